@@ -1,0 +1,103 @@
+"""The bell: it tells readers that a stream may have news. It may lose anything and carries no words.
+
+A ring names a stream (16 bytes) and may carry a hint of at most 8 bytes (someone is here, is
+writing, has received up to number n). Everything that matters is read from the journal, so a bus
+that loses every ring costs seconds and never a message.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final, Protocol
+
+Listener = Callable[[bytes], None]
+"""Called on the event loop with the hint of a ring; it must return at once."""
+
+LONGEST_HINT: Final = 8
+
+
+class Bus(Protocol):
+    """Wake-ups between readers and writers, in this process and in others."""
+
+    async def ring(self, stream: bytes, hint: bytes = b"") -> None:
+        """Call every listener of `stream`, here and in other processes. Never raises, may lose."""
+        ...
+
+    def listen(self, stream: bytes, listener: Listener) -> Callable[[], None]:
+        """Hear the rings of `stream` from now on; the returned function ends that."""
+        ...
+
+    async def open(self) -> None:
+        """Begin to hear other processes."""
+        ...
+
+    async def close(self) -> None:
+        """Stop; listeners are called no more."""
+        ...
+
+
+class MemoryBus:
+    """The bus of a single process: it calls its listeners directly."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[bytes, list[Listener]] = {}
+
+    async def ring(self, stream: bytes, hint: bytes = b"") -> None:
+        self.heard(stream, hint)
+
+    def heard(self, stream: bytes, hint: bytes) -> None:
+        """Call the listeners of this process."""
+        for listener in tuple(self._listeners.get(stream, ())):
+            listener(hint)
+
+    def listen(self, stream: bytes, listener: Listener) -> Callable[[], None]:
+        listeners = self._listeners.setdefault(stream, [])
+        listeners.append(listener)
+
+        def stop() -> None:
+            if listener in listeners:
+                listeners.remove(listener)
+            if not listeners and self._listeners.get(stream) is listeners:
+                del self._listeners[stream]
+
+        return stop
+
+    async def open(self) -> None:
+        return
+
+    async def close(self) -> None:
+        self._listeners.clear()
+
+
+class Bell:
+    """One reader's wake-up: set by a ring, waited for with patience."""
+
+    __slots__ = ("_rung", "_waiter")
+
+    def __init__(self) -> None:
+        self._rung = False
+        self._waiter: asyncio.Future[None] | None = None
+
+    def ring(self, _hint: bytes = b"") -> None:
+        """Wake the reader, or let its next wait return at once."""
+        self._rung = True
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    async def wait(self, patience: float) -> bool:
+        """Whether it rang within `patience` seconds; forgets the ring."""
+        if not self._rung:
+            loop = asyncio.get_running_loop()
+            self._waiter = loop.create_future()
+            timer = loop.call_later(patience, self._give_up, self._waiter)
+            try:
+                await self._waiter
+            finally:
+                timer.cancel()
+                self._waiter = None
+        rung, self._rung = self._rung, False
+        return rung
+
+    @staticmethod
+    def _give_up(waiter: asyncio.Future[None]) -> None:
+        if not waiter.done():
+            waiter.set_result(None)

@@ -1,0 +1,48 @@
+"""The words a person wrote, wrapped so that no log, traceback or assertion prints them by accident."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from helpline.errors import BadText
+
+LONGEST: Final = 4_000
+"""Code points in one message."""
+
+# Direction overrides and isolates, and the invisible tag characters, can make a text show something
+# else than it says. They are taken out; ZWJ and ZWNJ stay (emoji, Persian).
+_STRIPPED = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Text:
+    """Words in NFC, 1 to 4,000 code points, free of control and direction-override characters."""
+
+    words: str
+
+    def __repr__(self) -> str:
+        return f"<text {len(self.words)} chars>"
+
+    @classmethod
+    def read(cls, raw: str) -> "Text":
+        """Clean what came over the wire.
+
+        Raises: BadText — `text_empty`, `text_too_long` or `text_forbidden_character`.
+        """
+        if len(raw) > 2 * LONGEST:  # before any work on it
+            raise BadText("text_too_long")
+        raw = raw.replace("\r\n", "\n")
+        if _FORBIDDEN.search(raw):
+            raise BadText("text_forbidden_character")
+        words = unicodedata.normalize("NFC", _STRIPPED.sub("", raw))
+        if not words.strip():
+            raise BadText("text_empty")
+        if len(words) > LONGEST:
+            raise BadText("text_too_long")
+        return cls(words)

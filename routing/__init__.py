@@ -1,0 +1,1 @@
+"""Who meets whom: pure rules that hold no words and no names."""

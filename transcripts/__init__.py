@@ -1,0 +1,1 @@
+"""Everything that keeps words: always sealed, always with an end."""

@@ -1,0 +1,74 @@
+"""The journal: sealed entries in order, and the wrapped keys that can open them.
+
+A stream is one conversation, named by a 16-byte locator. Entries are numbered 1, 2, 3 …; what they
+hold is ciphertext to everything below `transcripts.seal`. The contract of every implementation:
+
+- `append` is all or nothing, and durable when it returns;
+- compare-and-append: it writes after number `after` or raises `Conflict`;
+- dropped stays dropped: a writer who has not heard of the drop gets `Dropped`;
+- `drop` takes the entries and every wrapped key in one transaction and leaves no ciphertext behind.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+
+class Conflict(Exception):
+    """The stream is longer than the writer believed; read on and decide again."""
+
+
+class Dropped(Exception):
+    """The stream is gone for good."""
+
+
+class JournalFailed(Exception):
+    """Full disk, locked or lost database: nothing was written. Carries no detail."""
+
+
+class Journal(Protocol):
+    """Where conversations are kept while they last."""
+
+    async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
+        """Write `entries` as numbers after+1 … and return the last number, once it is durable.
+
+        Raises: Conflict, Dropped (only for after > 0), JournalFailed.
+        """
+        ...
+
+    async def read(self, stream: bytes, after: int) -> list[bytes]:
+        """The entries after+1 … in order; empty when there are none or the stream is gone.
+
+        Raises: JournalFailed.
+        """
+        ...
+
+    async def lend_key(self, stream: bytes, holder: bytes, wrap: bytes, hour: int) -> None:
+        """Keep the stream's key, wrapped for `holder` (16 bytes), replacing an earlier wrap of hers.
+
+        Raises: JournalFailed.
+        """
+        ...
+
+    async def withdraw_key(self, stream: bytes, holder: bytes) -> None:
+        """Delete the wrap lent to `holder`; no complaint if there is none. Raises: JournalFailed."""
+        ...
+
+    async def keys_of(self, holder: bytes) -> list[tuple[bytes, bytes]]:
+        """The (stream, wrap) pairs lent to `holder`, oldest first. Raises: JournalFailed."""
+        ...
+
+    async def drop(self, stream: bytes) -> None:
+        """Erase entries and wraps for ever; no complaint if they are gone. Raises: JournalFailed."""
+        ...
+
+    async def touch(self, streams: Iterable[bytes], hour: int) -> None:
+        """Mark streams that are still in use, to the hour (hours since 1970, UTC)."""
+        ...
+
+    async def sweep(self, before: int) -> int:
+        """Drop every stream not touched since hour `before`; returns how many."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections and threads. Everything acknowledged is already durable."""
+        ...
