@@ -1,0 +1,83 @@
+# Every command of the project. `make help` lists them.
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+
+# The Python that makes the virtual environment; any from 3.11 on.
+PYTHON ?= python3
+BIN := .venv/bin
+CODE := helpline routing transcripts web_widget tests tools benchmarks
+# How many test processes run beside each other.
+JOBS ?= 2
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+.PHONY: run
+run: .venv/.for-run ## Try it: every page with demo people; prints the addresses and the sign-ins
+	$(BIN)/helpline demo --folder .run
+
+.PHONY: test
+test: static test-servers ## Run every check and every test, with a real browser and real databases
+	$(BIN)/python -m pytest -n $(JOBS)
+
+.PHONY: test-fast
+test-fast: .venv/.for-test ## Run the tests that need under a minute
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not browser" \
+		tests/unit tests/layout tests/model tests/contract
+
+.PHONY: check
+check: static ## Run every check of the files: style, types, imports, layout, spelling
+	$(BIN)/python -m pytest -n $(JOBS) tests/layout
+
+.PHONY: static
+static: .venv/.for-test
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy $(CODE)
+	$(BIN)/codespell
+
+.PHONY: fix
+fix: .venv/.for-test ## Repair what can be repaired without thinking
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+.PHONY: bench
+bench: .venv/.for-test ## Measure (see docs/operations.md)
+	@set -e; for measure in benchmarks/[a-z]*.py; do \
+		name=$${measure#benchmarks/}; $(BIN)/python -m "benchmarks.$${name%.py}"; \
+	done
+
+.PHONY: schema
+schema: .venv/.for-test ## Write the protocol's schema and the diagrams from the code
+	$(BIN)/helpline schema
+	$(BIN)/python -m tools.diagrams
+
+.PHONY: lock
+lock: ## Write requirements/*.txt from pyproject.toml, with hashes
+	PYTHON=$(PYTHON) tools/lock
+
+.PHONY: clean
+clean: ## Remove what the other commands made
+	rm -rf .venv .locking .run artifacts build dist .pytest_cache .mypy_cache .ruff_cache \
+		.hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One virtual environment. To run needs the locked libraries; to test adds the tools.
+
+.venv/.for-run: pyproject.toml requirements/build.txt requirements/run.txt
+	PYTHON=$(PYTHON) tools/system-packages run
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/build.txt -r requirements/run.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.for-test: .venv/.for-run requirements/dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.PHONY: test-servers
+test-servers:
+	@PYTHON=$(PYTHON) tools/system-packages test
