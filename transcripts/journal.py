@@ -31,6 +31,7 @@ class Journal(Protocol):
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
         """Write `entries` as numbers after+1 … and return the last number, once it is durable.
 
+        A gap is never written: where number `after` is missing, the stream counts as dropped.
         Raises: Conflict, Dropped (only for after > 0), JournalFailed.
         """
         ...
@@ -43,30 +44,41 @@ class Journal(Protocol):
         ...
 
     async def lend_key(self, stream: bytes, holder: bytes, wrap: bytes, hour: int) -> None:
-        """Keep the stream's key, wrapped for `holder` (16 bytes), replacing an earlier wrap of hers.
+        """Keep the stream's key, wrapped for `holder` (16 bytes); an earlier wrap is replaced.
 
         Raises: JournalFailed.
         """
         ...
 
     async def withdraw_key(self, stream: bytes, holder: bytes) -> None:
-        """Delete the wrap lent to `holder`; no complaint if there is none. Raises: JournalFailed."""
+        """Delete the wrap lent to `holder`, if there is one. Raises: JournalFailed."""
         ...
 
     async def keys_of(self, holder: bytes) -> list[tuple[bytes, bytes]]:
-        """The (stream, wrap) pairs lent to `holder`, oldest first. Raises: JournalFailed."""
+        """The (stream, wrap) pairs lent to `holder`, longest untouched first.
+
+        Raises: JournalFailed.
+        """
         ...
 
     async def drop(self, stream: bytes) -> None:
-        """Erase entries and wraps for ever; no complaint if they are gone. Raises: JournalFailed."""
+        """Erase entries and wraps for ever, if there are any. Raises: JournalFailed."""
         ...
 
     async def touch(self, streams: Iterable[bytes], hour: int) -> None:
-        """Mark streams that are still in use, to the hour (hours since 1970, UTC)."""
+        """Mark streams that are still in use, to the hour (hours since 1970, UTC).
+
+        The mark is kept with the lent keys: a stream that no key is lent for cannot be marked.
+        Raises: JournalFailed.
+        """
         ...
 
     async def sweep(self, before: int) -> int:
-        """Drop every stream not touched since hour `before`; returns how many."""
+        """Drop every stream not touched since hour `before`; returns how many.
+
+        A stream that no key is lent for goes too: nobody could open it. So lend before you append.
+        Raises: JournalFailed.
+        """
         ...
 
     async def close(self) -> None:
