@@ -36,7 +36,11 @@ def _fields(event: Event) -> list[object]:
 
 def load(entry: bytes) -> Event:
     """The event that `dump` wrote. Raises: ValueError without detail — not one of ours."""
-    match json.loads(entry):
+    try:
+        fields = json.loads(entry)
+    except ValueError:
+        fields = None  # the parser's own error would carry the words along
+    match fields:
         case ["said", party, key, str(words), at]:
             return Said(party, key, Text(words), at)
         case ["tapped", party, key, signal, at]:

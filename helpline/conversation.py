@@ -20,7 +20,7 @@ How = Literal["closed", "left", "gone", "quiet"]
 """Closed by its button · left the page · disconnected too long · 6 hours without a message."""
 
 QUIET_LIMIT: Final = 6 * 3600.0
-"""Seconds without any message after which a conversation ends by itself (decisions: absolute end)."""
+"""Seconds without any message after which a conversation ends by itself (decisions.md: Routing)."""
 
 KEYS_REMEMBERED: Final = 64
 
@@ -231,17 +231,33 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return replace(state, seq=seq, keys=keys, ends_at=at + QUIET_LIMIT)
         case Opened(line, languages, wish, translation, at):
             return replace(
-                state, seq=seq, phase=Phase.WAITING, line=line, languages=languages, wish=wish,
-                translation=translation, opened_at=at, ends_at=at + QUIET_LIMIT,
+                state,
+                seq=seq,
+                phase=Phase.WAITING,
+                line=line,
+                languages=languages,
+                wish=wish,
+                translation=translation,
+                opened_at=at,
+                ends_at=at + QUIET_LIMIT,
             )
         case Assigned(responder, name, kind, at):
             return replace(
-                state, seq=seq, phase=Phase.OPEN, responder=responder, responder_name=name,
-                responder_kind=kind, ends_at=at + QUIET_LIMIT,
+                state,
+                seq=seq,
+                phase=Phase.OPEN,
+                responder=responder,
+                responder_name=name,
+                responder_kind=kind,
+                ends_at=at + QUIET_LIMIT,
             )
         case Released():
             return replace(
-                state, seq=seq, phase=Phase.WAITING, responder=None, responder_name="",
+                state,
+                seq=seq,
+                phase=Phase.WAITING,
+                responder=None,
+                responder_name="",
                 responder_kind=None,
             )
         case Ended():

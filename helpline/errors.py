@@ -5,7 +5,7 @@ HelplineError
 ├── BadText            words that cannot be carried (too long, control characters, broken encoding)
 ├── BadFrame           a frame that the protocol does not know
 ├── SlowDown           too many messages in a short time; says after how many seconds to try again
-├── NotFound           no visit, offer or chat under this key (the same answer for wrong and for expired)
+├── NotFound           no visit, offer or chat under this key; the same for wrong and for expired
 ├── NotAllowed         signed in, but not for this
 ├── SignInRefused      sign-in did not succeed; never says why
 ├── LineClosed         nobody can answer on this line now
@@ -17,14 +17,37 @@ No error ever carries input: `code` comes from the closed list CODES.
 
 from typing import Final
 
-CODES: Final = frozenset({
-    "say_while_waiting", "say_while_ended", "open_twice", "assign_while_open", "assign_while_ended",
-    "end_while_ended", "not_opened", "release_while_waiting",
-    "text_empty", "text_too_long", "text_forbidden_character",
-    "bad_frame", "frame_too_long", "frame_binary", "frame_too_deep", "frame_unknown", "frame_too_late",
-    "slow_down", "not_found", "not_allowed", "sign_in_refused", "line_closed", "line_full",
-    "storage_failed", "offer_over", "replaced", "server_error",
-})
+CODES: Final = frozenset(
+    {
+        "say_while_waiting",
+        "say_while_ended",
+        "open_twice",
+        "assign_while_open",
+        "assign_while_ended",
+        "end_while_ended",
+        "not_opened",
+        "release_while_waiting",
+        "text_empty",
+        "text_too_long",
+        "text_forbidden_character",
+        "bad_frame",
+        "frame_too_long",
+        "frame_binary",
+        "frame_too_deep",
+        "frame_unknown",
+        "frame_too_late",
+        "slow_down",
+        "not_found",
+        "not_allowed",
+        "sign_in_refused",
+        "line_closed",
+        "line_full",
+        "storage_failed",
+        "offer_over",
+        "replaced",
+        "server_error",
+    }
+)
 
 
 class HelplineError(Exception):
@@ -120,6 +143,10 @@ CLOSE_CODES: Final[dict[str, int]] = {
 """WebSocket close codes by reason; the range says whether the page may reconnect by itself."""
 
 
+STAYS_AWAY: Final = range(4450, 4500)
+"""The close codes after which a page does not reconnect by itself."""
+
+
 def comes_back(close_code: int) -> bool:
-    """Whether a page that saw `close_code` reconnects by itself (every code but 4450-4499)."""
-    return not 4450 <= close_code <= 4499
+    """Whether a page that saw `close_code` reconnects by itself."""
+    return close_code not in STAYS_AWAY

@@ -1,4 +1,4 @@
-"""The words a person wrote, wrapped so that no log, traceback or assertion prints them by accident."""
+"""The words a person wrote, wrapped so that no log, traceback or assertion prints them."""
 
 import re
 import unicodedata

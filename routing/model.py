@@ -5,7 +5,7 @@ All times are seconds of one server clock, given from outside.
 """
 
 from dataclasses import dataclass
-from typing import Literal, NewType
+from typing import Literal, NewType, Protocol
 
 VisitId = NewType("VisitId", str)
 ResponderId = NewType("ResponderId", str)
@@ -20,6 +20,31 @@ Wish = Literal["anyone", "psychologist", "survivor"]
 """Whom she wants to write with. A right, not a weight: never overridden without her yes."""
 
 WithdrawReason = Literal["left", "expired", "unready", "declined"]
+"""She left or lost her connection · nobody answered in time · the pair fits no longer, or the
+responder takes nobody now · the responder said "not now"."""
+
+Presence = Literal["ready", "away", "paused", "absent"]
+"""Takes people · missed a ring · pressed pause · not checked in, or her connection broke."""
+
+
+class Needs(Protocol):
+    """What a person asks of whoever answers. A `Ticket` is one."""
+
+    @property
+    def line(self) -> LineId:
+        """The line she came to."""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """In her order, the best first."""
+
+    @property
+    def wish(self) -> Wish:
+        """Whom she wants to write with."""
+
+    @property
+    def translation(self) -> bool:
+        """Whether she agreed to machine translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +62,7 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Responder:
-    """One person ready to answer. Language levels: 3 native, 2 fluent, 1 basic (never routed on)."""
+    """One person ready to answer. Language levels: 3 native, 2 fluent, 1 basic (not routed on)."""
 
     id: ResponderId
     kind: Kind
@@ -96,6 +121,15 @@ class Forget:
     """The visitor has been disconnected for longer than her place is kept."""
 
     visit: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one responder stands; `active` counts her chats."""
+
+    presence: Presence
+    active: int
+    ringing: Offer | None
 
 
 Decision = Offer | Withdraw | Match | Stale | Away | Forget
