@@ -1,0 +1,84 @@
+"""Server processes on a core of their own, and what the system says about their work and memory."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SERVER_CORE = 0
+LOAD_CORE = 1
+_TICK = os.sysconf("SC_CLK_TCK")
+
+
+def pin(core: int, pid: int = 0) -> bool:
+    """Keep a process (0: this one) on one core; False where the machine has too few."""
+    if core not in os.sched_getaffinity(0) | {SERVER_CORE, LOAD_CORE} or (os.cpu_count() or 1) < 2:
+        return False
+    os.sched_setaffinity(pid, {core})
+    return True
+
+
+def cpu_seconds(pids: Iterable[int]) -> float:
+    """User and system time that these processes have used so far, all their threads together."""
+    ticks = 0
+    for pid in pids:
+        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(after_name[11]) + int(after_name[12])
+    return ticks / _TICK
+
+
+def memory(pid: int) -> int:
+    """Bytes of memory that belong to the process alone or in part (PSS)."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    assert found is not None
+    return int(found[1]) * 1024
+
+
+def descendants(pid: int) -> list[int]:
+    """The process and everything that it has started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(one for child in children for one in descendants(int(child)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server process and the port it listens on."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def stop(self) -> None:
+        """End it politely, and after 5 seconds not so politely."""
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(
+    module: str, arguments: Sequence[str] = (), environment: Mapping[str, str] | None = None,
+) -> Server:
+    """Start `python -m module --fd N …` on the server's core; its socket already listens."""
+    with socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(4096)
+        fd = listening.fileno()
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, "--fd", str(fd), *arguments],
+            pass_fds=[fd], env={**os.environ, **(environment or {})},
+        )
+        pin(SERVER_CORE, process.pid)
+        port: int = listening.getsockname()[1]
+        return Server(process, port)
