@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from statistics import mean
 
 import uvloop
 
@@ -33,8 +34,8 @@ class Plan:
     idle: int
 
 
-FULL = Plan(rounds=3, seconds=2.5, pairs=200, busy_pairs=50, window=1, idle=1_000)
-QUICK = Plan(rounds=1, seconds=1.5, pairs=100, busy_pairs=50, window=1, idle=300)
+FULL = Plan(rounds=5, seconds=1.5, pairs=200, busy_pairs=50, window=1, idle=1_000)
+QUICK = Plan(rounds=2, seconds=1.0, pairs=100, busy_pairs=50, window=1, idle=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +55,32 @@ async def relays(wanted: Sequence[Subject], plan: Plan) -> list[Row]:
             say(f"… {subject.name}: {plan.pairs} pairs meet")
             crowds.append(await stack.enter_async_context(subject.crowd(plan.pairs)))
             await _keep_alive(crowds)
-        busy: list[list[Measured]] = [[] for _ in wanted]
-        steady: list[list[Measured]] = [[] for _ in wanted]
         for crowd in crowds:  # the first second after the start is nobody's usual one
             await saturated(crowd, crowd.ends, plan.window, 0.5)
+        rounds = []
         for number in range(plan.rounds):
             say(f"… round {number + 1} of {plan.rounds}")
-            for index, crowd in enumerate(crowds):
-                await _keep_alive(crowds)
-                some = crowd.ends[: 2 * plan.busy_pairs]
-                busy[index].append(await saturated(crowd, some, plan.window, plan.seconds))
-            for index, crowd in enumerate(crowds):
-                await _keep_alive(crowds)
-                steady[index].append(await paced(crowd, crowd.ends, plan.seconds))
+            rounds.append(await _round(crowds, plan))
     return [
-        Row(subject, middle(busy[index]), middle(steady[index]))
-        for index, subject in enumerate(wanted)
+        Row(subject, middle(one[0] for one in taken), middle(one[1] for one in taken))
+        for subject, taken in zip(wanted, zip(*rounds, strict=True), strict=True)
     ]
+
+
+async def _round(crowds: Sequence[Crowd], plan: Plan) -> list[tuple[Measured, Measured]]:
+    """Saturated and paced, once for each crowd."""
+    busy, steady = [], []
+    for crowd in crowds:
+        await _keep_alive(crowds)
+        some = crowd.ends[: 2 * plan.busy_pairs]
+        busy.append(await saturated(crowd, some, plan.window, plan.seconds))
+    for crowd in crowds:
+        await _keep_alive(crowds)
+        steady.append(await paced(crowd, crowd.ends, plan.seconds))
+    say("  " + "  ".join(
+        f"{one.cost:.0f}/{other.cost:.0f}" for one, other in zip(busy, steady, strict=True)
+    ))
+    return list(zip(busy, steady, strict=True))
 
 
 async def _keep_alive(crowds: Sequence[Crowd]) -> None:
@@ -91,11 +101,11 @@ async def idles(wanted: Sequence[Subject], plan: Plan) -> list[tuple[Subject, Id
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The result: the first row is the bare relay that all ratios are made with."""
+    """The result; ratios are to the mean of the two bare relays, whose distance is the noise."""
     heads = ("what", "CPU µs/msg", "ratio", "msg/CPU-s", "p50 ms", "p99 ms", "goal (ratio)")
     lines = [heads]
     for mode in ("saturated", "paced"):
-        base = _of(rows[0], mode).cost
+        base = mean(_of(row, mode).cost for row in rows if row.subject.base)
         for row in rows:
             one = _of(row, mode)
             goal = row.subject.goal_saturated if mode == "saturated" else row.subject.goal_paced
