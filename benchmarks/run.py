@@ -1,6 +1,6 @@
 """Everything in one go: what a relayed message costs the server, beside a bare relay.
 
-    .venv/bin/python -m benchmarks.run [--quick] [--only NAME ...] [--window N]
+Run it with `.venv/bin/python -m benchmarks.run [--quick] [--only NAME ...] [--window N]`.
 
 All servers stand at once and take turns, round by round, so that a slow minute of the machine hits
 all of them. Nothing is asserted: read the ratios, not the microseconds.
