@@ -1,0 +1,228 @@
+"""The journal in PostgreSQL, for any number of processes.
+
+Rule 1: nothing that a person could be found by reaches the server's own log. A violated constraint
+would be logged with its values, so no statement violates one: rows are offered, and counted.
+
+Rule 2: an entry locks the one before it until it is committed, and dropping deletes until nothing
+is left. So a writer who has not heard of a drop can never leave an entry behind.
+
+What is dropped stays in dead rows and in the server's write-ahead log for a while: ciphertext, to
+which no key exists any more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+import psycopg
+from psycopg.rows import TupleRow
+
+from transcripts.journal import Conflict, Dropped, JournalFailed
+from transcripts.orders import (
+    Append,
+    Drop,
+    Failure,
+    KeysOf,
+    Lend,
+    Query,
+    Read,
+    Rows,
+    Sweep,
+    Touch,
+    Withdraw,
+    Write,
+    sort_out,
+)
+from transcripts.postgres_session import PATIENCE, Connection, PostgresSession
+
+_Value = bytes | int | Sequence[bytes] | Sequence[int]
+
+_APPEND = """
+INSERT INTO entries (stream, number, sealed)
+SELECT stream, after + 1, sealed
+  FROM unnest(%b::bytea[], %b::int4[], %b::bytea[]) AS offered (stream, after, sealed)
+ WHERE after = 0
+    OR EXISTS (SELECT 1 FROM entries AS last
+                WHERE last.stream = offered.stream AND last.number = offered.after
+                  FOR KEY SHARE)
+    ON CONFLICT DO NOTHING
+RETURNING stream"""
+_FOLLOW = """
+INSERT INTO entries (stream, number, sealed)
+SELECT %b, after + place, sealed
+  FROM (SELECT %b::int4 AS after) AS start,
+       unnest(%b::bytea[]) WITH ORDINALITY AS offered (sealed, place)
+    ON CONFLICT DO NOTHING"""
+_WRITTEN = "SELECT sealed FROM entries WHERE stream = %b AND number = %b"
+_LEND = """
+INSERT INTO wraps (stream, holder, wrap, hour)
+SELECT * FROM unnest(%b::bytea[], %b::bytea[], %b::bytea[], %b::int4[])
+    ON CONFLICT (stream, holder) DO UPDATE SET wrap = excluded.wrap, hour = excluded.hour"""
+_WITHDRAW = "DELETE FROM wraps WHERE stream = %b AND holder = %b"
+_DROP_ENTRIES = "DELETE FROM entries WHERE stream = ANY(%b)"
+_DROP_WRAPS = "DELETE FROM wraps WHERE stream = ANY(%b)"
+_TOUCH = "UPDATE wraps SET hour = %b WHERE stream = ANY(%b) AND hour < %b"
+_UNTOUCHED = """
+SELECT stream FROM entries UNION SELECT stream FROM wraps
+EXCEPT SELECT stream FROM wraps WHERE hour >= %b
+ ORDER BY stream"""
+_HOURS = "SELECT hour FROM wraps WHERE stream = %b FOR UPDATE"
+_READ = "SELECT sealed FROM entries WHERE stream = %b AND number > %b ORDER BY number"
+_KEYS_OF = "SELECT stream, wrap FROM wraps WHERE holder = %b ORDER BY hour, stream"
+
+
+class PostgresWriter:
+    """The one connection of this process that writes."""
+
+    def __init__(self, server: str, *, patience: float = PATIENCE) -> None:
+        self._session: Final = PostgresSession(server, patience=patience)
+
+    def carry_out(self, orders: Sequence[Write]) -> Sequence[int | Failure]:
+        if not orders:
+            return []
+        answers = self._session.run(lambda connection, again: _Turn(connection, again).all(orders))
+        return [JournalFailed] * len(orders) if isinstance(answers, type) else answers
+
+    def pause(self) -> float | None:
+        return None
+
+    def let_go(self) -> None:
+        self._session.let_go()
+
+
+class PostgresReader:
+    """A connection that only reads, so that nobody waits for a commit to read."""
+
+    def __init__(self, server: str, *, patience: float = PATIENCE) -> None:
+        self._session: Final = PostgresSession(server, patience=patience)
+
+    def carry_out(self, orders: Sequence[Query]) -> Sequence[Rows | Failure]:
+        rows = self._session.run(lambda connection, _: [_read(connection, one) for one in orders])
+        return [JournalFailed] * len(orders) if isinstance(rows, type) else rows
+
+    def pause(self) -> float | None:
+        return None
+
+    def let_go(self) -> None:
+        self._session.let_go()
+
+
+def _read(connection: Connection, order: Query) -> Rows:
+    match order:
+        case Read():
+            return connection.execute(_READ, order, prepare=True, binary=True).fetchall()
+        case KeysOf():
+            return connection.execute(_KEYS_OF, order, prepare=True, binary=True).fetchall()
+        case _:
+            assert_never(order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One attempt to carry out a batch.
+
+    `again`: an earlier attempt may have been committed unheard; what it wrote is ours, no conflict.
+    Everything goes by stream, so that two processes do not wait for each other.
+    """
+
+    connection: Connection
+    again: bool
+
+    def all(self, orders: Sequence[Write]) -> list[int | Failure]:
+        batch = sort_out(orders)
+        answers: list[int | Failure] = [0] * len(orders)
+        appends = sorted(zip(batch.appends, batch.append_places, strict=True))
+        short = [(append, place) for append, place in appends if len(append.entries) == 1]
+        if len(short) == len(orders):
+            self._append(short, answers)  # one statement is one transaction
+            return answers
+        with self.connection.transaction():
+            self._append(short, answers)
+            for append, place in appends:
+                if len(append.entries) > 1:
+                    answers[place] = self._append_long(append)
+            self._lend(sorted(batch.lends))
+            self._drop(sorted(batch.drops))
+            for place, order in sorted(batch.rest, key=_stream):
+                answers[place] = self._one(order)
+        return answers
+
+    def _one(self, order: Write) -> int | Failure:
+        match order:
+            case Append():
+                return self._append_long(order)
+            case Lend():
+                self._lend([order])
+            case Withdraw():
+                self._run(_WITHDRAW, order)
+            case Drop(stream):
+                self._drop([stream])
+            case Touch(streams, hour):
+                self._run(_TOUCH, (hour, list(streams), hour))
+            case Sweep(before):
+                return self._sweep(before)
+            case _:
+                assert_never(order)
+        return 0
+
+    def _append(
+        self, appends: Sequence[tuple[Append, int]], answers: list[int | Failure]
+    ) -> None:
+        """Write one entry each in one statement, and put the answers in their places."""
+        if not appends:
+            return
+        streams = [append.stream for append, _ in appends]
+        after = [append.after for append, _ in appends]
+        sealed = [append.entries[0] for append, _ in appends]
+        written = set(self._run(_APPEND, (streams, after, sealed)).fetchall())
+        for append, place in appends:
+            won = len(written) == len(appends) or (append.stream,) in written
+            answers[place] = append.after + 1 if won else self._refusal(append)
+
+    def _append_long(self, append: Append) -> int | Failure:
+        stream, after, entries = append
+        answers: list[int | Failure] = [0]
+        self._append([(append, 0)], answers)
+        if answers == [after + 1] and len(entries) > 1:
+            # The first is ours, so nobody else can have written the next.
+            followed = self._run(_FOLLOW, (stream, after + 1, list(entries[1:]))).rowcount
+            if followed != len(entries) - 1:
+                raise psycopg.IntegrityError
+            return after + len(entries)
+        return answers[0]
+
+    def _refusal(self, append: Append) -> int | Failure:
+        """Why an append was not written; or that it was, by the earlier attempt."""
+        row = self._run(_WRITTEN, (append.stream, append.after + 1)).fetchone()
+        if row is None:
+            return Dropped if append.after else Conflict
+        if self.again and row == append.entries[:1]:
+            return append.after + len(append.entries)
+        return Conflict
+
+    def _lend(self, lends: Sequence[Lend]) -> None:
+        if lends:
+            self._run(_LEND, [list(column) for column in zip(*lends, strict=True)])
+
+    def _drop(self, streams: Sequence[bytes]) -> None:
+        if streams:
+            while self._run(_DROP_ENTRIES, (list(streams),)).rowcount:
+                pass  # until nothing that was being written meanwhile is left
+            self._run(_DROP_WRAPS, (list(streams),))
+
+    def _sweep(self, before: int) -> int:
+        swept = 0
+        for (stream,) in self._run(_UNTOUCHED, (before,)).fetchall():
+            hours = self._run(_HOURS, (stream,)).fetchall()  # waits for a touch under way
+            if all(hour < before for (hour,) in hours):
+                self._drop([stream])
+                swept += 1
+        return swept
+
+    def _run(self, statement: str, values: Sequence[_Value]) -> psycopg.Cursor[TupleRow]:
+        return self.connection.execute(statement, values, prepare=True, binary=True)
+
+
+def _stream(placed: tuple[int, Write]) -> bytes:
+    """Touches and sweeps, which concern many streams, come last."""
+    return b"\xff" * 17 if isinstance(placed[1], Touch | Sweep) else placed[1].stream

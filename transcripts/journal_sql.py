@@ -1,0 +1,97 @@
+"""The journal in a database: SQLite for one process, PostgreSQL for any number of them.
+
+Rule 1: one thread writes and one thread reads, each with a connection of its own; the event loop
+never waits for a database. What is asked while a transaction is committed goes into the next one.
+
+The tables are made by the migrations and by nothing else. Whatever goes wrong in a database is
+`JournalFailed`: its own words could repeat what it was given.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from transcripts.journal import Journal
+from transcripts.journal_postgres import PostgresReader, PostgresWriter
+from transcripts.journal_sqlite import SqliteReader, SqliteWriter
+from transcripts.lane import Lane, Work
+from transcripts.memory_journal import MemoryJournal
+from transcripts.orders import (
+    Append,
+    Drop,
+    KeysOf,
+    Lend,
+    Query,
+    Read,
+    Rows,
+    Sweep,
+    Touch,
+    Withdraw,
+    Write,
+)
+
+
+class SqlJournal:
+    """A journal whose writing and reading are done elsewhere, each in its own thread."""
+
+    def __init__(
+        self, writer: Work[Write, int], reader: Work[Query, Rows], *, linger: float = 0.0
+    ) -> None:
+        """`linger`: seconds that a batch waits for more; it trades delay for fewer commits."""
+        self._writes: Final = Lane[Write, int](writer, name="journal-writer", linger=linger)
+        self._reads: Final = Lane[Query, Rows](reader, name="journal-reader")
+
+    async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
+        if not entries:
+            return after
+        return await self._writes.ask(Append(stream, after, tuple(entries)))
+
+    async def read(self, stream: bytes, after: int) -> list[bytes]:
+        return [sealed for (sealed,) in await self._reads.ask(Read(stream, after))]
+
+    async def lend_key(self, stream: bytes, holder: bytes, wrap: bytes, hour: int) -> None:
+        await self._writes.ask(Lend(stream, holder, wrap, hour))
+
+    async def withdraw_key(self, stream: bytes, holder: bytes) -> None:
+        await self._writes.ask(Withdraw(stream, holder))
+
+    async def keys_of(self, holder: bytes) -> list[tuple[bytes, bytes]]:
+        return [(stream, wrap) for stream, wrap in await self._reads.ask(KeysOf(holder))]
+
+    async def drop(self, stream: bytes) -> None:
+        await self._writes.ask(Drop(stream))
+
+    async def touch(self, streams: Iterable[bytes], hour: int) -> None:
+        await self._writes.ask(Touch(tuple(sorted(set(streams))), hour))
+
+    async def sweep(self, before: int) -> int:
+        return await self._writes.ask(Sweep(before))
+
+    async def close(self) -> None:
+        await self._writes.close()
+        await self._reads.close()
+
+
+def open_journal(url: str) -> Journal:
+    """The journal at `sqlite:///file`, `postgresql://…` or `memory:`; it connects when first used.
+
+    Raises: ValueError — another address; it is not repeated.
+    """
+    if url in {"memory:", "memory://"}:
+        return MemoryJournal()
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        address = URL.create("unknown")
+    match address.get_backend_name():
+        case "sqlite" if address.database not in {None, "", ":memory:"}:
+            path = Path(str(address.database))
+            return SqlJournal(SqliteWriter(path), SqliteReader(path))
+        case "postgresql" | "postgres":
+            server = address.set(drivername="postgresql").render_as_string(hide_password=False)
+            return SqlJournal(PostgresWriter(server), PostgresReader(server))
+        case _:
+            raise ValueError("a journal is at sqlite:///file, postgresql://… or memory:")
