@@ -1,0 +1,31 @@
+"""The connections through which the organisation's own tables are read and written."""
+
+from typing import Final
+
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from transcripts.journal_sqlite import PRAGMAS
+
+_PATIENCE_MS: Final = 5_000
+
+
+def open_database(url: str) -> AsyncEngine:
+    """An engine for an SQLite file or a PostgreSQL database; `dispose` it when the server stops.
+
+    Its errors do not repeat what was written or asked for.
+    """
+    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """The journal lies in the same file: both must treat it alike."""
+    cursor = connection.cursor()
+    for pragma in (f"PRAGMA busy_timeout={_PATIENCE_MS}", *PRAGMAS):
+        cursor.execute(pragma)
+    cursor.close()

@@ -1,0 +1,75 @@
+"""Everything about the people who answer, put together once when the server starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from helpline.bus import Bus
+from helpline.staff.accounts import Accounts
+from helpline.staff.invitations import Invitations
+from helpline.staff.joining import Joining
+from helpline.staff.own_account import OwnAccount
+from helpline.staff.passwords import Passwords
+from helpline.staff.people import People
+from helpline.staff.private_keys import Locks
+from helpline.staff.profile import Profile
+from helpline.staff.sessions import Sessions
+from helpline.staff.signing_in import SigningIn
+from helpline.staff.tickets import Tickets
+from routing.model import ResponderId
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The people, their ways in, and what a coordinator does about them."""
+
+    people: People
+    invitations: Invitations
+    joining: Joining
+    signing_in: SigningIn
+    sessions: Sessions
+    tickets: Tickets
+    own_account: OwnAccount
+
+    async def invite(self, profile: Profile) -> tuple[ResponderId, str]:
+        """Write a person down; returns her id and a one-time code, which is shown once."""
+        staff_id = await self.people.add(profile)
+        return staff_id, await self.invitations.invite(staff_id)
+
+    async def reset(self, staff_id: ResponderId) -> str:
+        """A new one-time code for somebody who lost her password or her phone.
+
+        Her old way in is gone at once, all her sockets close within 5 seconds, and her key is
+        deleted; joining again makes a new one.
+        """
+        await self.sessions.end_all(staff_id)
+        return await self.invitations.reset(staff_id)
+
+    async def end_access(self, staff_id: ResponderId) -> None:
+        """End somebody's access at once: sessions end, sockets close, her key is deleted."""
+        await self.sessions.end_all(staff_id)
+        await self.people.end_access(staff_id)
+
+
+def open_staff(
+    engine: AsyncEngine, bus: Bus, *, server_key: bytes, clock: Callable[[], float]
+) -> Staff:
+    """Put everything together. `clock` gives seconds since 1970.
+
+    Whoever calls this runs `sessions.keep_watch()` as long as the process serves.
+    """
+    people = People(engine, clock)
+    invitations = Invitations(engine, clock)
+    accounts = Accounts(engine, invitations, server_key, clock)
+    locks = Locks(Passwords(server_key))
+    sessions = Sessions(engine, bus, clock)
+    return Staff(
+        people=people,
+        invitations=invitations,
+        joining=Joining(accounts, invitations, locks, server_key=server_key, clock=clock),
+        signing_in=SigningIn(accounts, locks, sessions, server_key=server_key, clock=clock),
+        sessions=sessions,
+        tickets=Tickets(clock),
+        own_account=OwnAccount(accounts, locks, sessions, server_key=server_key, clock=clock),
+    )

@@ -1,0 +1,102 @@
+"""The tables of the organisation: its lines and the people who answer; never anything of a visit.
+
+Times are whole hours since 1970 (UTC). Secrets are kept as hashes, or sealed; `docs/privacy.md`
+lists who can open which of them.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+)
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+lines: Final = Table(
+    "lines",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    # The line is closed while fewer people than this are present.
+    Column("minimum_present", SmallInteger, nullable=False),
+)
+
+staff: Final = Table(
+    "staff",
+    metadata,
+    Column("id", String(22), primary_key=True),
+    # The name that people who write see; never her own.
+    Column("pseudonym", String(40), nullable=False),
+    # "psychologist" or "survivor"; empty for a coordinator who does not answer.
+    Column("kind", String(12)),
+    # In alphabetical order, separated by spaces.
+    Column("roles", String(40), nullable=False),
+    Column("capacity", SmallInteger, nullable=False),
+    # Everything below is empty until she has joined, and again when her access has ended.
+    Column("sign_in_name", String(64), unique=True),
+    Column("salt", LargeBinary(16)),
+    Column("verifier", LargeBinary(32)),
+    Column("public_key", LargeBinary(32)),
+    # Sealed under a key that only her password gives.
+    Column("sealed_private_key", LargeBinary(128)),
+    # The secret of her code app and the last step used, sealed under the server's key.
+    Column("sealed_second_factor", LargeBinary(128)),
+    Column("signed_in_hour", Integer),
+    Column("ended_hour", Integer),
+)
+
+staff_languages: Final = Table(
+    "staff_languages",
+    metadata,
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("language", String(32), primary_key=True),
+    # 3 native, 2 fluent, 1 basic.
+    Column("level", SmallInteger, nullable=False),
+)
+
+staff_lines: Final = Table(
+    "staff_lines",
+    metadata,
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("line", ForeignKey(lines.c.id, ondelete="CASCADE"), primary_key=True),
+)
+
+invitations: Final = Table(
+    "invitations",
+    metadata,
+    # One living invitation a person: a new code replaces the old one.
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("code_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("expires_hour", Integer, nullable=False),
+)
+
+sessions: Final = Table(
+    "sessions",
+    metadata,
+    Column("hash", LargeBinary(32), primary_key=True),
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    # The exact beginning and the private key, sealed under a key that only the cookie gives.
+    Column("sealed", LargeBinary(128), nullable=False),
+    Column("started_hour", Integer, nullable=False),
+)
+
+recovery_codes: Final = Table(
+    "recovery_codes",
+    metadata,
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("hash", LargeBinary(32), primary_key=True),
+)
