@@ -45,15 +45,17 @@ fix: .venv/.for-test ## Repair what can be repaired without thinking
 	$(BIN)/ruff format --quiet .
 
 .PHONY: bench
-bench: .venv/.for-test ## Measure (see docs/operations.md)
-	@set -e; for measure in benchmarks/[a-z]*.py; do \
-		name=$${measure#benchmarks/}; $(BIN)/python -m "benchmarks.$${name%.py}"; \
-	done
+bench: .venv/.for-test ## Measure what a message costs, beside a bare relay
+	$(BIN)/python -m benchmarks.run
 
 .PHONY: schema
 schema: .venv/.for-test ## Write the protocol's schema and the diagrams from the code
 	$(BIN)/helpline schema
 	$(BIN)/python -m tools.diagrams
+
+.PHONY: wheel
+wheel: .venv/.for-run ## Build the package for a server into dist/
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 .PHONY: lock
 lock: ## Write requirements/*.txt from pyproject.toml, with hashes
