@@ -47,26 +47,26 @@ NEVER_SAID: Final = {
         *("sex work", "sex worker", "sex workers", "escort", "prostitute", "prostitutes"),
         *("rescue", "rescued", "escape", "broken", "brave", "vulnerable", "punter"),
         *("please be patient", "we understand how you feel", "you must", "invalid", "failed"),
-        *("hurry", "are you still there", "why"),
+        *("hurry", "are you still there", "why did", "why do you", "why are you"),
     ),
     "sv": (
         *("användare", "användaren", "klient", "klienten", "kund", "kunden", "ärende", "ärendet"),
         *("offer", "offret", "sexarbete", "sexarbetare", "prostituerad", "prostituerade"),
-        *("rädda", "räddad", "modig", "ogiltig", "ogiltigt", "misslyckades", "du måste", "varför"),
+        *("rädda", "räddad", "modig", "ogiltig", "ogiltigt", "misslyckades", "du måste"),
     ),
     "fr": (
         *("utilisateur", "utilisatrice", "client", "cliente", "victime", "bénéficiaire"),
         *("travail du sexe", "travailleuse du sexe", "prostituée", "escorte", "courageuse"),
-        *("vous devez", "invalide", "pourquoi"),
+        *("vous devez", "invalide"),
     ),
     "es": (
         *("usuario", "usuaria", "cliente", "clienta", "víctima", "beneficiaria", "prostituta"),
-        *("trabajo sexual", "trabajadora sexual", "escort", "valiente", "debes", "por qué"),
+        *("trabajo sexual", "trabajadora sexual", "escort", "valiente", "debes"),
     ),
     "de": (
         *("nutzer", "nutzerin", "benutzer", "benutzerin", "klientin", "kunde", "kundin", "opfer"),
         *("sexarbeit", "sexarbeiterin", "prostituierte", "mutig", "sie müssen", "du musst"),
-        *("ungültig", "warum"),
+        *("ungültig"),
     ),
     "ro": (
         *("utilizator", "utilizatoare", "client", "clientă", "victimă", "victima", "beneficiară"),
@@ -87,10 +87,10 @@ def _given(tree: ast.Module) -> Iterator[tuple[str, bool]]:
     """The names that a module gives; whether each is the name of a part of the program."""
     for node in ast.walk(tree):
         match node:
-            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+            case ast.ClassDef(name=name):
                 yield name, True
-            case ast.AsyncFunctionDef(name=name):
-                yield name, True
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name, not name.startswith("test_")  # a test's name is a sentence
             case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
                 yield name, False
             case ast.alias(asname=str(name)):
