@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
@@ -31,6 +30,7 @@ TEST_PREFIX: Final = "HELPLINE_TEST_"
 """Variables for the test suite's own use; the server ignores them."""
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+_DESTINATION: Final = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s;,'\"\\*@<>]*)?")
 
 Names = Annotated[tuple[str, ...], NoDecode]
 """A list: written with commas in the environment, as an array in the file."""
@@ -47,7 +47,11 @@ class Settings(BaseSettings):
     """Everything that can be set. Frozen: a running server does not change its promise."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
     )
 
     data_folder: Path = Path("data")
@@ -155,9 +159,8 @@ class Settings(BaseSettings):
     @field_validator("leave_destination")
     @classmethod
     def _is_destination(cls, value: str) -> str:
-        parts = urlsplit(value)
         # Its origin becomes part of a header: nothing that could end a directive there.
-        if parts.scheme != "https" or not parts.hostname or re.search(r"[\s;,'\"\\@*]", value):
+        if not _DESTINATION.fullmatch(value):
             raise ValueError("write a whole https address, as in https://www.wikipedia.org/")
         return value
 

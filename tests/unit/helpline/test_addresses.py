@@ -39,6 +39,8 @@ def test_an_origin_is_written_as_browsers_write_it(written: str, expected: str) 
         "https://linden.example; script-src *",
         "https://linden.example https://other.example",
         "https://lindén.example",
+        "https://linden.example:99999",
+        "http://[::",
         "null",
         "*",
     ],
@@ -78,7 +80,14 @@ def test_other_databases_are_refused(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["postgresql://me:hunter2@db/h", "postgresql://db/h?password=hunter2", "postgresql://:@db/h"],
+    [
+        "postgresql://me:hunter2@db/h",
+        "postgresql://db/h?password=hunter2",
+        "postgresql://:@db/h",
+        "postgresql://me:hunter2@[::/h",
+        "postgresql://me:hunter2\u2100@db/h",
+        "postgresql://m@e:hunter2@db",
+    ],
 )
 def test_a_password_in_an_address_is_refused(written: str) -> None:
     """An environment can be read by other programs; the sentence does not repeat the password."""
