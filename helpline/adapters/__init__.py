@@ -1,0 +1,1 @@
+"""What reaches beyond this process, each behind a port of its own."""
