@@ -42,11 +42,11 @@ class End:
     __slots__ = ("_letter", "_other", "_ready", "_socket", "_stamps", "_tally", "going", "missing")
 
     def __init__(self, socket: Socket, letter: bytes, shape: bytes, tally: Tally) -> None:
-        """`shape` holds STAMP where the text goes, and KEY (or not) where a fresh key goes."""
+        """`shape` holds <TEXT> where the words go, and perhaps <KEY> where a fresh key goes."""
         text = b"@" + letter + _STAMP
         filler = b" " + b"word " * LENGTH
         text += filler[: LENGTH - len(text % 0)]
-        keyed = shape.replace(b"%", b"%%").replace(b"TEXT", text).replace(b"KEY", _STAMP)
+        keyed = shape.replace(b"%", b"%%").replace(b"<TEXT>", text).replace(b"<KEY>", _STAMP)
         self._stamps = keyed.count(_STAMP)
         probe = keyed % ((0,) * self._stamps)
         header = frame(probe)[: -len(probe)]

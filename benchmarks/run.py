@@ -11,7 +11,7 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean
 
 import uvloop
@@ -29,13 +29,12 @@ class Plan:
     rounds: int
     seconds: float
     pairs: int
-    busy_pairs: int
     window: int
     idle: int
 
 
-FULL = Plan(rounds=5, seconds=1.5, pairs=200, busy_pairs=50, window=1, idle=1_000)
-QUICK = Plan(rounds=2, seconds=1.0, pairs=100, busy_pairs=50, window=1, idle=300)
+FULL = Plan(rounds=5, seconds=1.5, pairs=200, window=1, idle=1_000)
+QUICK = Plan(rounds=2, seconds=1.0, pairs=200, window=1, idle=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,7 @@ async def _round(crowds: Sequence[Crowd], plan: Plan) -> list[tuple[Measured, Me
     busy, steady = [], []
     for crowd in crowds:
         await _keep_alive(crowds)
-        some = crowd.ends[: 2 * plan.busy_pairs]
-        busy.append(await saturated(crowd, some, plan.window, plan.seconds))
+        busy.append(await saturated(crowd, crowd.ends, plan.window, plan.seconds))
     for crowd in crowds:
         await _keep_alive(crowds)
         steady.append(await paced(crowd, crowd.ends, plan.seconds))
@@ -183,7 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--window", type=int, default=1, help="messages under way for each sender")
     given = parser.parse_args(arguments)
     plan = QUICK if given.quick else FULL
-    plan = Plan(plan.rounds, plan.seconds, plan.pairs, plan.busy_pairs, given.window, plan.idle)
+    plan = replace(plan, window=given.window)
     sys.stdout.write(uvloop.run(measure(plan, given.only)) + "\n")
 
 

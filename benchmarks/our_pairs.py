@@ -1,0 +1,120 @@
+"""Visitors and responders who meet on the helpline through its real sockets and its real queue."""
+
+import asyncio
+import json
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmarks.load import Crowd, End, Tally
+from benchmarks.process import Server
+from benchmarks.websocket import Socket, connect, frame
+from helpline.staff.sessions import COOKIE, SignedIn
+from helpline.staff.tickets import Tickets
+
+LINE = "linden"
+PATIENCE = 10.0
+"""Seconds until a frame that should come is given up."""
+
+_HEARTBEAT = frame(b'{"type":"heartbeat"}')
+_HERS = b'{"type":"say","key":"<KEY>","text":"<TEXT>"}'
+_DESK = b'{"type":"say","chat":"<CHAT>","key":"<KEY>","text":"<TEXT>"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A responder who is signed in: her cookie, and what it opens."""
+
+    cookie: str
+    signed_in: SignedIn
+
+
+class Inbox:
+    """The frames of one socket while its two people meet."""
+
+    def __init__(self) -> None:
+        self._frames: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+        self.socket: Socket
+
+    def read(self, payload: bytes) -> None:
+        """Keep a frame for `expect`."""
+        self._frames.put_nowait(json.loads(payload))
+
+    async def expect(self, kind: str) -> dict[str, object]:
+        """The next frame of this kind. Raises: RuntimeError — a problem, or nothing came."""
+        seen: list[object] = []
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    found = await self._frames.get()
+                    if found["type"] == kind:
+                        return found
+                    seen.append(found.get("code", found["type"]))
+        except TimeoutError:
+            closed = self.socket.close_code
+            raise RuntimeError(f"no {kind!r}, only {seen}, closed: {closed}") from None
+
+    def say(self, **fields: object) -> None:
+        """Send a frame."""
+        self.socket.send(frame(json.dumps(fields).encode()))
+
+
+async def open_visitor(port: int) -> Inbox:
+    """A visitor's page, in the queue."""
+    inbox = Inbox()
+    inbox.socket = await connect(port, "/socket", inbox.read)
+    inbox.say(
+        type="start", v=1, token=secrets.token_urlsafe(32), line=LINE, languages=["en"],
+        wish="anyone", translation=False,
+    )
+    await inbox.expect("queued")
+    return inbox
+
+
+async def open_desk(port: int, seat: Seat) -> Inbox:
+    """A responder's console, not yet ready for anybody."""
+    inbox = Inbox()
+    cookie = f"Cookie: {COOKIE}={seat.cookie}\r\n"
+    inbox.socket = await connect(port, "/desk/socket", inbox.read, cookie)
+    ticket = Tickets(time.time).issue(seat.signed_in)
+    inbox.say(type="hello", v=1, ticket=ticket, chats=[])
+    await inbox.expect("desk")
+    return inbox
+
+
+async def meet(visitor_port: int, desk_port: int, seat: Seat) -> tuple[Inbox, Inbox, str]:
+    """One person and one responder in a chat; also its name on the console.
+
+    Nobody else may be waiting or ready: the queue decides who meets whom.
+    """
+    desk = await open_desk(desk_port, seat)
+    desk.say(type="stand", state="available", capacity=1, languages=["en"])
+    await desk.expect("desk")
+    visitor = await open_visitor(visitor_port)
+    offered = await desk.expect("offered")
+    desk.say(type="accept", offer=offered["offer"])
+    chat = await desk.expect("chat")
+    await visitor.expect("joined")
+    return visitor, desk, str(chat["chat"])
+
+
+async def open_pairs(servers: Sequence[Server], seats: Sequence[Seat]) -> Crowd:
+    """A pair for each seat. With several servers the two of a pair are on different ones."""
+    crowd = Crowd(tuple(server.pid for server in servers), Tally(), heartbeat=_HEARTBEAT)
+    ports = [server.port for server in servers]
+    for number, seat in enumerate(seats):
+        hers, others = ports[number % len(ports)], ports[(number + 1) % len(ports)]
+        visitor, desk, chat = await meet(hers, others, seat)
+        crowd.join(
+            End(visitor.socket, b"v", _HERS, crowd.tally),
+            End(desk.socket, b"r", _DESK.replace(b"<CHAT>", chat.encode()), crowd.tally),
+        )
+        if number % 50 == 49:
+            crowd.keep_alive()
+    return crowd
+
+
+async def open_idle(server: Server, _number: int) -> Socket:
+    """A person who waits."""
+    return (await open_visitor(server.port)).socket

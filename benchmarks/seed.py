@@ -1,0 +1,41 @@
+"""A new database with one line and as many signed-in responders as are needed."""
+
+import time
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from benchmarks.our_pairs import LINE, Seat
+from helpline.bus import MemoryBus
+from helpline.staff.people import People
+from helpline.staff.profile import Profile
+from helpline.staff.sessions import Sessions
+from helpline.tables import staff
+from routing.model import Language, LineId
+from transcripts.seal import new_responder_pair
+
+
+async def seed(database_url: str, count: int) -> list[Seat]:
+    """`count` responders with a session each, as if they had all just signed in."""
+    engine = create_async_engine(database_url)
+    try:
+        people, sessions = People(engine, time.time), Sessions(engine, MemoryBus(), time.time)
+        await people.add_line(LineId(LINE))
+        seats = []
+        for number in range(count):
+            staff_id = await people.add(Profile(
+                pseudonym=f"Ida {number}", kind="psychologist", roles=frozenset({"responder"}),
+                languages=((Language("en"), 3),), lines=frozenset({LineId(LINE)}), capacity=1,
+            ))
+            private, public = new_responder_pair()
+            async with engine.begin() as connection:
+                await connection.execute(
+                    update(staff).where(staff.c.id == staff_id).values(public_key=public)
+                )
+            cookie = await sessions.open(staff_id, private)
+            signed_in = await sessions.signed_in(cookie)
+            assert signed_in is not None
+            seats.append(Seat(cookie, signed_in))
+        return seats
+    finally:
+        await engine.dispose()
