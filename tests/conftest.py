@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpline import migrate
+from tests.hypothesis_profiles import pytest_configure  # noqa: F401 — pytest calls it
 from tests.servers import Cluster, RedisServer
 
 
