@@ -143,7 +143,7 @@ class _Turn:
                     answers[place] = self._append_long(append)
             self._lend(sorted(batch.lends))
             self._drop(sorted(batch.drops))
-            for place, order in sorted(batch.rest, key=_stream):
+            for place, order in _by_stream(batch.rest):
                 answers[place] = self._one(order)
         return answers
 
@@ -223,6 +223,13 @@ class _Turn:
         return self.connection.execute(statement, values, prepare=True, binary=True)
 
 
-def _stream(placed: tuple[int, Write]) -> bytes:
-    """Touches and sweeps, which concern many streams, come last."""
-    return b"\xff" * 17 if isinstance(placed[1], Touch | Sweep) else placed[1].stream
+def _by_stream(rest: Sequence[tuple[int, Write]]) -> Sequence[tuple[int, Write]]:
+    """In the order of streams, and for each as asked; unchanged where one concerns many streams."""
+    keyed = [
+        (order.stream, place, order)
+        for place, order in rest
+        if not isinstance(order, Touch | Sweep)
+    ]
+    if len(keyed) < len(rest):
+        return rest
+    return [(place, order) for _, place, order in sorted(keyed)]

@@ -105,8 +105,9 @@ def sort_out(orders: Sequence[Write]) -> Batch:
             case Drop(stream) if stream not in closed:
                 closed.add(stream)
                 batch.drops.append(stream)
-            case Touch() | Sweep():
-                batch.rest.append((place, order))
+            case Touch() | Sweep():  # concerns many streams: everything after it waits
+                batch.rest.extend(enumerate(orders[place:], start=place))
+                break
             case _:
                 closed.add(order.stream)
                 batch.rest.append((place, order))

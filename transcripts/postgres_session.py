@@ -26,6 +26,10 @@ _SETTINGS: Final = (
     """SELECT set_config('synchronous_commit', 'on', false)
         WHERE current_setting('synchronous_commit') IN ('off', 'local')""",
     "SET lock_timeout = '{patience:.0f}ms'",
+    # A statement is planned once. While the tables are nearly empty the planner would read them
+    # whole, and would go on doing so when they have grown.
+    "SET enable_seqscan = off",
+    "SET plan_cache_mode = force_generic_plan",
 )
 
 
@@ -79,7 +83,6 @@ class PostgresSession:
             self._connection = psycopg.connect(
                 self._server,
                 autocommit=True,
-                prepare_threshold=None,  # each statement says itself whether it is prepared
                 application_name="helpline",
                 connect_timeout=max(2, round(self._patience)),
                 keepalives_idle=30,
