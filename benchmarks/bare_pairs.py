@@ -11,7 +11,7 @@ def ignore(_payload: bytes) -> None:
 
 async def open_pairs(server: Server, count: int) -> Crowd:
     """`count` rooms with two sockets each."""
-    crowd = Crowd((server.pid,), Tally())
+    crowd = Crowd((server,), Tally())
     for number in range(count):
         one, other = await _join(server.port, number), await _join(server.port, number)
         crowd.join(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from benchmarks.process import cpu_seconds
+from benchmarks.process import Server, cpu_seconds
 from benchmarks.websocket import Socket, frame
 
 LENGTH = 200
@@ -96,10 +96,14 @@ class End:
 class Crowd:
     """All ends on one server (two in a row are a pair) and where their messages are counted."""
 
-    pids: tuple[int, ...]
+    servers: tuple[Server, ...]
     tally: Tally
     ends: list[End] = field(default_factory=list)
     heartbeat: bytes = b""
+
+    def cpu(self) -> float:
+        """CPU seconds that its servers have used so far."""
+        return cpu_seconds(server.pid for server in self.servers)
 
     def join(self, one: End, other: End) -> None:
         one.face(other)
@@ -171,9 +175,9 @@ async def paced(crowd: Crowd, ends: Sequence[End], seconds: float, pace: int = _
 
 async def _measure(crowd: Crowd, seconds: float) -> Measured:
     crowd.tally.clear()
-    cpu, own, began = cpu_seconds(crowd.pids), time.process_time(), time.perf_counter()
+    cpu, own, began = crowd.cpu(), time.process_time(), time.perf_counter()
     await asyncio.sleep(seconds)
-    cpu, own = cpu_seconds(crowd.pids) - cpu, time.process_time() - own
+    cpu, own = crowd.cpu() - cpu, time.process_time() - own
     lasted = time.perf_counter() - began
     ages = sorted(crowd.tally.ages) or [0]
     return Measured(

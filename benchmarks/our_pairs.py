@@ -14,6 +14,7 @@ from helpline.staff.sessions import COOKIE, SignedIn
 from helpline.staff.tickets import Tickets
 
 LINE = "linden"
+NETWORK_HEADER = "X-Network"
 PATIENCE = 10.0
 """Seconds until a frame that should come is given up."""
 
@@ -60,10 +61,11 @@ class Inbox:
         self.socket.send(frame(json.dumps(fields).encode()))
 
 
-async def open_visitor(port: int) -> Inbox:
-    """A visitor's page, in the queue."""
+async def open_visitor(port: int, number: int) -> Inbox:
+    """The page of visitor `number`, in the queue; each comes from a network of her own."""
     inbox = Inbox()
-    inbox.socket = await connect(port, "/socket", inbox.read)
+    network = f"{NETWORK_HEADER}: 100.{number // 250}.{number % 250}.0\r\n"
+    inbox.socket = await connect(port, "/socket", inbox.read, network)
     inbox.say(
         type="start", v=1, token=secrets.token_urlsafe(32), line=LINE, languages=["en"],
         wish="anyone", translation=False,
@@ -83,7 +85,9 @@ async def open_desk(port: int, seat: Seat) -> Inbox:
     return inbox
 
 
-async def meet(visitor_port: int, desk_port: int, seat: Seat) -> tuple[Inbox, Inbox, str]:
+async def meet(
+    number: int, visitor_port: int, desk_port: int, seat: Seat,
+) -> tuple[Inbox, Inbox, str]:
     """One person and one responder in a chat; also its name on the console.
 
     Nobody else may be waiting or ready: the queue decides who meets whom.
@@ -91,7 +95,7 @@ async def meet(visitor_port: int, desk_port: int, seat: Seat) -> tuple[Inbox, In
     desk = await open_desk(desk_port, seat)
     desk.say(type="stand", state="available", capacity=1, languages=["en"])
     await desk.expect("desk")
-    visitor = await open_visitor(visitor_port)
+    visitor = await open_visitor(visitor_port, number)
     offered = await desk.expect("offered")
     desk.say(type="accept", offer=offered["offer"])
     chat = await desk.expect("chat")
@@ -101,11 +105,11 @@ async def meet(visitor_port: int, desk_port: int, seat: Seat) -> tuple[Inbox, In
 
 async def open_pairs(servers: Sequence[Server], seats: Sequence[Seat]) -> Crowd:
     """A pair for each seat. With several servers the two of a pair are on different ones."""
-    crowd = Crowd(tuple(server.pid for server in servers), Tally(), heartbeat=_HEARTBEAT)
+    crowd = Crowd(tuple(servers), Tally(), heartbeat=_HEARTBEAT)
     ports = [server.port for server in servers]
     for number, seat in enumerate(seats):
         hers, others = ports[number % len(ports)], ports[(number + 1) % len(ports)]
-        visitor, desk, chat = await meet(hers, others, seat)
+        visitor, desk, chat = await meet(number, hers, others, seat)
         crowd.join(
             End(visitor.socket, b"v", _HERS, crowd.tally),
             End(desk.socket, b"r", _DESK.replace(b"<CHAT>", chat.encode()), crowd.tally),
@@ -115,6 +119,6 @@ async def open_pairs(servers: Sequence[Server], seats: Sequence[Seat]) -> Crowd:
     return crowd
 
 
-async def open_idle(server: Server, _number: int) -> Socket:
+async def open_idle(server: Server, number: int) -> Socket:
     """A person who waits."""
-    return (await open_visitor(server.port)).socket
+    return (await open_visitor(server.port, number)).socket

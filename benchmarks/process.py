@@ -5,7 +5,8 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,21 @@ _TICK = os.sysconf("SC_CLK_TCK")
 
 def pin(core: int, pid: int = 0) -> bool:
     """Keep a process (0: this one) on one core; False where the machine has too few."""
-    if core not in os.sched_getaffinity(0) | {SERVER_CORE, LOAD_CORE} or (os.cpu_count() or 1) < 2:
+    if (os.cpu_count() or 1) <= max(SERVER_CORE, LOAD_CORE):
         return False
     os.sched_setaffinity(pid, {core})
     return True
+
+
+@contextmanager
+def on_core(core: int) -> Iterator[None]:
+    """What is started inside runs on `core`; this process comes back to where it was."""
+    before = os.sched_getaffinity(0)
+    pin(core)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def cpu_seconds(pids: Iterable[int]) -> float:
@@ -37,12 +49,6 @@ def memory(pid: int) -> int:
     found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
     assert found is not None
     return int(found[1]) * 1024
-
-
-def descendants(pid: int) -> list[int]:
-    """The process and everything that it has started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(one for child in children for one in descendants(int(child)))]
 
 
 @dataclass(frozen=True, slots=True)

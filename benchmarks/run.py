@@ -34,7 +34,7 @@ class Plan:
 
 
 FULL = Plan(rounds=5, seconds=1.5, pairs=200, window=1, idle=1_000)
-QUICK = Plan(rounds=2, seconds=1.0, pairs=200, window=1, idle=300)
+QUICK = Plan(rounds=2, seconds=1.0, pairs=100, window=1, idle=300)
 
 
 @dataclass(frozen=True, slots=True)

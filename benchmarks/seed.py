@@ -3,10 +3,11 @@
 import time
 
 from sqlalchemy import update
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.our_pairs import LINE, Seat
+from helpline import migrate
 from helpline.bus import MemoryBus
+from helpline.database import open_database
 from helpline.staff.people import People
 from helpline.staff.profile import Profile
 from helpline.staff.sessions import Sessions
@@ -17,7 +18,8 @@ from transcripts.seal import new_responder_pair
 
 async def seed(database_url: str, count: int) -> list[Seat]:
     """`count` responders with a session each, as if they had all just signed in."""
-    engine = create_async_engine(database_url)
+    migrate.upgrade(database_url)
+    engine = open_database(database_url)
     try:
         people, sessions = People(engine, time.time), Sessions(engine, MemoryBus(), time.time)
         await people.add_line(LineId(LINE))

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
-from benchmarks import bare_pairs, process
+from benchmarks import bare_pairs, nodes, process
 from benchmarks.idle import Opener
 from benchmarks.load import Crowd
 from benchmarks.process import Server
@@ -37,6 +37,12 @@ def every() -> list[Subject]:
                 acknowledges=False, base=True),
         Subject("bare relay again", bare_crowd, goal_saturated="noise", goal_paced="noise",
                 acknowledges=False, base=True),
+        Subject("helpline on SQLite", nodes.sqlite_crowd, nodes.sqlite_idle,
+                goal_saturated="≤ 2.5", goal_paced="≤ 2.5", goal_idle="≤ 48 KiB"),
+        Subject("helpline on PostgreSQL", nodes.postgres_crowd,
+                goal_saturated="≤ 4", goal_paced="≤ 4"),
+        Subject("two nodes with Redis", nodes.two_node_crowd,
+                goal_saturated="≤ 4", goal_paced="≤ 4"),
     ]
 
 
