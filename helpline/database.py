@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from transcripts.journal_sqlite import PRAGMAS
 
+_DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _PATIENCE_MS: Final = 5_000
 
 
@@ -17,7 +18,9 @@ def open_database(url: str) -> AsyncEngine:
 
     Its errors do not repeat what was written or asked for.
     """
-    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+    address = make_url(url)
+    address = address.set(drivername=_DRIVERS[address.get_backend_name()])
+    engine = create_async_engine(address, hide_parameters=True, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare)
     return engine

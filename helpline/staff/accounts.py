@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.staff.invitations import Invitations, Invited
+from helpline.staff.people import HOUR
 from helpline.staff.second_factor import SecondFactor, recovery_hash
 from helpline.tables import recovery_codes, staff
 from routing.model import ResponderId
@@ -77,6 +78,7 @@ class Accounts:
             "public_key": account.public_key,
             "sealed_private_key": account.password.sealed_private_key,
             "sealed_second_factor": account.sealed_second_factor,
+            "signed_in_hour": int(self._clock() // HOUR),
         }
         same_name = select(staff.c.id).where(staff.c.sign_in_name == account.sign_in_name)
         mine = (staff.c.id == account.id) & staff.c.verifier.is_(None)

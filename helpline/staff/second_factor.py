@@ -38,10 +38,10 @@ class SecondFactor:
 
     def taken(self, typed: str, now: float) -> "SecondFactor | None":
         """The same factor after the code was used, or None if the code does not fit."""
-        digits = bare(typed)
+        digits = bare(typed).encode("utf-8", "replace")
         fits = None
         for step in range(int(now // STEP) - 1, int(now // STEP) + 2):
-            if hmac.compare_digest(self._code(step), digits.encode()) and step > self.last_step:
+            if hmac.compare_digest(self._code(step), digits) and step > self.last_step:
                 fits = SecondFactor(self.secret, step)
         return fits
 

@@ -10,7 +10,7 @@ from helpline.staff.accounts import Accounts
 from helpline.staff.invitations import Invitations
 from helpline.staff.joining import Joining
 from helpline.staff.own_account import OwnAccount
-from helpline.staff.passwords import Passwords
+from helpline.staff.passwords import COST, Cost, Passwords
 from helpline.staff.people import People
 from helpline.staff.private_keys import Locks
 from helpline.staff.profile import Profile
@@ -53,7 +53,12 @@ class Staff:
 
 
 def open_staff(
-    engine: AsyncEngine, bus: Bus, *, server_key: bytes, clock: Callable[[], float]
+    engine: AsyncEngine,
+    bus: Bus,
+    *,
+    server_key: bytes,
+    clock: Callable[[], float],
+    cost: Cost = COST,
 ) -> Staff:
     """Put everything together. `clock` gives seconds since 1970.
 
@@ -62,7 +67,7 @@ def open_staff(
     people = People(engine, clock)
     invitations = Invitations(engine, clock)
     accounts = Accounts(engine, invitations, server_key, clock)
-    locks = Locks(Passwords(server_key))
+    locks = Locks(Passwords(server_key, cost))
     sessions = Sessions(engine, bus, clock)
     return Staff(
         people=people,

@@ -1,0 +1,132 @@
+"""An organisation for tests: a clock that stands still, people who have joined."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from helpline.bus import Bus, MemoryBus
+from helpline.database import open_database
+from helpline.staff.joining import Draft, Joined
+from helpline.staff.passwords import Cost
+from helpline.staff.profile import Profile, Role
+from helpline.staff.second_factor import SecondFactor
+from helpline.staff.staff import Staff, open_staff
+from routing.model import Kind, Language, LineId, ResponderId
+
+PASSWORD: Final = "warm bread on a table"
+LINE: Final = LineId("persons")
+SERVER_KEY: Final = bytes(range(32))
+
+QUICK: Final = Cost(iterations=1, memory_kib=64, lanes=1)
+"""A derivation for tests of everything but the derivation."""
+
+
+class Clock:
+    """Seconds since 1970; they pass when a test says so."""
+
+    def __init__(self, now: float = 1_795_000_000.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Somebody who has joined, with what only she knows."""
+
+    id: ResponderId
+    sign_in_name: str
+    password: str
+    factor: SecondFactor
+    private_key: bytes
+    recovery_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The database, the clock and the people."""
+
+    engine: AsyncEngine
+    bus: Bus
+    clock: Clock
+    staff: Staff
+
+    async def joins(self, sign_in_name: str, profile: Profile) -> Example:
+        """Invite somebody and let her join."""
+        _, invitation = await self.staff.invite(profile)
+        return await self.accepts(invitation, sign_in_name)
+
+    async def accepts(self, invitation: str, sign_in_name: str) -> Example:
+        """Let somebody join with an invitation."""
+        draft = await self.staff.joining.begin(invitation, sign_in_name, PASSWORD)
+        assert isinstance(draft, Draft), draft
+        code = draft.factor.code(self.clock())
+        joined = await self.staff.joining.confirm(draft.sealed, code)
+        assert isinstance(joined, Joined), joined
+        self.clock.passes(30)
+        return Example(
+            id=joined.staff_id,
+            sign_in_name=draft.sign_in_name,
+            password=PASSWORD,
+            factor=draft.factor,
+            private_key=joined.private_key,
+            recovery_codes=joined.recovery_codes,
+        )
+
+    async def signs_in(self, example: Example) -> str:
+        """Sign somebody in with both factors; the cookie. Half a minute passes."""
+        draft = await self.staff.signing_in.begin(example.sign_in_name, example.password)
+        code = example.factor.code(self.clock())
+        cookie = await self.staff.signing_in.finish(draft, code)
+        self.clock.passes(30)
+        return cookie
+
+    def after_restart(self) -> "Organisation":
+        """The same database, seen by a process that has just begun (or by another node)."""
+        staff = open_staff(
+            self.engine, self.bus, server_key=SERVER_KEY, clock=self.clock, cost=QUICK
+        )
+        return replace(self, staff=staff)
+
+
+def profile(
+    pseudonym: str = "Ingrid",
+    kind: Kind | None = "psychologist",
+    *roles: Role,
+    languages: str = "sv en",
+) -> Profile:
+    """A profile as a coordinator could have written it: a responder's, without `roles`."""
+    return Profile(
+        pseudonym=pseudonym,
+        kind=kind,
+        roles=frozenset(roles or ("responder",)),
+        languages=tuple((Language(language), 3) for language in languages.split()),
+        lines=frozenset({LINE}) if kind else frozenset(),
+        capacity=2 if kind == "psychologist" else 1,
+    )
+
+
+@asynccontextmanager
+async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organisation]:
+    """An organisation with one line, in the migrated database at `url`."""
+    engine = open_database(url)
+    clock = Clock()
+    ours = bus or MemoryBus()
+    staff = _staff(engine, ours, clock)
+    try:
+        await staff.people.add_line(LINE)
+        yield Organisation(engine, ours, clock, staff)
+    finally:
+        await engine.dispose()
+
+
+def _staff(engine: AsyncEngine, bus: Bus, clock: Clock) -> Staff:
+    return open_staff(engine, bus, server_key=SERVER_KEY, clock=clock, cost=QUICK)
