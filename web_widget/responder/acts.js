@@ -1,0 +1,167 @@
+// @ts-check
+/** What the responder does at her own desk, as pure changes of it. */
+
+import { inChat } from "./state.js";
+
+/** @typedef {import("./state.js").Desk} Desk */
+/** @typedef {import("./state.js").Chat} Chat */
+/** @typedef {import("./state.js").Entry} Entry */
+/** @typedef {import("./state.js").Signal} Signal */
+
+/** The most code points that one message may have (helpline/text.py). */
+export const LONGEST = 4000;
+
+/** How much longer the message may get; negative when it is too long. */
+export function room(/** @type {string} */ text) {
+  return LONGEST - [...text].length;
+}
+
+/** @param {Desk} desk @param {string} name */
+export function chatOf(desk, name) {
+  return desk.chats.find((chat) => chat.chat === name) ?? null;
+}
+
+/**
+ * Her words or her sign are in the log, on their way.
+ *
+ * @param {Desk} desk
+ * @param {string} name
+ * @param {{key: string, text?: string, signal?: Signal}} sent
+ * @param {number} now
+ * @returns {Desk}
+ */
+export function sent(desk, name, { key, text = "", signal }, now) {
+  /** @type {Entry} */
+  const entry = {
+    what: signal ? "tap" : "words", by: "you", seq: null, key, text, signal: signal ?? null,
+    at: now, trouble: null,
+  };
+  return inChat(desk, name, (chat) => ({
+    ...chat,
+    entries: [...chat.entries, entry],
+    draft: signal ? chat.draft : "",
+  }));
+}
+
+/** The frame that carries an entry on its way. */
+export function frameOf(/** @type {string} */ chat, /** @type {Entry} */ entry) {
+  const { key, text, signal } = entry;
+  return signal ? { type: "tap", chat, key, signal } : { type: "say", chat, key, text };
+}
+
+/** The frames of everything of hers that the server has not kept; sent again with the same keys. */
+export function unsent(/** @type {Desk} */ desk) {
+  return desk.chats.flatMap((chat) =>
+    chat.over
+      ? []
+      : chat.entries
+          .filter((entry) => entry.seq === null && entry.trouble === null)
+          .map((entry) => frameOf(chat.chat, entry)));
+}
+
+/** Whether words of hers are only on this page: in a box, or on their way. */
+export function unfinished(/** @type {Desk} */ desk) {
+  return desk.chats.some((chat) => !chat.over &&
+    (chat.draft.trim() !== "" || chat.entries.some((entry) => entry.seq === null)));
+}
+
+/** What `hello` says that this page already shows. */
+export function have(/** @type {Desk} */ desk) {
+  return desk.chats
+    .filter((chat) => !chat.over)
+    .slice(0, 8)
+    .map((chat) => ({ chat: chat.chat, after: chat.seq }));
+}
+
+/** @param {Desk} desk @param {string} name @param {string} draft @returns {Desk} */
+export function drafted(desk, name, draft) {
+  return inChat(desk, name, (chat) => (chat.over ? chat : { ...chat, draft }));
+}
+
+/** She is in this chat now and has read it. @param {Desk} desk @param {string} name @returns {Desk} */
+export function looked(desk, name) {
+  const chat = chatOf(desk, name);
+  if (!chat || (desk.focus === name && chat.unread === 0)) return desk;
+  return inChat({ ...desk, focus: name }, name, (old) => ({ ...old, unread: 0 }));
+}
+
+/** On a phone she is back at the list. @param {Desk} desk @returns {Desk} */
+export function stepped(desk) {
+  return { ...desk, focus: null };
+}
+
+/** Whether she can see the screen. @param {Desk} desk @param {boolean} looking @returns {Desk} */
+export function turned(desk, looking) {
+  const next = { ...desk, looking };
+  return looking && desk.focus ? looked(next, desk.focus) : next;
+}
+
+/** An entry that went wrong is on its way again. @param {Desk} desk @param {string} key */
+export function again(desk, key) {
+  const chats = desk.chats.map((chat) => ({
+    ...chat,
+    entries: chat.entries.map((entry) =>
+      entry.key === key ? { ...entry, trouble: null } : entry),
+  }));
+  return { ...desk, chats };
+}
+
+/** An entry that went wrong goes back into the box. @param {Desk} desk @param {string} key */
+export function takenBack(desk, key) {
+  const chats = desk.chats.map((chat) => {
+    const entry = chat.entries.find((old) => old.key === key && old.seq === null);
+    if (!entry || chat.over) return chat;
+    const draft = chat.draft ? `${entry.text}\n${chat.draft}` : entry.text;
+    return { ...chat, draft, entries: chat.entries.filter((old) => old !== entry) };
+  });
+  return { ...desk, chats };
+}
+
+/** The pane is gone and its words with it. @param {Desk} desk @param {string} name @returns {Desk} */
+export function cleared(desk, name) {
+  const place = desk.chats.findIndex((chat) => chat.chat === name);
+  const chats = desk.chats.filter((chat) => chat.chat !== name);
+  const neighbour = chats[Math.min(place, chats.length - 1)]?.chat ?? null;
+  const focus = desk.focus === name ? neighbour : desk.focus;
+  const next = { ...desk, chats, focus };
+  return focus ? looked(next, focus) : next;
+}
+
+/** She has answered the ring. @param {Desk} desk @param {number} number @param {"join" | "not_now"} answer @returns {Desk} */
+export function answered(desk, number, answer) {
+  const offers =
+    answer === "not_now"
+      ? desk.offers.filter((offer) => offer.offer !== number)
+      : desk.offers.map((offer) => (offer.offer === number ? { ...offer, answer } : offer));
+  return { ...desk, offers };
+}
+
+/** The line broke: no ring survives it, and nobody's writing is known. @param {Desk} desk @returns {Desk} */
+export function cutOff(desk) {
+  const chats = desk.chats.map((chat) => (chat.writing ? { ...chat, writing: false } : chat));
+  return { ...desk, offers: [], chats };
+}
+
+/** The chat `step` places on, around the end. @param {Desk} desk @param {number} step */
+export function beside(desk, step) {
+  const count = desk.chats.length;
+  if (!count) return null;
+  const place = desk.chats.findIndex((chat) => chat.chat === desk.focus);
+  return desk.chats[(place + step + count) % count].chat;
+}
+
+/**
+ * The chats that have a pane: as many as fit, always in the order of joining. The window moves only
+ * as far as the chat she is in makes it move.
+ *
+ * @param {Desk} desk
+ * @param {number} panes how many fit
+ * @param {number} first where the window began before
+ */
+export function shown(desk, panes, first) {
+  const place = Math.max(0, desk.chats.findIndex((chat) => chat.chat === desk.focus));
+  const lowest = Math.max(0, place - panes + 1);
+  const highest = Math.min(place, Math.max(0, desk.chats.length - panes));
+  const from = Math.max(lowest, Math.min(first, Math.max(lowest, highest)));
+  return { from, chats: desk.chats.slice(from, from + panes) };
+}

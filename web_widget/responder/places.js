@@ -1,0 +1,27 @@
+// @ts-check
+/** The places of the screen where no chat is. */
+
+import { html } from "../vendor/lit.js";
+
+/** @typedef {import("./session.js").Session} Session */
+
+/** Nothing to do now. @param {Session} session */
+export function empty(session) {
+  const { t } = session.words;
+  const me = session.desk.me;
+  const waiting = me?.waiting ?? 0;
+  const words = me?.state === "pause" || me?.state === "finish" ? me.state : waiting ? "waiting" : "none";
+  return html`<section class="pane empty" data-part>
+    <p class="title">${t(`chats.${words}`, { count: waiting })}</p>
+    <p class="muted">${t(`chats.${words}_more`)}</p>
+  </section>`;
+}
+
+/** Panes that are free beside her chats. @param {Session} session @param {number} count */
+export function free(session, count) {
+  const { t } = session.words;
+  const room = session.desk.me?.state === "available";
+  return Array.from({ length: Math.max(0, count) }, () => html`<div class="pane empty free">
+    <p class="muted">${room ? t("chats.room") : ""}</p>
+  </div>`);
+}
