@@ -200,6 +200,18 @@ class WaitingRoom(RuleBasedStateMachine):
         self.hear(self.matcher.declined(offer.number, offer.responder, self.now), "declined")
         assert self.matcher.declined(offer.number, offer.responder, self.now) == []
 
+    @rule(nth=st.integers(0, 9), ticket=tickets)
+    def asks_for_something_else(self, nth: int, ticket: Ticket) -> None:
+        """While it rings for her, she changes her wish, her languages or her line."""
+        if (offer := self.any_ring(nth)) is not None:
+            self.arrives(replace(ticket, visit=offer.visit))
+
+    @rule(nth=st.integers(0, 9), responder=responders)
+    def changes_while_it_rings(self, nth: int, responder: Responder) -> None:
+        """While it rings at her, what she can do changes."""
+        if (offer := self.any_ring(nth)) is not None:
+            self.checks_in(replace(responder, id=offer.responder))
+
     @rule(visit=visits, responder=ids)
     def ends(self, visit: VisitId, responder: ResponderId) -> None:
         """A chat ends, if they have one."""

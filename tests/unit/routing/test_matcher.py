@@ -116,6 +116,15 @@ def test_translation_is_the_last_resort() -> None:
     assert not matcher.can_serve(person("x", speaks=("ro",)))
 
 
+def test_translation_opens_when_the_last_one_of_her_language_leaves() -> None:
+    """Somebody who takes nobody new today is present all the same, until she goes."""
+    matcher = Matcher()
+    matcher.ready(responder("r", speaks={"ro": 3}, capacity=0), 0.0)
+    matcher.ready(responder("s", translation=True), 0.0)
+    assert matcher.arrived(person("a", speaks=("ro",), translation=True), 1.0) == NOTHING
+    assert matcher.gone(R, 2.0) == [offer(1, A, S, 2.0)]
+
+
 def test_a_missed_ring_sets_away_and_rings_the_next() -> None:
     """After 20 seconds the next one is rung, and the absent one not before she returns."""
     matcher = Matcher()
