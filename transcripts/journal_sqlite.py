@@ -37,8 +37,6 @@ PATIENCE: Final = 5.0
 """Seconds to wait for another process that holds the file."""
 
 PRAGMAS: Final = (
-    # Before journal_mode: on a new file the other order leaves auto_vacuum off for ever.
-    "PRAGMA auto_vacuum=INCREMENTAL",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -46,7 +44,9 @@ PRAGMAS: Final = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA trusted_schema=OFF",
 )
-"""How every connection to the file begins, in this order."""
+"""How every connection to the file begins; none of them waits for a writer."""
+
+_INCREMENTAL: Final = 2
 
 _RETRY_CUT: Final = 1.0
 _CUT_PATIENCE: Final = 0.1
@@ -85,6 +85,10 @@ def connect(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
         f"{path.absolute().as_uri()}?mode=rw", timeout=patience, isolation_level=None, uri=True
     )
     try:
+        # First of all: once a new file has its journal mode, auto_vacuum stays off for ever. Only
+        # when it is needed: it writes, and would wait for whoever holds the file.
+        if connection.execute("PRAGMA auto_vacuum").fetchone() != (_INCREMENTAL,):
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         for pragma in PRAGMAS:
             connection.execute(pragma)
     except sqlite3.Error:

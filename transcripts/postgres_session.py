@@ -14,7 +14,7 @@ from psycopg.rows import TupleRow
 
 from transcripts.journal import JournalFailed
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 10.0
 """Seconds to wait for a server that is away, or for a lock."""
 
 Connection = psycopg.Connection[TupleRow]
