@@ -18,7 +18,7 @@ NETWORK_HEADER = "X-Network"
 PATIENCE = 10.0
 """Seconds until a frame that should come is given up."""
 
-_HEARTBEAT = frame(b'{"type":"heartbeat"}')
+HEARTBEAT = frame(b'{"type":"heartbeat"}')
 _HERS = b'{"type":"say","key":"<KEY>","text":"<TEXT>"}'
 _DESK = b'{"type":"say","chat":"<CHAT>","key":"<KEY>","text":"<TEXT>"}'
 
@@ -105,7 +105,7 @@ async def meet(
 
 async def open_pairs(servers: Sequence[Server], seats: Sequence[Seat]) -> Crowd:
     """A pair for each seat. With several servers the two of a pair are on different ones."""
-    crowd = Crowd(tuple(servers), Tally(), heartbeat=_HEARTBEAT)
+    crowd = Crowd(tuple(servers), Tally(), heartbeat=HEARTBEAT)
     ports = [server.port for server in servers]
     for number, seat in enumerate(seats):
         hers, others = ports[number % len(ports)], ports[(number + 1) % len(ports)]
