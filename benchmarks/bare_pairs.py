@@ -15,7 +15,8 @@ async def open_pairs(server: Server, count: int) -> Crowd:
     for number in range(count):
         one, other = await _join(server.port, number), await _join(server.port, number)
         crowd.join(
-            End(one, b"v", b"<TEXT>", crowd.tally), End(other, b"r", b"<TEXT>", crowd.tally),
+            End(one, b"v", b"<TEXT>", crowd.tally),
+            End(other, b"r", b"<TEXT>", crowd.tally),
         )
     return crowd
 

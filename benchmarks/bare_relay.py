@@ -16,7 +16,9 @@ def relay() -> FastAPI:
     """An application with one kind of socket, `/room/NAME`, that joins two people."""
     app = FastAPI(
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        docs_url=None, redoc_url=None, openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
     )
     rooms: dict[str, list[WebSocket]] = {}
 
@@ -43,8 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--fd", type=int, required=True)
     fd: int = parser.parse_args(arguments).fd
     config = uvicorn.Config(
-        relay(), loop="uvloop", ws="websockets-sansio", ws_per_message_deflate=False,
-        access_log=False, log_level="warning", proxy_headers=False, lifespan="off",
+        relay(),
+        loop="uvloop",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+        lifespan="off",
         timeout_graceful_shutdown=1,
     )
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=fd)])

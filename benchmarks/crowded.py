@@ -49,10 +49,12 @@ async def measure(waiting: int) -> str:
         beside = await paced(crowd, crowd.ends, SECONDS)
         beating.cancel()
         still_here = sum(socket.close_code is None for socket in sockets)
-    return "\n".join((
-        _line("nobody waits", alone),
-        _line(f"{still_here} of {waiting} wait", beside),
-    ))
+    return "\n".join(
+        (
+            _line("nobody waits", alone),
+            _line(f"{still_here} of {waiting} wait", beside),
+        )
+    )
 
 
 def _line(what: str, one: Measured) -> str:

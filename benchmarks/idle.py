@@ -45,8 +45,10 @@ async def idle_memory(server: Server, opener: Opener, count: int) -> Idle:
         socket.close()
     await asyncio.sleep(2)
     return Idle(
-        connections=count, bytes_each=(after - before) / count,
-        bytes_after_close=(memory(server.pid) - before) / count, set_ups=count / lasted,
+        connections=count,
+        bytes_each=(after - before) / count,
+        bytes_after_close=(memory(server.pid) - before) / count,
+        set_ups=count / lasted,
     )
 
 

@@ -181,9 +181,14 @@ async def _measure(crowd: Crowd, seconds: float) -> Measured:
     lasted = time.perf_counter() - began
     ages = sorted(crowd.tally.ages) or [0]
     return Measured(
-        messages=len(crowd.tally.ages), seconds=lasted, cpu=cpu, generator=own / lasted,
-        p50=ages[len(ages) // 2] / 1e6, p99=ages[len(ages) * 99 // 100] / 1e6,
-        acknowledged=crowd.tally.acknowledged, lost=0,
+        messages=len(crowd.tally.ages),
+        seconds=lasted,
+        cpu=cpu,
+        generator=own / lasted,
+        p50=ages[len(ages) // 2] / 1e6,
+        p99=ages[len(ages) * 99 // 100] / 1e6,
+        acknowledged=crowd.tally.acknowledged,
+        lost=0,
     )
 
 
@@ -197,9 +202,14 @@ async def _settled(measured: Measured, ends: Sequence[End]) -> Measured:
     for end in ends:
         end.missing = 0
     return Measured(
-        messages=measured.messages, seconds=measured.seconds, cpu=measured.cpu,
-        generator=measured.generator, p50=measured.p50, p99=measured.p99,
-        acknowledged=measured.acknowledged, lost=lost,
+        messages=measured.messages,
+        seconds=measured.seconds,
+        cpu=measured.cpu,
+        generator=measured.generator,
+        p50=measured.p50,
+        p99=measured.p99,
+        acknowledged=measured.acknowledged,
+        lost=lost,
     )
 
 

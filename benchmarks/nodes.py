@@ -19,7 +19,11 @@ _FAR_ABOVE_ANYBODY = 1_000_000
 
 
 def start(
-    folder: Path, database_url: str, *, redis_url: str | None = None, profile: str = "",
+    folder: Path,
+    database_url: str,
+    *,
+    redis_url: str | None = None,
+    profile: str = "",
 ) -> Server:
     """One node of the helpline, on the server's core."""
     environment = {
@@ -32,8 +36,9 @@ def start(
     }
     if redis_url is not None:
         environment["HELPLINE_REDIS_URL"] = redis_url
-    return process.start("benchmarks.our_relay", (["--profile", profile] if profile else []),
-                         environment)
+    return process.start(
+        "benchmarks.our_relay", (["--profile", profile] if profile else []), environment
+    )
 
 
 @asynccontextmanager
@@ -78,7 +83,11 @@ async def sqlite_idle(_count: int) -> AsyncIterator[tuple[Server, Opener]]:
 
 @asynccontextmanager
 async def _cluster(
-    url: str, redis_url: str | None, pairs: int, *, nodes: int,
+    url: str,
+    redis_url: str | None,
+    pairs: int,
+    *,
+    nodes: int,
 ) -> AsyncIterator[Crowd]:
     seats = await seed(url, pairs)
     async with AsyncExitStack() as stack:

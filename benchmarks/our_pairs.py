@@ -67,8 +67,13 @@ async def open_visitor(port: int, number: int) -> Inbox:
     network = f"{NETWORK_HEADER}: 100.{number // 250}.{number % 250}.0\r\n"
     inbox.socket = await connect(port, "/socket", inbox.read, network)
     inbox.say(
-        type="start", v=1, token=secrets.token_urlsafe(32), line=LINE, languages=["en"],
-        wish="anyone", translation=False,
+        type="start",
+        v=1,
+        token=secrets.token_urlsafe(32),
+        line=LINE,
+        languages=["en"],
+        wish="anyone",
+        translation=False,
     )
     await inbox.expect("queued")
     return inbox
@@ -86,7 +91,10 @@ async def open_desk(port: int, seat: Seat) -> Inbox:
 
 
 async def meet(
-    number: int, visitor_port: int, desk_port: int, seat: Seat,
+    number: int,
+    visitor_port: int,
+    desk_port: int,
+    seat: Seat,
 ) -> tuple[Inbox, Inbox, str]:
     """One person and one responder in a chat; also its name on the console.
 

@@ -73,7 +73,9 @@ class Server:
 
 
 def start(
-    module: str, arguments: Sequence[str] = (), environment: Mapping[str, str] | None = None,
+    module: str,
+    arguments: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> Server:
     """Start `python -m module --fd N …` on the server's core; its socket already listens."""
     with socket.socket() as listening:
@@ -83,7 +85,8 @@ def start(
         fd = listening.fileno()
         process = subprocess.Popen(
             [sys.executable, "-m", module, "--fd", str(fd), *arguments],
-            pass_fds=[fd], env={**os.environ, **(environment or {})},
+            pass_fds=[fd],
+            env={**os.environ, **(environment or {})},
         )
         pin(SERVER_CORE, process.pid)
         port: int = listening.getsockname()[1]

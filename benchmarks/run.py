@@ -75,9 +75,12 @@ async def _round(crowds: Sequence[Crowd], plan: Plan) -> list[tuple[Measured, Me
     for crowd in crowds:
         await _keep_alive(crowds)
         steady.append(await paced(crowd, crowd.ends, plan.seconds))
-    say("  " + "  ".join(
-        f"{one.cost:.0f}/{other.cost:.0f}" for one, other in zip(busy, steady, strict=True)
-    ))
+    say(
+        "  "
+        + "  ".join(
+            f"{one.cost:.0f}/{other.cost:.0f}" for one, other in zip(busy, steady, strict=True)
+        )
+    )
     return list(zip(busy, steady, strict=True))
 
 
@@ -107,11 +110,17 @@ def table(rows: Sequence[Row]) -> str:
         for row in rows:
             one = _of(row, mode)
             goal = row.subject.goal_saturated if mode == "saturated" else row.subject.goal_paced
-            lines.append((
-                f"{row.subject.name}, {mode}", f"{one.cost:.1f}", f"{one.cost / base:.2f}",
-                f"{1e6 / one.cost:,.0f}" if one.cost else "–",
-                f"{one.p50:.2f}", f"{one.p99:.2f}", goal,
-            ))
+            lines.append(
+                (
+                    f"{row.subject.name}, {mode}",
+                    f"{one.cost:.1f}",
+                    f"{one.cost / base:.2f}",
+                    f"{1e6 / one.cost:,.0f}" if one.cost else "–",
+                    f"{one.p50:.2f}",
+                    f"{one.p99:.2f}",
+                    goal,
+                )
+            )
     return _columns(lines)
 
 
@@ -119,8 +128,13 @@ def memory_table(found: Sequence[tuple[Subject, Idle]]) -> str:
     """Memory of idle connections."""
     lines = [("idle connections", "KiB each", "after close", "set-ups/s", "goal")]
     lines += [
-        (f"{one.connections} × {subject.name}", f"{one.kib:.1f}",
-         f"{one.bytes_after_close / 1024:.1f}", f"{one.set_ups:,.0f}", subject.goal_idle)
+        (
+            f"{one.connections} × {subject.name}",
+            f"{one.kib:.1f}",
+            f"{one.bytes_after_close / 1024:.1f}",
+            f"{one.set_ups:,.0f}",
+            subject.goal_idle,
+        )
         for subject, one in found
     ]
     return _columns(lines)

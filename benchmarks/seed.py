@@ -25,10 +25,16 @@ async def seed(database_url: str, count: int) -> list[Seat]:
         await people.add_line(LineId(LINE))
         seats = []
         for number in range(count):
-            staff_id = await people.add(Profile(
-                pseudonym=f"Ida {number}", kind="psychologist", roles=frozenset({"responder"}),
-                languages=((Language("en"), 3),), lines=frozenset({LineId(LINE)}), capacity=1,
-            ))
+            staff_id = await people.add(
+                Profile(
+                    pseudonym=f"Ida {number}",
+                    kind="psychologist",
+                    roles=frozenset({"responder"}),
+                    languages=((Language("en"), 3),),
+                    lines=frozenset({LineId(LINE)}),
+                    capacity=1,
+                )
+            )
             private, public = new_responder_pair()
             async with engine.begin() as connection:
                 await connection.execute(

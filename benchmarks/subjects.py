@@ -33,16 +33,37 @@ class Subject:
 def every() -> list[Subject]:
     """All subjects, the base first."""
     return [
-        Subject("bare relay", bare_crowd, bare_idle, goal_saturated="1.00", goal_paced="1.00",
-                acknowledges=False, base=True),
-        Subject("bare relay again", bare_crowd, goal_saturated="noise", goal_paced="noise",
-                acknowledges=False, base=True),
-        Subject("helpline on SQLite", nodes.sqlite_crowd, nodes.sqlite_idle,
-                goal_saturated="≤ 2.5", goal_paced="≤ 2.5", goal_idle="≤ 48 KiB"),
-        Subject("helpline on PostgreSQL", nodes.postgres_crowd,
-                goal_saturated="≤ 4", goal_paced="≤ 4"),
-        Subject("two nodes with Redis", nodes.two_node_crowd,
-                goal_saturated="≤ 4", goal_paced="≤ 4"),
+        Subject(
+            "bare relay",
+            bare_crowd,
+            bare_idle,
+            goal_saturated="1.00",
+            goal_paced="1.00",
+            acknowledges=False,
+            base=True,
+        ),
+        Subject(
+            "bare relay again",
+            bare_crowd,
+            goal_saturated="noise",
+            goal_paced="noise",
+            acknowledges=False,
+            base=True,
+        ),
+        Subject(
+            "helpline on SQLite",
+            nodes.sqlite_crowd,
+            nodes.sqlite_idle,
+            goal_saturated="≤ 2.5",
+            goal_paced="≤ 2.5",
+            goal_idle="≤ 48 KiB",
+        ),
+        Subject(
+            "helpline on PostgreSQL", nodes.postgres_crowd, goal_saturated="≤ 4", goal_paced="≤ 4"
+        ),
+        Subject(
+            "two nodes with Redis", nodes.two_node_crowd, goal_saturated="≤ 4", goal_paced="≤ 4"
+        ),
     ]
 
 
