@@ -1,0 +1,28 @@
+"""A real web server for tests, on a port of its own, as the product starts it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from helpline.settings import Settings
+from helpline.web.serve import configuration, listening_socket
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp, settings: Settings) -> AsyncIterator[int]:
+    """Serve `app` on 127.0.0.1 while the block runs; gives the port."""
+    local = settings.model_copy(update={"host": "127.0.0.1", "port": 0})
+    server = uvicorn.Server(configuration(app, local))
+    with closing(listening_socket(local)) as listening:
+        task = asyncio.create_task(server.serve([listening]))
+        try:
+            async with asyncio.timeout(10):
+                while not (server.started or task.done()):  # noqa: ASYNC110 — it has no event
+                    await asyncio.sleep(0.005)
+            yield int(listening.getsockname()[1])
+        finally:
+            server.should_exit = True
+            await task
