@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transcripts.journal import Conflict, Dropped, Journal, JournalFailed
-from transcripts.journal_sql import SqlJournal, open_journal
+from transcripts.journal import Conflict, Dropped, Journal
+from transcripts.journal_sql import open_journal
 from transcripts.memory_journal import MemoryJournal
 
 Kind = Literal["memory", "sqlite", "postgres"]
@@ -283,21 +283,6 @@ async def test_whoever_stops_waiting_disturbs_nobody(journal: Journal, stream: b
     assert results[1::2] == [1] * 25
 
 
-@pytest.mark.parametrize("kind", KINDS[1:])
-async def test_a_closed_journal_refuses(request: pytest.FixtureRequest, kind: Kind) -> None:
-    """What was asked before is still done; after that nothing is pretended."""
-    journal = open_journal(request.getfixturevalue(f"{kind}_url"))
-    assert isinstance(journal, SqlJournal)
-    last = asyncio.ensure_future(journal.append(HERS, 0, [b"one"]))
-    await asyncio.sleep(0)
-    await journal.close()
-    assert await last == 1
-    for asked in (journal.append(HERS, 1, [b"two"]), journal.read(HERS, 0)):
-        with pytest.raises(JournalFailed):
-            await asked
-    await journal.close()
-
-
 Step = tuple[str, int, int]
 steps: Final = st.tuples(
     st.sampled_from(["append", "append", "append", "two", "lend", "withdraw", "drop", "touch"]),
@@ -344,11 +329,3 @@ async def test_batches_do_what_single_calls_would(
         assert await journal.read(stream, 0) == await model.read(stream, 0)
     assert await journal.keys_of(salt + bytes(8)) == await model.keys_of(salt + bytes(8))
     await journal.close()
-
-
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://h/d", "", "helpline"])
-def test_other_addresses_are_refused(url: str) -> None:
-    """And not repeated, for an address may hold a password."""
-    with pytest.raises(ValueError, match="a journal is at") as raised:
-        open_journal(url)
-    assert not url or f"'{url}'" not in str(raised.value)
