@@ -58,7 +58,7 @@ class HelplineDesk extends LitElement {
     this.session = new Session(await fetchWords(words ?? "", language ?? "en"), {
       changed: () => this.beat(),
       say: (text, urgent) => this.say(text, urgent),
-      joined: (chat) => this.enter(chat),
+      enter: (chat) => this.enter(chat),
     });
     for (const query of [PHONE, TWO, THREE]) {
       query.addEventListener("change", () => this.requestUpdate());
@@ -93,9 +93,9 @@ class HelplineDesk extends LitElement {
     this.hush = setTimeout(() => Object.assign(this, { polite: "", urgent: "" }), long);
   }
 
-  /** Goes to a chat, with the keyboard in its box. */
-  async enter(/** @type {string} */ chat) {
-    this.session?.look(chat);
+  /** Goes to a chat, with the keyboard in its box; to the rail when no chat is left. */
+  async enter(/** @type {string | null} */ chat) {
+    if (chat) this.session?.look(chat);
     this.changing = false;
     this.requestUpdate();
     await this.updateComplete;
@@ -105,7 +105,8 @@ class HelplineDesk extends LitElement {
   focusPane() {
     // On a phone the keyboard would cover what was written.
     const place = PHONE.matches ? ".log" : "[data-first]";
-    const first = this.querySelector(`[data-focused=true] ${place}`);
+    const first = this.querySelector(`[data-focused=true] ${place}`) ??
+      this.querySelector("[data-state=available]");
     /** @type {HTMLElement | null} */ (first)?.focus();
   }
 

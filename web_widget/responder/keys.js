@@ -35,11 +35,13 @@ export function sends(/** @type {KeyboardEvent} */ event) {
   return event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;
 }
 
+const TAKES_KEYS = "button, a[href], textarea, input, [tabindex]";
+
 /** The element that should have the keyboard when a part of the screen gets it. */
 function entrance(/** @type {Element} */ part) {
   const first = part.querySelector("[data-first]") ??
-    part.querySelector("button, a[href], textarea, input, [tabindex]");
-  return /** @type {HTMLElement | null} */ (first);
+    [...part.querySelectorAll(TAKES_KEYS)].find((element) => element.checkVisibility());
+  return /** @type {HTMLElement | undefined} */ (first);
 }
 
 /** Moves to the next part of the screen (top, rail, each chat), around the end. */

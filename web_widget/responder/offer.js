@@ -1,7 +1,7 @@
 // @ts-check
 /** The ring: someone is waiting. It shows what she asked for, and nothing about her. */
 
-import { html } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { minutes } from "./signs.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -58,7 +58,8 @@ export function offerCard(offer, now, session) {
     </div>
     <dl class="kv">
       <dt>${t("offer.writes")}</dt>
-      <dd>${languages(offer.languages)}. ${shared(offer, session) ? t("offer.shared") : ""}</dd>
+      <dd>${languages(offer.languages)}${
+        shared(offer, session) ? html`. ${t("offer.shared")}` : nothing}</dd>
       <dt>${t("offer.wish")}</dt>
       <dd>${t(`wish.${offer.wish}`)}</dd>
       <dt>${t("offer.translation")}</dt>
@@ -67,8 +68,8 @@ export function offerCard(offer, now, session) {
     ${buttons(offer, session)}
     <p class="xs muted">
       ${t("offer.uncounted")}
-      <span class="hint"><kbd>F8</kbd> ${t("offer.key_join")} ·
-        <kbd>⇧ F8</kbd> ${t("offer.key_not_now")}</span>
+      <span class="hint"><span><kbd>F8</kbd> ${t("offer.key_join")}</span> ·
+        <span><kbd>⇧ F8</kbd> ${t("offer.key_not_now")}</span></span>
     </p>
   </section>`;
 }

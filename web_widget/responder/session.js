@@ -45,7 +45,7 @@ export class Session {
 
   /**
    * @param {import("./words.js").Words} words
-   * @param {{changed: () => void, say: (text: string, urgent: boolean) => void, joined: (chat: string) => void}} ends
+   * @param {{changed: () => void, say: (text: string, urgent: boolean) => void, enter: (chat: string | null) => void}} ends
    */
   constructor(words, ends) {
     this.words = words;
@@ -124,7 +124,7 @@ export class Session {
     if (frame.type === "desk") this.#stood();
     if (!known && Date.now() - this.#joining < 10_000) {
       this.#joining = 0;
-      this.ends.joined(frame.chat);
+      this.ends.enter(frame.chat);
     }
     if (frame.type === "problem" && frame.key && frame.code === "slow_down") {
       setTimeout(() => this.again(frame.key), 1_000 * (frame.seconds ?? 5));
@@ -237,5 +237,6 @@ export class Session {
   clear(/** @type {string} */ name) {
     this.#typing.forget(name);
     this.#change(cleared(this.desk, name));
+    this.ends.enter(this.desk.focus);
   }
 }

@@ -97,7 +97,7 @@ export function tabs(session, now, enter) {
   return html`<nav class="tabs" aria-label=${session.words.t("top.chats")}>
     ${chats.map((chat) => html`<button aria-current=${chat.chat === focus ? "true" : nothing}
       @click=${() => enter(chat.chat)}>
-      ${letterOf(chat, session)}<span class="name">${session.words.languages(chat.languages)}
+      ${letterOf(chat, session)}<span class="name"><b>${session.words.languages(chat.languages)}</b>
         <span class="xs muted">${news(chat, now, session)}</span></span></button>`)}
   </nav>`;
 }
