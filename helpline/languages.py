@@ -1,0 +1,59 @@
+"""The languages in which people write, each by the name that its own speakers give it."""
+
+from typing import Final
+
+from routing.model import Language
+
+AUTONYMS: Final[dict[str, str]] = {
+    "am": "አማርኛ",
+    "ar": "العربية",
+    "bg": "български",
+    "bn": "বাংলা",
+    "ckb": "کوردیی ناوەندی",
+    "da": "dansk",
+    "de": "Deutsch",
+    "el": "Ελληνικά",
+    "en": "English",
+    "es": "español",
+    "et": "eesti",
+    "fa": "فارسی",
+    "fi": "suomi",
+    "fr": "français",
+    "hi": "हिन्दी",
+    "hu": "magyar",
+    "is": "íslenska",
+    "it": "italiano",
+    "lt": "lietuvių",
+    "lv": "latviešu",
+    "mn": "монгол",
+    "mt": "Malti",
+    "nb": "norsk",
+    "ne": "नेपाली",
+    "nl": "Nederlands",
+    "ny": "Chichewa",
+    "pcm": "Naijá",
+    "pl": "polski",
+    "prs": "دری",
+    "pt": "português",
+    "pt-br": "português (Brasil)",
+    "ro": "română",
+    "rom": "romani",
+    "ru": "русский",
+    "so": "Soomaali",
+    "sq": "shqip",
+    "sv": "svenska",
+    "th": "ไทย",
+    "ti": "ትግርኛ",
+    "tr": "Türkçe",
+    "uk": "українська",
+    "ur": "اردو",
+    "vi": "Tiếng Việt",
+    "yo": "Yorùbá",
+    "zh": "中文",
+}
+"""By BCP 47 tag. Dari and Romani are missing in the usual lists; this one is our own."""
+
+
+def autonym(language: Language | str) -> str:
+    """The language's own name, or its tag when we do not know one."""
+    return AUTONYMS.get(language, language)

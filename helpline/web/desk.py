@@ -1,0 +1,31 @@
+"""Every page of the desk that is a form or a list; the console with the chats is elsewhere."""
+
+import time
+from collections.abc import Callable
+
+from fastapi import APIRouter
+
+from helpline.settings import Settings
+from helpline.staff.staff import Staff
+from helpline.web.coordinator import CoordinatorPages
+from helpline.web.desk_pages import DeskPages
+from helpline.web.joining import JoiningPages
+from helpline.web.own_account import AccountPages
+from helpline.web.sign_in import SignInPages
+
+
+def desk_routes(
+    staff: Staff, settings: Settings, *, static: str, clock: Callable[[], float] = time.time
+) -> APIRouter:
+    """Signing in and out, joining, the own account and the people.
+
+    `static` is the address of the files of `web_widget`. The shield must stand in front: it
+    compares the origin of every request that changes something, and forbids keeping any page.
+    """
+    pages = DeskPages(settings, static)
+    router = APIRouter()
+    router.include_router(SignInPages(staff, pages).router())
+    router.include_router(JoiningPages(staff, pages, settings).router())
+    router.include_router(AccountPages(staff, pages, settings).router())
+    router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
+    return router

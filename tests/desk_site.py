@@ -1,0 +1,87 @@
+"""The desk, served for tests as the product serves it: with the shield, on a port of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from typing import Final
+
+import httpx2
+import uvicorn
+from starlette.staticfiles import StaticFiles
+
+from helpline.settings import Settings
+from helpline.staff.sessions import COOKIE
+from helpline.staff.staff import Staff
+from helpline.web.answers import new_app
+from helpline.web.desk import desk_routes
+from helpline.web.serve import configuration, listening_socket
+from helpline.web.shield import Shield
+from web_widget import STATIC
+
+STATIC_ADDRESS: Final = "/s/test"
+
+
+@asynccontextmanager
+async def desk_site(staff: Staff, clock: Callable[[], float]) -> AsyncIterator[str]:
+    """Serve the desk while the block runs; gives its origin."""
+    free = Settings(host="127.0.0.1", port=0)
+    with closing(listening_socket(free)) as listening:
+        port = int(listening.getsockname()[1])
+        settings = Settings(host="127.0.0.1", port=port)
+        app = new_app()
+        app.include_router(desk_routes(staff, settings, static=STATIC_ADDRESS, clock=clock))
+        app.mount(STATIC_ADDRESS, StaticFiles(directory=STATIC))
+        server = uvicorn.Server(configuration(Shield(app, settings), settings))
+        task = asyncio.create_task(server.serve([listening]))
+        try:
+            async with asyncio.timeout(10):
+                while not (server.started or task.done()):  # noqa: ASYNC110 — it has no event
+                    await asyncio.sleep(0.005)
+            yield settings.public_origin
+        finally:
+            server.should_exit = True
+            await task
+
+
+@dataclass(slots=True)
+class Browser:
+    """What a browser does with forms: sends its origin, keeps the one cookie, follows nothing."""
+
+    http: httpx2.AsyncClient
+    origin: str
+    cookie: str | None = None
+    language: str = "en"
+
+    async def get(self, path: str) -> httpx2.Response:
+        """Open an address."""
+        return self._kept(await self.http.get(self.origin + path, headers=self._headers()))
+
+    async def post(self, path: str, **fields: str) -> httpx2.Response:
+        """Send a form."""
+        headers = self._headers() | {"Origin": self.origin}
+        return self._kept(await self.http.post(self.origin + path, data=fields, headers=headers))
+
+    async def ask(self, path: str, headers: dict[str, str]) -> httpx2.Response:
+        """Send an empty request with exactly these headers and the cookie."""
+        sent = self._headers() | headers
+        return self._kept(await self.http.post(self.origin + path, headers=sent))
+
+    def _headers(self) -> dict[str, str]:
+        cookie = {} if self.cookie is None else {"Cookie": f"{COOKIE}={self.cookie}"}
+        return {"Accept-Language": self.language} | cookie
+
+    def _kept(self, answer: httpx2.Response) -> httpx2.Response:
+        for header in answer.headers.get_list("set-cookie"):
+            name, _, rest = header.partition("=")
+            value = rest.partition(";")[0].strip('"')
+            if name == COOKIE:
+                self.cookie = value or None
+        return answer
+
+
+@asynccontextmanager
+async def browser(origin: str) -> AsyncIterator[Browser]:
+    """A browser without script that remembers nothing but its cookie."""
+    async with httpx2.AsyncClient() as http:
+        yield Browser(http, origin)
