@@ -166,6 +166,7 @@ _REFUSALS: Final[dict[tuple[type[Command], Phase], str]] = {
     (Assign, Phase.OPEN): "assign_while_open",
     (Assign, Phase.ENDED): "assign_while_ended",
     (Release, Phase.WAITING): "release_while_waiting",
+    (Release, Phase.ENDED): "release_while_ended",
     (Say, Phase.WAITING): "say_while_waiting",
     (Say, Phase.ENDED): "say_while_ended",
     (Tap, Phase.WAITING): "say_while_waiting",

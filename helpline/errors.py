@@ -27,6 +27,7 @@ CODES: Final = frozenset(
         "end_while_ended",
         "not_opened",
         "release_while_waiting",
+        "release_while_ended",
         "text_empty",
         "text_too_long",
         "text_forbidden_character",

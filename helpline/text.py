@@ -10,6 +10,10 @@ from helpline.errors import BadText
 LONGEST: Final = 4_000
 """Code points in one message."""
 
+MOST_MARKS: Final = 30
+"""Accents in a row on one letter (UAX #15, stream-safe text); to order more of them takes time that
+grows with the square of their number."""
+
 # Direction overrides and isolates, and the invisible tag characters, can make a text show something
 # else than it says. They are taken out; ZWJ and ZWNJ stay (emoji, Persian).
 _STRIPPED = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -38,7 +42,7 @@ class Text:
         if len(raw) > 2 * LONGEST:  # before any work on it
             raise BadText("text_too_long")
         raw = raw.replace("\r\n", "\n")
-        if _FORBIDDEN.search(raw):
+        if _FORBIDDEN.search(raw) or _overloaded(raw):
             raise BadText("text_forbidden_character")
         words = unicodedata.normalize("NFC", _STRIPPED.sub("", raw))
         if not words.strip():
@@ -46,3 +50,12 @@ class Text:
         if len(words) > LONGEST:
             raise BadText("text_too_long")
         return cls(words)
+
+
+def _overloaded(raw: str) -> bool:
+    marks = 0
+    for character in () if raw.isascii() else raw:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            return True
+    return False
