@@ -20,6 +20,9 @@ WAITING_PER_BUCKET: Final = 4
 WARNINGS: Final = 4
 """How often "slow down" is said on one connection before the next time closes it."""
 
+ROUNDING: Final = 1e-6
+"""Of a message: whoever waits as long as she was told must not be refused for a rounding."""
+
 
 class Pace:
     """How fast one connection may send: `at_once` messages in a row, then `per_minute`.
@@ -40,10 +43,10 @@ class Pace:
         """Count one message. Raises: SlowDown — with the seconds until the next one is taken."""
         self._left = min(self._most, self._left + max(0.0, now - self._at) * self._per_second)
         self._at = now
-        if self._left < 1:
+        if self._left < 1 - ROUNDING:
             self._warned += 1
             raise SlowDown(max(1, ceil((1 - self._left) / self._per_second)))
-        self._left -= 1
+        self._left = max(0.0, self._left - 1)
 
     @property
     def worn_out(self) -> bool:
