@@ -17,6 +17,9 @@ from benchmarks.websocket import Socket, frame
 LENGTH = 200
 """Bytes of one message's text."""
 
+WORDS = " jag är här nu"
+"""What they write, again and again; few people write in ASCII only."""
+
 _STAMP = b"%016d"
 _PACE = 2_000
 """Messages a second, all pairs together, in the steady measurement."""
@@ -44,8 +47,9 @@ class End:
     def __init__(self, socket: Socket, letter: bytes, shape: bytes, tally: Tally) -> None:
         """`shape` holds <TEXT> where the words go, and perhaps <KEY> where a fresh key goes."""
         text = b"@" + letter + _STAMP
-        filler = b" " + b"word " * LENGTH
-        text += filler[: LENGTH - len(text % 0)]
+        room = LENGTH - len(text % 0)
+        words = (WORDS * LENGTH).encode()[:room].decode(errors="ignore")
+        text += words.encode().ljust(room, b".")
         keyed = shape.replace(b"%", b"%%").replace(b"<TEXT>", text).replace(b"<KEY>", _STAMP)
         self._stamps = keyed.count(_STAMP)
         probe = keyed % ((0,) * self._stamps)

@@ -16,7 +16,8 @@ from helpline.wire import frame, responder, visitor
 from routing.model import Language, LineId, ResponderId
 from transcripts.seal import NONCE_LENGTH, Seal
 
-WORDS = ("word " * 40)[:200]
+WORDS = ("jag är här nu " * 20)[:175]
+"""200 bytes."""
 CHAT = "A" * 22
 KEY = "0123456789abcdef"
 
