@@ -7,7 +7,7 @@ const ASK = { method: "POST", headers: { "X-Helpline": "1" }, redirect: /** @typ
 
 /** Whether an answer means that nobody is signed in here any more. */
 function outside(/** @type {Response} */ answer) {
-  return answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403;
+  return answer.type === "opaqueredirect" || answer.status === 401;
 }
 
 /**

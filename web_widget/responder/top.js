@@ -54,7 +54,7 @@ function links(session, root) {
   return html`<nav class="k-nav" aria-label=${t("top.main")}>
     <a href="/desk/" aria-current="page" @click=${(/** @type {Event} */ e) => e.preventDefault()}>
       ${icon("chats")}${t("top.chats")}</a>
-    ${coordinates(root) ? html`<a href="/people/">${icon("people")}${t("top.people")}</a>` : nothing}
+    ${coordinates(root) ? html`<a href="/desk/people">${icon("people")}${t("top.people")}</a>` : nothing}
   </nav>`;
 }
 
@@ -62,7 +62,7 @@ function links(session, root) {
 export function exits(root, session) {
   const { t } = session.words;
   return html`<span class="exits">
-    ${coordinates(root) ? html`<a class="plain people" href="/people/">${t("top.people")}</a>` : nothing}
+    ${coordinates(root) ? html`<a class="plain people" href="/desk/people">${t("top.people")}</a>` : nothing}
     <a class="plain" href="/desk/account">${t("top.account")}</a>
     <button class="plain" data-opens="out" aria-expanded=${root.panel === "out"}
       @click=${() => root.out()}>${t("top.sign_out")}</button>

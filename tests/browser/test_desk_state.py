@@ -1,0 +1,361 @@
+"""What the responder's screen knows: each frame, each act, each sign, without a server."""
+
+import random
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.browser.modules import Json, Modules, modules_in_chromium
+
+pytestmark = pytest.mark.browser
+
+STATE = "responder/state.js responder/acts.js responder/signs.js"
+SPEECH = f"{STATE} responder/speech.js responder/words.js"
+NOW = 1_800_000_000_000
+
+Frame = dict[str, Json]
+
+
+@pytest.fixture(scope="module")
+async def modules() -> AsyncIterator[Modules]:
+    """One browser for the whole file."""
+    async with modules_in_chromium() as found:
+        yield found
+
+
+def joined(chat: str, seq: int = 2) -> Frame:
+    """She is in a chat."""
+    return {
+        "type": "chat", "chat": chat, "seq": seq, "languages": ["ro"], "wish": "anyone",
+        "translation": False, "since": 0,
+    }  # fmt: skip
+
+
+def message(chat: str, seq: int, text: str, *, by: str = "them", key: str | None = None) -> Frame:
+    """Words in a chat."""
+    return {
+        "type": "message", "chat": chat, "seq": seq, "by": by, "key": key, "text": text, "ago": 0,
+    }  # fmt: skip
+
+
+def tapped(chat: str, seq: int, signal: str, *, by: str = "them", ago: int = 0) -> Frame:
+    """A one-tap sign in a chat."""
+    return {
+        "type": "tapped", "chat": chat, "seq": seq, "by": by, "key": None, "signal": signal,
+        "ago": ago,
+    }  # fmt: skip
+
+
+def offered(number: int) -> Frame:
+    """A ring."""
+    return {
+        "type": "offered", "offer": number, "languages": ["ar"], "wish": "survivor",
+        "translation": True, "waited": 240, "seconds": 20,
+    }  # fmt: skip
+
+
+async def after(modules: Modules, frames: list[Frame], then: str, *, acts: str = "") -> Json:
+    """What `then` says of the desk after `frames`; `acts` may change `desk` in between."""
+    fold = "let desk = argument.frames.reduce((d, f) => see(d, f, argument.now), EMPTY);"
+    body = f"{fold} {acts}; return {then}"
+    return await modules.run(STATE, body, {"frames": list(frames), "now": NOW})
+
+
+async def test_letters_follow_the_order_of_joining(modules: Modules) -> None:
+    """A letter belongs to one chat: it does not move when another chat is cleared."""
+    frames = [joined("a"), joined("b"), joined("a"), joined("c")]
+    letters = await after(
+        modules,
+        frames,
+        "desk.chats.map((chat) => chat.chat + chat.letter)",
+        acts="desk = see(cleared(desk, 'b'), argument.frames[1], argument.now)",
+    )
+    assert letters == ["aA", "cC", "bD"]
+    assert await modules.run(STATE, "return [25, 26, 27, 52].map(letter)") == [
+        "Z",
+        "AA",
+        "AB",
+        "BA",
+    ]
+
+
+async def test_a_frame_that_comes_again_changes_nothing(modules: Modules) -> None:
+    """What the page has already shown is not shown twice, and not counted twice."""
+    once = [joined("a"), joined("b"), message("b", 3, "one"), tapped("b", 4, "moment")]
+    twice = [*once, *once[2:]]
+    expected = await after(modules, once, "desk")
+    assert await after(modules, twice, "desk") == expected
+    assert await after(modules, twice, "desk.chats.map((chat) => chat.unread)") == [0, 2]
+
+
+async def test_a_broken_line_loses_and_doubles_nothing(modules: Modules) -> None:
+    """Wherever the line breaks, what follows `hello` completes the same logs in the same order."""
+    picker = random.Random(7)
+    for _ in range(25):
+        numbers = {"a": 2, "b": 2}
+        frames = [joined("a"), joined("b")]
+        for count in range(30):
+            chat = picker.choice("ab")
+            numbers[chat] += 1
+            if picker.random() < 0.3:
+                frames.append(tapped(chat, numbers[chat], "moment"))
+            else:
+                side = picker.choice(["you", "them"])
+                frames.append(
+                    message(chat, numbers[chat], str(count), by=side, key=f"key-{count:05}")
+                )
+        whole = await after(modules, frames, "desk.chats")
+        cut = picker.randrange(2, len(frames))
+        broken = await modules.run(
+            STATE,
+            """let desk = EMPTY;
+            const seen = argument.frames.slice(0, argument.cut);
+            for (const f of seen) desk = see(desk, f, argument.now);
+            const known = have(desk);
+            desk = cutOff(desk);
+            for (const f of argument.frames) {
+              const after = known.find((one) => one.chat === f.chat)?.after ?? 0;
+              if (f.seq > after || argument.all) desk = see(desk, f, argument.now);
+            }
+            return desk.chats;""",
+            {"frames": list(frames), "cut": cut, "now": NOW, "all": picker.random() < 0.5},
+        )
+        assert broken == whole
+
+
+async def test_only_what_she_does_not_see_is_unread(modules: Modules) -> None:
+    """The person's entries count in the other chats, and in every chat while she cannot look."""
+    frames = [joined("a"), joined("b"), message("a", 3, "x"), message("b", 3, "y")]
+    frames.append(message("b", 4, "z", by="you", key="k" * 8))
+    counts = "desk.chats.map((chat) => chat.unread)"
+    assert await after(modules, frames, counts) == [0, 1]
+    hidden = "desk = see(turned(desk, false), {...argument.frames[2], seq: 4}, argument.now)"
+    assert await after(modules, frames, counts, acts=hidden) == [1, 1]
+    back = f"{hidden}; desk = looked(turned(desk, true), 'b')"
+    assert await after(modules, frames, counts, acts=back) == [0, 0]
+
+
+async def test_her_words_are_acknowledged_in_the_order_of_the_server(modules: Modules) -> None:
+    """The server's number decides the place; what is still on its way stays at the end."""
+    acts = """
+      desk = sent(desk, 'a', {key: 'first-one', text: 'one'}, argument.now);
+      desk = sent(desk, 'a', {key: 'second-one', text: 'two'}, argument.now);
+      desk = see(desk, argument.late, argument.now);
+      desk = see(desk, argument.ack, argument.now);"""
+    body = f"""let desk = see(EMPTY, argument.chat, argument.now); {acts}
+      return desk.chats[0].entries.map((e) => e.text + mark(desk.chats[0], e));"""
+    seen = await modules.run(
+        STATE,
+        body,
+        {
+            "now": NOW,
+            "chat": joined("a"),
+            "late": message("a", 3, "hers"),
+            "ack": message("a", 4, "one", by="you", key="first-one"),
+        },
+    )
+    assert seen == ["herssent", "onesent", "twosending"]
+
+
+async def test_what_was_not_kept_is_sent_again_with_its_key(modules: Modules) -> None:
+    """After a break the entries without a number go again, unchanged; none of an ended chat."""
+    acts = """
+      desk = sent(desk, 'a', {key: 'first-one', text: 'one'}, argument.now);
+      desk = sent(desk, 'b', {key: 'to-b-only', text: 'b'}, argument.now);
+      desk = sent(desk, 'a', {key: 'here-here', signal: 'here'}, argument.now);
+      desk = see(desk, {type: 'over', chat: 'b', seq: 3, by: 'them', how: 'left'}, argument.now);
+      desk = cutOff(desk);"""
+    frames = [joined("a"), joined("b")]
+    assert await after(modules, frames, "unsent(desk)", acts=acts) == [
+        {"type": "say", "chat": "a", "key": "first-one", "text": "one"},
+        {"type": "tap", "chat": "a", "key": "here-here", "signal": "here"},
+    ]
+    assert await after(modules, frames, "have(desk)", acts=acts) == [{"chat": "a", "after": 0}]
+    marks = "desk.chats[1].entries.map((e) => mark(desk.chats[1], e) + e.trouble)"
+    assert await after(modules, frames, marks, acts=acts) == ["troubledsay_while_ended"]
+
+
+async def test_marks_tell_how_far_words_have_come(modules: Modules) -> None:
+    """Kept, shown by the person's page, waiting for her line: three different marks."""
+    frames = [joined("a"), *(message("a", n, "w", by="you", key=f"key-{n:05}") for n in (3, 4))]
+    frames.append({"type": "delivered", "chat": "a", "seq": 3})
+    marks = "desk.chats[0].entries.map((e) => mark(desk.chats[0], e))"
+    assert await after(modules, frames, marks) == ["delivered", "sent"]
+    frames.append({"type": "presence", "chat": "a", "here": False})
+    assert await after(modules, frames, marks) == ["delivered", "waits"]
+
+
+@pytest.mark.parametrize(
+    ("code", "mark", "draft"),
+    [("storage_failed", "troubled", ""), ("text_too_long", "troubled", "one\nmore")],
+)
+async def test_refused_words_are_not_lost(
+    modules: Modules, code: str, mark: str, draft: str
+) -> None:
+    """Words that the server refuses stay visible; they can go again, or back into the box."""
+    acts = f"""desk = sent(desk, 'a', {{key: 'first-one', text: 'one'}}, argument.now);
+      desk = see(desk, {{type: 'problem', code: '{code}', key: 'first-one', chat: 'a',
+        seconds: null}}, argument.now);"""
+    marks = "desk.chats[0].entries.map((e) => mark(desk.chats[0], e))"
+    assert await after(modules, [joined("a")], marks, acts=acts) == [mark]
+    once_more = f"{acts} desk = again(desk, 'first-one')"
+    assert await after(modules, [joined("a")], "unsent(desk).length", acts=once_more) == 1
+    if draft:
+        back = f"{acts} desk = takenBack(drafted(desk, 'a', 'more'), 'first-one')"
+        now = await after(modules, [joined("a")], "desk.chats[0].draft", acts=back)
+        assert now == draft
+
+
+async def test_a_ring_ends_with_its_reason(modules: Modules) -> None:
+    """She is told when the person left or a colleague joined, and not of her own "not now"."""
+    told = "[desk.offers.length, desk.notice?.word ?? null]"
+    for reason, word in [
+        ("left", "offer.over.left"), ("taken", "offer.over.taken"), ("declined", None),
+        ("expired", None), ("unready", None),
+    ]:  # fmt: skip
+        over: Frame = {"type": "withdrawn", "offer": 7, "reason": reason}
+        assert await after(modules, [offered(7), over], told) == [0, word]
+    assert await after(modules, [offered(7)], told, acts="desk = cutOff(desk)") == [0, None]
+    left = "[desk.offers[0].until - argument.now, argument.now - desk.offers[0].since]"
+    assert await after(modules, [offered(7)], left) == [20_000, 240_000]
+
+
+async def test_an_ended_chat_stays_until_it_is_cleared_and_then_leaves_no_word(
+    modules: Modules,
+) -> None:
+    """Clearing takes every word of the chat out of the page's memory, and her draft with them."""
+    frames = [joined("a"), joined("b"), message("a", 3, "cherry-stone")]
+    over = (
+        "desk = see(desk, {type: 'over', chat: 'a', seq: 4, by: 'them', how: 'left'}, argument.now)"
+    )
+    acts = f"desk = drafted(desk, 'a', 'cherry-pit'); {over}"
+    ended = await after(modules, frames, "JSON.stringify(desk)", acts=acts)
+    assert isinstance(ended, str)
+    assert ("cherry-stone" in ended, "cherry-pit" in ended) == (True, False)
+    gone = await after(
+        modules, frames, "JSON.stringify(desk)", acts=f"{acts}; desk = cleared(desk, 'a')"
+    )
+    assert isinstance(gone, str)
+    assert "cherry" not in gone
+    assert '"focus":"b"' in gone
+
+
+async def test_a_chat_that_went_elsewhere_is_said_to_be_gone(modules: Modules) -> None:
+    """A chat that the server no longer knows as hers is ended on her screen, not left waiting."""
+    frames: list[Frame] = [
+        joined("a"),
+        {"type": "problem", "code": "not_found", "key": None, "chat": "a", "seconds": None},
+    ]
+    assert await after(modules, frames, "desk.chats[0].over") == {"by": "line", "how": "moved"}
+
+
+async def test_languages_of_today_do_not_shrink_the_choice(modules: Modules) -> None:
+    """A language that she leaves out today can be chosen again."""
+    me: Frame = {
+        "type": "desk", "v": 1, "name": "Ingrid", "kind": "psychologist", "state": "pause",
+        "capacity": 2, "languages": ["sv", "en"], "waiting": 0, "colleagues": 1,
+    }  # fmt: skip
+    less = me | {"languages": ["en"], "capacity": 1}
+    seen = "[desk.languages, desk.me.languages, desk.most, desk.me.capacity]"
+    assert await after(modules, [me, less], seen) == [["sv", "en"], ["en"], 2, 1]
+
+
+async def strip(modules: Modules, frames: list[Frame], seconds: int = 0) -> Json:
+    """The sign of chat a, `seconds` after the frames."""
+    later = NOW + 1000 * seconds
+    told = "found && [found.sign, found.minutes, found.calm]"
+    acts = f"const found = sign(desk.chats[0], {later})"
+    return await after(modules, frames, told, acts=acts)
+
+
+async def test_silence_is_said_calmly_and_only_after_a_while(modules: Modules) -> None:
+    """Nothing before 3 minutes; then the minutes, never as an alarm, however long it lasts."""
+    frames = [joined("a"), message("a", 3, "x")]
+    assert await strip(modules, frames, 179) is None
+    assert await strip(modules, frames, 180) == ["quiet", 3, True]
+    assert await strip(modules, frames, 7_200) == ["quiet", 120, True]
+
+
+async def test_a_sign_stands_until_it_is_settled(modules: Modules) -> None:
+    """A moment lasts until the person does something; the others until she has answered."""
+    hers = message("a", 4, "of course", by="you", key="k" * 8)
+    for signal in ("rather_not", "simpler"):
+        frames = [joined("a"), tapped("a", 3, signal, ago=120)]
+        assert await strip(modules, frames) == [signal, 2, False]
+        assert await strip(modules, [*frames, hers]) is None
+    asked = [joined("a"), tapped("a", 3, "moment", ago=120), hers]
+    assert await strip(modules, asked, 3_000) == ["moment", 52, False]
+    assert await strip(modules, [*asked, message("a", 5, "now")]) is None
+    lost: Frame = {"type": "presence", "chat": "a", "here": False}
+    assert await strip(modules, [*asked, lost]) == ["lost", 0, True]
+
+
+async def test_the_order_of_panes_never_jumps(modules: Modules) -> None:
+    """Panes are neighbours in the order of joining, hold the chat she is in, and move least."""
+    picker = random.Random(11)
+    chats = [joined(name) for name in "abcdef"]
+    for panes in (1, 2, 3):
+        focuses: list[Json] = [picker.choice("abcdef") for _ in range(40)]
+        views = await modules.run(
+            STATE,
+            """let desk = argument.frames.reduce((d, f) => see(d, f, 0), EMPTY), first = 0;
+            return argument.focuses.map((focus) => {
+              desk = looked(desk, focus);
+              const view = shown(desk, argument.panes, first);
+              first = view.from;
+              return view.chats.map((chat) => chat.chat).join("");
+            });""",
+            {"frames": list(chats), "focuses": focuses, "panes": panes},
+        )
+        assert isinstance(views, list)
+        before = "abcdef"[:panes]
+        for focus, view in zip(focuses, views, strict=True):
+            assert isinstance(view, str)
+            assert view in "abcdef"
+            assert len(view) == panes
+            assert str(focus) in view
+            if str(focus) in before:
+                assert view == before
+            before = view
+
+
+async def test_length_is_counted_as_the_server_counts_it(modules: Modules) -> None:
+    """A sign outside the basic plane is one, and an emoji of two parts is two."""
+    counted = await modules.run(
+        STATE, "return argument.map((text) => LONGEST - room(text))", ["å", "😀", "👍🏽"]
+    )
+    assert counted == [1, 1, 2]
+
+
+async def spoken(modules: Modules, frames: list[Frame], frame: Frame) -> Json:
+    """What is said of `frame` after `frames`, in English."""
+    return await modules.run(
+        SPEECH,
+        """return fetch("/responder/words/en.json").then((a) => a.json()).then((table) => {
+          const desk = argument.frames.reduce((d, f) => see(d, f, argument.now), EMPTY);
+          return speech(argument.frame, desk, see(desk, argument.frame, argument.now),
+            words(table, "en"));
+        });""",
+        {"frames": list(frames), "frame": frame, "now": NOW},
+    )
+
+
+async def test_a_reader_hears_each_message_once(modules: Modules) -> None:
+    """Words are said in the chat she is in; of others only that something came; nothing twice."""
+    frames = [joined("a"), joined("b")]
+    here, there = message("a", 3, "hello"), message("b", 3, "hello")
+    assert await spoken(modules, frames, here) == {"text": "A: hello", "urgent": False}
+    assert await spoken(modules, frames, there) == {"text": "B wrote", "urgent": False}
+    assert await spoken(modules, [*frames, here], here) is None
+    long = await spoken(modules, frames, message("a", 3, "word " * 100))
+    assert isinstance(long, dict)
+    assert str(long["text"]).endswith("…, long message")
+    assert len(str(long["text"])) < 230
+
+
+async def test_only_a_ring_interrupts(modules: Modules) -> None:
+    """The offer is the one thing that is said at once, with its languages and its key."""
+    assert await spoken(modules, [], offered(1)) == {
+        "text": "Someone is waiting, Arabic. F8 to join.",
+        "urgent": True,
+    }
