@@ -129,7 +129,7 @@ def said(
 def open_log(level: Level, stream: TextIO) -> None:
     """Send our own events from `level` on to `stream`, and take every other handler off the root.
 
-    Call `silence.silence_libraries` as well, after the imports.
+    `silence.tell_only_events` does this and the rest.
     """
     root = logging.getLogger()
     for handler in tuple(root.handlers):

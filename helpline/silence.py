@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Final, TextIO
 
-from helpline.events_log import FAULT, LOGGER, Event, Part, said
+from helpline.events_log import FAULT, LOGGER, Event, Level, Part, open_log, said
 from helpline.fault import Fault, fault_of, place
 
 LIBRARIES: Final = (
@@ -28,6 +28,16 @@ LIBRARIES: Final = (
     *("argostranslate", "argostranslate.utils", "ctranslate2", "sentencepiece", "stanza"),
 )
 """Loggers that are pinned even before anybody has imported them."""
+
+
+def tell_only_events(level: Level, stream: TextIO) -> None:
+    """Everything at once, in the right order: the log, the libraries, what nobody catches.
+
+    Call it after the imports; `watch_loop` follows as soon as there is an event loop.
+    """
+    open_log(level, stream)
+    pin_third_party_loggers()
+    take_over_hooks()
 
 
 def pin_third_party_loggers() -> None:
