@@ -68,9 +68,10 @@ async def test_letters_follow_the_order_of_joining(modules: Modules) -> None:
         modules,
         frames,
         "desk.chats.map((chat) => chat.chat + chat.letter)",
-        acts="desk = see(cleared(desk, 'b'), argument.frames[1], argument.now)",
+        acts="""desk = see(cleared(desk, 'b'), argument.frames[1], argument.now);
+          desk = see(desk, {...argument.frames[0], chat: 'd'}, argument.now)""",
     )
-    assert letters == ["aA", "cC", "bD"]
+    assert letters == ["aA", "cC", "bD", "dE"]
     assert await modules.run(STATE, "return [25, 26, 27, 52].map(letter)") == [
         "Z",
         "AA",
@@ -198,6 +199,7 @@ async def test_refused_words_are_not_lost(
         seconds: null}}, argument.now);"""
     marks = "desk.chats[0].entries.map((e) => mark(desk.chats[0], e))"
     assert await after(modules, [joined("a")], marks, acts=acts) == [mark]
+    assert await after(modules, [joined("a")], "unsent(desk)", acts=acts) == []
     once_more = f"{acts} desk = again(desk, 'first-one')"
     assert await after(modules, [joined("a")], "unsent(desk).length", acts=once_more) == 1
     if draft:
