@@ -1,4 +1,4 @@
-"""The bell: it tells readers that a stream may have news. It may lose anything and carries no words.
+"""The bell: it tells readers that a stream may have news. It may lose anything, it holds no words.
 
 A ring names a stream (16 bytes) and may carry a hint of at most 8 bytes (someone is here, is
 writing, has received up to number n). Everything that matters is read from the journal, so a bus
@@ -53,9 +53,13 @@ class MemoryBus:
         listeners = self._listeners.setdefault(stream, [])
         listeners.append(listener)
 
+        stopped = False
+
         def stop() -> None:
-            if listener in listeners:
+            nonlocal stopped
+            if not stopped and listener in listeners:
                 listeners.remove(listener)
+            stopped = True
             if not listeners and self._listeners.get(stream) is listeners:
                 del self._listeners[stream]
 

@@ -59,10 +59,14 @@ class RedisBus:
                 await self._subscribed.wait()
 
     async def close(self) -> None:
-        tasks, self._tasks = self._tasks, ()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        left: set[asyncio.Task[None]] = set(self._tasks)
+        self._tasks = ()
+        while left:
+            # More than once if need be: in Python 3.11 `asyncio.wait_for`, which the library uses,
+            # may swallow a cancellation.
+            for task in left:
+                task.cancel()
+            _, left = await asyncio.wait(left, timeout=0.1)
         await self._local.close()
         await self._redis.aclose()
 
