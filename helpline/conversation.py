@@ -253,14 +253,8 @@ def evolve(state: Conversation, event: Event) -> Conversation:
                 ends_at=at + QUIET_LIMIT,
             )
         case Released():
-            return replace(
-                state,
-                seq=seq,
-                phase=Phase.WAITING,
-                responder=None,
-                responder_name="",
-                responder_kind=None,
-            )
+            alone = replace(state, responder=None, responder_name="", responder_kind=None)
+            return replace(alone, seq=seq, phase=Phase.WAITING)
         case Ended():
             return replace(state, seq=seq, phase=Phase.ENDED)
         case _:

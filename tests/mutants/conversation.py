@@ -40,8 +40,8 @@ WHEN: Final = (
     Mutant(
         "a seat that nobody left stays taken",
         CONVERSATION,
-        "                phase=Phase.WAITING,\n                responder=None,\n",
-        "                phase=Phase.WAITING,\n",
+        "replace(state, responder=None, responder_name",
+        "replace(state, responder_name",
         MODEL,
     ),
     Mutant(
