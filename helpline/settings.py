@@ -86,7 +86,7 @@ class Settings(BaseSettings):
     name: str = Field(default="Linden", pattern=r"^[^\x00-\x1f\x7f<>]{1,40}$")
     """The neutral name in titles and headings."""
     leave_destination: str = "https://www.wikipedia.org/"
-    """Where "Leave page" goes."""
+    """Where "Leave page" goes: the last address, since a browser may refuse to be sent on by it."""
     danger_number: str = Field(default="112", pattern=r"^[0-9+][0-9 ]{1,19}$")
     """The emergency number that is shown to a person in danger."""
     languages: Names = ("en", "sv", "es", "fr", "ar")

@@ -17,12 +17,13 @@ _NEVER_KEPT: Final = b"no-store"
 _KEPT: Final = b"public, max-age=31536000, immutable"
 _HASHED: Final = frozenset({200, 304})
 
+# Only what browsers know: they complain about each name that they do not.
 _FEATURES: Final = (
-    *("accelerometer", "autoplay", "bluetooth", "camera", "clipboard-read", "clipboard-write"),
+    *("accelerometer", "autoplay", "camera", "clipboard-read", "clipboard-write"),
     *("display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope"),
     *("hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
     *("picture-in-picture", "publickey-credentials-create", "publickey-credentials-get"),
-    *("screen-wake-lock", "serial", "storage-access", "usb", "web-share", "window-management"),
+    *("screen-wake-lock", "serial", "storage-access", "usb", "window-management"),
     "xr-spatial-tracking",
 )
 _DESK_MAY: Final = frozenset(

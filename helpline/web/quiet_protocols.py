@@ -67,6 +67,14 @@ class QuietSockets(WebSocketsSansIOProtocol):
         self.logger = _silent()
         self.conn = _WordlessHandshake(max_size=config.ws_max_size, logger=self.logger)
 
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.handshake_initiated:
+            # A handshake that cannot be read: the library's answer would never be sent, and the
+            # connection would stand for ever.
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()
+
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         self.client = None

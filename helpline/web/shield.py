@@ -27,6 +27,12 @@ from helpline.web.surface import Surface
 LONGEST_BODY: Final = 32_768
 """Bytes of a request's body."""
 
+DRAINED: Final = 262_144
+"""Bytes of a body that is too long which are read and forgotten before it is refused.
+
+Whoever is answered while still sending may see a broken connection instead of the answer.
+"""
+
 BODY_PATIENCE: Final = 15.0
 """Seconds in which a body must have arrived."""
 
@@ -176,25 +182,28 @@ class _Reply:
 
 
 def _short(headers: Headers) -> bool:
+    """Whether the announced length is one that is read at all."""
     length = headers.get("content-length", "0")
-    return length.isdecimal() and len(length) < LENGTH_DIGITS and int(length) <= LONGEST_BODY
+    return length.isdecimal() and len(length) < LENGTH_DIGITS and int(length) <= DRAINED
 
 
 async def _read(receive: Receive) -> bytes | None:
     """The whole body; None when whoever sent it went away. Raises: _TooLong."""
     parts: list[bytes] = []
     length = 0
-    while True:
+    more = True
+    while more and length <= DRAINED:
         message = await receive()
         if message["type"] != "http.request":
             return None
         part = message.get("body", b"")
         length += len(part)
-        if length > LONGEST_BODY:
-            raise _TooLong
-        parts.append(part)
-        if not message.get("more_body", False):
-            return b"".join(parts)
+        more = message.get("more_body", False)
+        if length <= LONGEST_BODY:
+            parts.append(part)
+    if length > LONGEST_BODY:
+        raise _TooLong
+    return b"".join(parts)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

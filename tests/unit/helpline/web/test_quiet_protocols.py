@@ -5,6 +5,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
 
 import pytest
 from starlette.types import Receive, Scope, Send
@@ -16,6 +17,7 @@ from helpline.web.quiet_protocols import QuietRequests, QuietSockets
 from helpline.web.shield import Shield
 from tests.serving import serving
 
+P = TypeVar("P", QuietRequests, QuietSockets)
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 WORDS = "words-that-nobody-may-read-7319"
 SETTINGS = Settings(public_origin="https://linden.example")
@@ -81,6 +83,17 @@ async def _exchange(port: int, sent: bytes) -> bytes:
         return await reader.read()
 
 
+def _open_one(kind: type[P]) -> P:
+    """The one protocol of this kind whose connection stands."""
+    (found,) = [
+        held
+        for held in gc.get_objects()
+        if type(held) is kind and held.transport.get_protocol() is held
+        if not held.transport.is_closing()
+    ]
+    return found
+
+
 async def test_nothing_of_a_connection_is_printed(records: list[str]) -> None:
     """At the loudest level the library would print addresses, paths, headers and frames."""
     async with serving(APP, SETTINGS) as port:
@@ -103,7 +116,7 @@ async def test_a_standing_socket_holds_no_address_and_no_header() -> None:
             f"ws://127.0.0.1:{port}/", additional_headers=headers, user_agent_header=WORDS
         ):
             await asyncio.sleep(0.05)
-            (protocol,) = [held for held in gc.get_objects() if type(held) is QuietSockets]
+            protocol = _open_one(QuietSockets)
             held = repr([vars(protocol), vars(protocol.conn), protocol.request.headers])
     assert protocol.client is None
     assert protocol.scope["client"] is None
@@ -117,7 +130,7 @@ async def test_a_standing_connection_holds_no_address_and_no_header() -> None:
     async with serving(APP, SETTINGS) as port, _connected(port) as (reader, writer):
         writer.write(request)
         await reader.readuntil(b"hello")
-        (protocol,) = [held for held in gc.get_objects() if type(held) is QuietRequests]
+        protocol = _open_one(QuietRequests)
         held = repr([vars(protocol), protocol.scope, protocol.headers, vars(protocol.cycle)])
     assert WORDS not in held
     assert protocol.scope["client"] is None

@@ -141,19 +141,21 @@ async def test_a_body_of_32_kib_is_let_in(parts: tuple[bytes, ...]) -> None:
 @pytest.mark.parametrize(
     ("length", "parts"),
     [
-        (b"32769", ()),
+        (b"262145", ()),
         (b"9" * 4_000, ()),
         (b"-1", ()),
         (b"1e3", ()),
         (b"10", (b"a" * 32_769,)),
         (b"10", (b"a" * 32_768, b"a")),
+        (b"10", (b"a" * 262_144, b"a", b"never read")),
     ],
 )
 async def test_a_longer_body_is_refused(length: bytes, parts: tuple[bytes, ...]) -> None:
-    """By what is announced, and by what comes; nothing more is read."""
+    """By what is announced, and by what comes; of that only so much is read."""
     way = Way(*_body(*parts))
     headers = (OURS, (b"content-length", length))
     await Shield(_echo, SETTINGS)(_http("POST", headers), way.receive, way.send)
+    assert len(way.waiting) == parts.count(b"never read")
     assert way.answer == (413, {"code": "frame_too_long"})
     assert (b"connection", b"close") in way.sent[0]["headers"]
 
