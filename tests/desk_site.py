@@ -1,6 +1,8 @@
 """The desk, served for tests as the product serves it: with the shield, on a port of its own."""
 
 import asyncio
+import html
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
@@ -14,9 +16,10 @@ from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
 from helpline.staff.staff import Staff
 from helpline.web.answers import new_app
-from helpline.web.desk import desk_routes
+from helpline.web.desk import desk_problem_page, desk_routes
 from helpline.web.serve import configuration, listening_socket
 from helpline.web.shield import Shield
+from tests.organisation import Example, Organisation, organisation
 from web_widget import STATIC
 
 STATIC_ADDRESS: Final = "/s/test"
@@ -29,7 +32,8 @@ async def desk_site(staff: Staff, clock: Callable[[], float]) -> AsyncIterator[s
     with closing(listening_socket(free)) as listening:
         port = int(listening.getsockname()[1])
         settings = Settings(host="127.0.0.1", port=port)
-        app = new_app()
+        problem = desk_problem_page(settings, static=STATIC_ADDRESS)
+        app = new_app(problem_page=problem)
         app.include_router(desk_routes(staff, settings, static=STATIC_ADDRESS, clock=clock))
         app.mount(STATIC_ADDRESS, StaticFiles(directory=STATIC))
         server = uvicorn.Server(configuration(Shield(app, settings), settings))
@@ -85,3 +89,47 @@ async def browser(origin: str) -> AsyncIterator[Browser]:
     """A browser without script that remembers nothing but its cookie."""
     async with httpx2.AsyncClient() as http:
         yield Browser(http, origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A served desk, its organisation, and one browser in front of it."""
+
+    org: Organisation
+    origin: str
+    browser: Browser
+
+    async def signs_in(self, example: Example, browser: Browser | None = None) -> httpx2.Response:
+        """Go through both pages of signing in; the last answer. Half a minute passes."""
+        page = browser or self.browser
+        first = await page.post(
+            "/desk/sign-in", name=example.sign_in_name, password=example.password
+        )
+        code = example.factor.code(self.org.clock())
+        answer = await page.post("/desk/sign-in/code", step=hidden(first.text, "step"), code=code)
+        self.org.clock.passes(30)
+        return answer
+
+
+@asynccontextmanager
+async def served_desk(url: str) -> AsyncIterator[Desk]:
+    """A desk on the migrated database at `url`."""
+    async with (
+        organisation(url) as org,
+        desk_site(org.staff, org.clock) as origin,
+        browser(origin) as page,
+    ):
+        yield Desk(org, origin, page)
+
+
+def hidden(page: str, name: str) -> str:
+    """What a hidden field of a page holds."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found is not None, f"no hidden field {name}"
+    return html.unescape(found[1])
+
+
+def fault(page: str) -> str:
+    """The sentence that a page says about what did not fit; empty if it says none."""
+    found = re.search(r'role="alert">(.*?)</p>', page, re.DOTALL)
+    return "" if found is None else html.unescape(found[1])

@@ -48,6 +48,11 @@ class OwnAccount:
         self._clock = clock
         self._drafts = Drafts(server_key, "new code app", seconds=DRAFT_SECONDS, clock=clock)
 
+    async def sign_in_name(self, signed_in: SignedIn) -> str:
+        """The name with which she signs in; empty if her access has just ended."""
+        account = await self._accounts.account(signed_in.staff_id)
+        return "" if account is None else account.sign_in_name
+
     async def change_password(self, signed_in: SignedIn, current: str, new: str) -> Changed | None:
         """Replace the password; None if the new one is too easy.
 

@@ -13,7 +13,7 @@ from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
 from helpline.web.desk_door import PEOPLE, SIGN_IN, at_the_desk, coordinates, goes_to, landing
 from helpline.web.desk_pages import DeskPages, day_of, drawing, hour_of
-from helpline.web.invitation_form import EMPTY, Spoken, read_form, rows
+from helpline.web.invitation_form import Spoken, first_form, read_form, rows
 from helpline.words import Words
 from routing.model import ResponderId
 
@@ -48,7 +48,7 @@ class CoordinatorPages:
         me = await at_the_desk(request, self._staff)
         if me is None or not coordinates(me):
             return self._elsewhere(request, me)
-        return await self._page(request, me, EMPTY)
+        return await self._page(request, me, first_form(await self._staff.people.lines()))
 
     async def again(self) -> Response:
         """Whoever loads an answer anew gets the list."""

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
+from helpline.web.answers import ProblemPage
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
 from helpline.web.joining import JoiningPages
@@ -29,3 +30,8 @@ def desk_routes(
     router.include_router(AccountPages(staff, pages, settings).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
     return router
+
+
+def desk_problem_page(settings: Settings, *, static: str) -> ProblemPage:
+    """The page that a browser gets for an address under /desk that does not work."""
+    return DeskPages(settings, static).problem

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from fastapi import Request
+from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from helpline.settings import Settings
 from helpline.staff.second_factor import qr
 from helpline.staff.sessions import SignedIn
 from helpline.web.answers import status_of
-from helpline.web.desk_door import answers_chats, coordinates
+from helpline.web.desk_door import SIGN_IN, answers_chats, coordinates
 from helpline.words import Words, read_words, words_for
 from web_widget import TEMPLATES
 
@@ -90,6 +90,13 @@ class DeskPages:
             page.headers["Retry-After"] = str(error.seconds)
         return page
 
+    def problem(self, request: Request, code: str, status: int) -> Response:
+        """The page for an address that does not work, instead of a bare code."""
+        kind = code if code in {"not_allowed", "not_found"} else "other"
+        sentence = self.words(request).say(f"problem.{kind}")
+        values = {"sentence": sentence, "back": SIGN_IN}
+        return self.page(request, "coordinator/problem.html", values, status=status)
+
 
 def drawing(address: str) -> Markup:
     """A QR code to put into a page; it holds nothing but our own lines."""
@@ -97,10 +104,11 @@ def drawing(address: str) -> Markup:
 
 
 def hour_of(hour: int) -> str:
-    """An hour since 1970 as people write it; servers and people live in several time zones."""
-    return datetime.fromtimestamp(hour * _HOUR, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    """An hour since 1970; in UTC, because servers and people live in several time zones."""
+    return day_of(hour) + datetime.fromtimestamp(hour * _HOUR, UTC).strftime(" %H:%M\N{NBSP}UTC")
 
 
 def day_of(hour: int) -> str:
     """The day of an hour since 1970."""
-    return datetime.fromtimestamp(hour * _HOUR, UTC).strftime("%Y-%m-%d")
+    # With hyphens at which no line breaks.
+    return datetime.fromtimestamp(hour * _HOUR, UTC).strftime("%Y-%m-%d").replace("-", "\u2011")

@@ -1,5 +1,6 @@
 """The form with which a coordinator writes somebody down."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,9 +8,7 @@ from starlette.datastructures import FormData
 
 from helpline.languages import autonym
 from helpline.staff.profile import Written
-
-EMPTY: Final = Written("", "psychologist", ("responder",), (), (), "")
-"""The form as it is shown first: most people who join answer chats."""
+from routing.model import LineId
 
 _ROWS: Final = 5
 """Languages that the form has room for."""
@@ -26,6 +25,12 @@ class Spoken:
     def autonym(self) -> str:
         """The language's own name."""
         return autonym(self.tag)
+
+
+def first_form(lines: Sequence[LineId]) -> Written:
+    """The form as it is shown first: most people who join answer chats, on the only line."""
+    only = tuple(lines) if len(lines) == 1 else ()
+    return Written("", "psychologist", ("responder",), (), only, "")
 
 
 def read_form(form: FormData) -> Written:

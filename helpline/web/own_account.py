@@ -149,7 +149,13 @@ class AccountPages:
             {"name": one.name, "since": hour_of(one.started_hour), "this_one": one.this_one}
             for one in await self._staff.sessions.of(me)
         ]
-        shown = {"sessions": sessions, "made_up": made_up(), "here": "account", **(values or {})}
+        shown = {
+            "sessions": sessions,
+            "sign_in_name": await self._staff.own_account.sign_in_name(me),
+            "made_up": made_up(),
+            "here": "account",
+            **(values or {}),
+        }
         template = "sign_in/account.html"
         if error is not None:
             return self._pages.again(request, template, shown, error=error, me=me)

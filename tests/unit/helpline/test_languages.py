@@ -1,0 +1,22 @@
+"""The table of languages."""
+
+import re
+import unicodedata
+
+from helpline.languages import AUTONYMS, autonym
+
+
+def test_tags_are_those_of_the_wire() -> None:
+    """Small letters, as in every frame and every profile."""
+    assert [tag for tag in AUTONYMS if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", tag)] == []
+
+
+def test_every_language_has_a_name_of_its_own() -> None:
+    """No two share one, and each is whole text."""
+    assert len(set(AUTONYMS.values())) == len(AUTONYMS)
+    assert all(unicodedata.is_normalized("NFC", name) for name in AUTONYMS.values())
+
+
+def test_a_language_that_we_do_not_know_is_its_tag() -> None:
+    """Nothing is refused for want of a name."""
+    assert (autonym("ar"), autonym("xx")) == ("العربية", "xx")

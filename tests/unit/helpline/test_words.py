@@ -1,0 +1,90 @@
+"""The sentences of the pages."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from helpline.words import read_words, words_for
+from web_widget import TEMPLATES
+
+DESK = TEMPLATES / "coordinator" / "words"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two catalogues; the second lacks a sentence."""
+    english = {
+        "_reviewed": {"by": None},
+        "hello": "Hello {{name}}.",
+        "wait_one": "{{count}} minute",
+        "wait_other": "{{count}} minutes",
+        "only": "Only here",
+    }
+    arabic = {"hello": "مرحبا {{ name }}"}
+    (tmp_path / "en.json").write_text(json.dumps(english), encoding="utf-8")
+    (tmp_path / "ar.json").write_text(json.dumps(arabic), encoding="utf-8")
+    return tmp_path
+
+
+def test_places_are_filled(folder: Path) -> None:
+    """By name, in any language, with or without spaces."""
+    known = read_words(folder)
+    assert known["en"].say("hello", {"name": "Ingrid"}) == "Hello Ingrid."
+    assert known["ar"].say("hello", {"name": "Ingrid"}) == "مرحبا Ingrid"
+
+
+def test_the_count_chooses_the_form(folder: Path) -> None:
+    """One minute, two minutes, no minutes."""
+    english = read_words(folder)["en"]
+    said = [english.say("wait", {"count": count}) for count in (0, 1, 2)]
+    assert said == ["0 minutes", "1 minute", "2 minutes"]
+
+
+def test_what_is_missing_is_said_in_english(folder: Path) -> None:
+    """A sentence, or a whole language."""
+    known = read_words(folder)
+    assert known["ar"].say("only") == "Only here"
+    assert words_for("sv", known).language == "en"
+    assert words_for("ar-EG", known).language == "ar"
+    with pytest.raises(KeyError):
+        known["en"].say("nothing")
+
+
+def test_direction_follows_the_language(folder: Path) -> None:
+    """Arabic from the right."""
+    known = read_words(folder)
+    assert (known["ar"].direction, known["en"].direction) == ("rtl", "ltr")
+
+
+def test_every_language_of_the_desk_is_whole() -> None:
+    """The same sentences with the same places as in English."""
+    known = {
+        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in DESK.glob("*.json")
+    }
+    assert {"en", "sv"} <= set(known)
+    for catalogue in known.values():
+        assert set(catalogue) == set(known["en"])
+        for key, sentence in catalogue.items():
+            if isinstance(sentence, str):
+                places = re.findall(r"\{\{\w+\}\}", sentence)
+                assert set(places) == set(re.findall(r"\{\{\w+\}\}", known["en"][key])), key
+                assert sentence.strip() == sentence != ""
+
+
+def test_every_sentence_of_the_desk_is_used() -> None:
+    """Nothing is translated that no page says; no page says what nobody has written."""
+    written = set(read_words(DESK)["en"].sentences)
+    sources = [
+        *(TEMPLATES / "coordinator").glob("*.html"),
+        *(TEMPLATES / "sign_in").glob("*.html"),
+        *(Path(__file__).parents[3] / "helpline" / "web").glob("*.py"),
+    ]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    said = set(re.findall(r"say\(f?\"([\w.]+)\"[,)]", text))
+    said |= set(re.findall(r"\"(codes\.lead(?:_new)?)\"", text))
+    made = r"(?:problem|kind|role|level|people|state|join\.fault)\.\w+|fault\.slow_\w+"
+    unused = {key for key in written - said if not re.fullmatch(made, key)}
+    assert unused == set()
+    assert {key for key in said - written if f"{key}_other" not in written} == set()
