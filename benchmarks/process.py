@@ -63,10 +63,10 @@ class Server:
         return self.process.pid
 
     def stop(self) -> None:
-        """End it politely, and after 5 seconds not so politely."""
+        """End it politely, and after 8 seconds not so politely."""
         self.process.terminate()
         try:
-            self.process.wait(5)
+            self.process.wait(8)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
