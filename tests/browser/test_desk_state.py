@@ -209,15 +209,18 @@ async def test_refused_words_are_not_lost(
 
 
 async def test_a_ring_ends_with_its_reason(modules: Modules) -> None:
-    """She is told when the person left or a colleague joined, and not of her own "not now"."""
+    """She is told that the person left, or that her yes came late, and not of her own answer."""
     told = "[desk.offers.length, desk.notice?.word ?? null]"
     for reason, word in [
-        ("left", "offer.over.left"), ("taken", "offer.over.taken"), ("declined", None),
+        ("left", "offer.over.left"), ("taken", None), ("declined", None),
         ("expired", None), ("unready", None),
     ]:  # fmt: skip
         over: Frame = {"type": "withdrawn", "offer": 7, "reason": reason}
         assert await after(modules, [offered(7), over], told) == [0, word]
     assert await after(modules, [offered(7)], told, acts="desk = cutOff(desk)") == [0, None]
+    late: Frame = {"type": "problem", "code": "offer_over", "key": None, "chat": None}
+    acts = "desk = see(answered(desk, 7, 'join'), argument.frames[1], argument.now)"
+    assert await after(modules, [offered(7), late], told, acts=acts) == [0, "offer.over.late"]
     left = "[desk.offers[0].until - argument.now, argument.now - desk.offers[0].since]"
     assert await after(modules, [offered(7)], left) == [20_000, 240_000]
 
@@ -292,33 +295,49 @@ async def test_a_sign_stands_until_it_is_settled(modules: Modules) -> None:
     assert await strip(modules, [*asked, lost]) == ["lost", 0, True]
 
 
-async def test_the_order_of_panes_never_jumps(modules: Modules) -> None:
-    """Panes are neighbours in the order of joining, hold the chat she is in, and move least."""
-    picker = random.Random(11)
-    chats = [joined(name) for name in "abcdef"]
-    for panes in (1, 2, 3):
-        focuses: list[Json] = [picker.choice("abcdef") for _ in range(40)]
-        views = await modules.run(
-            STATE,
-            """let desk = argument.frames.reduce((d, f) => see(d, f, 0), EMPTY), first = 0;
-            return argument.focuses.map((focus) => {
-              desk = looked(desk, focus);
-              const view = shown(desk, argument.panes, first);
-              first = view.from;
-              return view.chats.map((chat) => chat.chat).join("");
-            });""",
-            {"frames": list(chats), "focuses": focuses, "panes": panes},
-        )
-        assert isinstance(views, list)
-        before = "abcdef"[:panes]
-        for focus, view in zip(focuses, views, strict=True):
-            assert isinstance(view, str)
-            assert view in "abcdef"
-            assert len(view) == panes
-            assert str(focus) in view
-            if str(focus) in before:
-                assert view == before
-            before = view
+def comings_and_goings(picker: random.Random) -> list[Json]:
+    """Up to four chats at a time are joined, looked at and cleared."""
+    steps: list[Json] = []
+    here: list[Json] = []
+    for number in range(60):
+        step = picker.choice(["join", "clear", "look", "look"])
+        if step == "join" and len(here) < 4:
+            here.append(f"chat{number}")
+            steps.append([step, here[-1]])
+        elif step != "join" and len(here) > 1:
+            steps.append([step, picker.choice(here)])
+            if step == "clear":
+                here = [name for name in here if [step, name] != steps[-1]]
+    return steps
+
+
+@pytest.mark.parametrize("panes", [1, 2, 3])
+async def test_a_chat_never_changes_its_pane(modules: Modules, panes: int) -> None:
+    """Each chat keeps its place; the view moves for the chat she is in, or not to show nothing."""
+    found = await modules.run(
+        STATE,
+        """let desk = EMPTY, first = 0, before = [];
+        const kept = new Map(), faults = [];
+        for (const [step, name] of argument.steps) {
+          if (step === "join") desk = see(desk, {...argument.chat, chat: name}, 0);
+          else desk = step === "clear" ? cleared(desk, name) : looked(desk, name);
+          const { from, views } = shown(desk, argument.panes, first);
+          const names = views.map((chat) => chat?.chat);
+          if (!names.includes(desk.focus) || names.length !== argument.panes) faults.push("focus");
+          if (from > 0 && from + argument.panes > places(desk)) faults.push("wasted");
+          const empty = first + argument.panes > places(desk);
+          if (from !== first && before.includes(desk.focus) && !empty) faults.push("moved");
+          views.forEach((chat, column) => {
+            if (!chat) return;
+            if (!kept.has(chat.chat)) kept.set(chat.chat, from + column);
+            if (kept.get(chat.chat) !== from + column) faults.push("jumped");
+          });
+          [first, before] = [from, names];
+        }
+        return [faults, kept.size > 5];""",
+        {"steps": comings_and_goings(random.Random(11)), "chat": joined("x"), "panes": panes},
+    )
+    assert found == [[], True]
 
 
 async def test_length_is_counted_as_the_server_counts_it(modules: Modules) -> None:

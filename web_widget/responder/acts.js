@@ -150,18 +150,26 @@ export function beside(desk, step) {
   return desk.chats[(place + step + count) % count].chat;
 }
 
+/** How many panes all the chats would take. */
+export function places(/** @type {Desk} */ desk) {
+  return Math.max(0, ...desk.chats.map((chat) => chat.place + 1));
+}
+
 /**
- * The chats that have a pane: as many as fit, always in the order of joining. The window moves only
- * as far as the chat she is in makes it move.
+ * The panes on the screen, each with its chat or free. A chat keeps its place as long as it is there;
+ * when not all fit, the view moves only as far as the chat she is in makes it move.
  *
  * @param {Desk} desk
  * @param {number} panes how many fit
- * @param {number} first where the window began before
+ * @param {number} first where the view began before
  */
 export function shown(desk, panes, first) {
-  const place = Math.max(0, desk.chats.findIndex((chat) => chat.chat === desk.focus));
+  const chat = (desk.focus && chatOf(desk, desk.focus)) || desk.chats[0];
+  const place = chat?.place ?? 0;
   const lowest = Math.max(0, place - panes + 1);
-  const highest = Math.min(place, Math.max(0, desk.chats.length - panes));
-  const from = Math.max(lowest, Math.min(first, Math.max(lowest, highest)));
-  return { from, chats: desk.chats.slice(from, from + panes) };
+  const highest = Math.max(lowest, Math.min(place, places(desk) - panes));
+  const from = Math.max(lowest, Math.min(first, highest));
+  const views = Array.from({ length: panes }, (_, index) =>
+    desk.chats.find((one) => one.place === from + index) ?? null);
+  return { from, views };
 }

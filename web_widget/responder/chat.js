@@ -27,9 +27,11 @@ class DeskChat extends LitElement {
 
   constructor() {
     super();
-    /** @type {Chat} */ this.chat;
-    /** @type {Session} */ this.session;
-    /** @type {number} */ this.now;
+    /** @type {Chat} */
+    this.chat = /** @type {any} */ (null);
+    /** @type {Session} */
+    this.session = /** @type {any} */ (null);
+    this.now = 0;
     this.focused = false;
     this.link = "open";
     this.closing = false;

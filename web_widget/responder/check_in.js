@@ -23,7 +23,8 @@ class DeskCheckIn extends LitElement {
 
   constructor() {
     super();
-    /** @type {Session} */ this.session;
+    /** @type {Session} */
+    this.session = /** @type {any} */ (null);
     /** Whether she changes what she set before. */
     this.again = false;
     this.feeling = "";

@@ -2,7 +2,7 @@
 /** The responder's desk: check-in, the rail, her chats side by side, and the hidden screen. */
 
 import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
-import { beside, shown, unfinished } from "./acts.js";
+import { beside, places, shown, unfinished } from "./acts.js";
 import "./chat.js";
 import "./check_in.js";
 import { whenIdle } from "./hide.js";
@@ -139,7 +139,7 @@ class HelplineDesk extends LitElement {
     session?.bell.wake();
     if (event.key === "Escape") this.fold();
     const wanted = act(event);
-    if (!session || !wanted || !this.pin || this.covered) return;
+    if (!session || !wanted || this.covered) return;
     event.preventDefault();
     if (event.repeat) return;
     if (wanted === "next" || wanted === "previous") {
@@ -194,7 +194,7 @@ class HelplineDesk extends LitElement {
   panes(/** @type {Session} */ session) {
     const { desk, link, words: { t } } = session;
     const fit = THREE.matches ? 3 : TWO.matches ? 2 : 1;
-    const columns = Math.min(fit, Math.max(desk.me?.capacity ?? 1, desk.chats.length));
+    const columns = Math.min(fit, Math.max(desk.me?.capacity ?? 1, places(desk)));
     const view = shown(desk, columns, this.first);
     this.first = view.from;
     const enter = (/** @type {string} */ chat) => this.enter(chat);
@@ -203,10 +203,9 @@ class HelplineDesk extends LitElement {
       ${PHONE.matches ? desk.offers.map((offer) => offerBar(offer, this.now, session)) : nothing}
       ${fit === 1 && desk.chats.length > 1 && !PHONE.matches ? tabs(session, this.now, enter) : nothing}
       <div class="row-of-panes">
-        ${repeat(view.chats, (chat) => chat.chat, (chat) => html`<desk-chat .chat=${chat}
-          .session=${session} .now=${this.now} .link=${link}
-          .focused=${desk.focus === chat.chat}></desk-chat>`)}
-        ${view.chats.length ? free(session, columns - view.chats.length) : empty(session)}
+        ${desk.chats.length ? repeat(view.views, (chat, index) => chat?.chat ?? index, (chat) =>
+          chat ? html`<desk-chat .chat=${chat} .session=${session} .now=${this.now} .link=${link}
+            .focused=${desk.focus === chat.chat}></desk-chat>` : free(session)) : empty(session)}
       </div>
     </main>`;
   }

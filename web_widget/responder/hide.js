@@ -20,7 +20,8 @@ class DeskCover extends LitElement {
 
   constructor() {
     super();
-    /** @type {Words} */ this.words;
+    /** @type {Words} */
+    this.words = /** @type {any} */ (null);
     this.name = "";
     this.pin = "";
     this.news = false;

@@ -17,11 +17,10 @@ export function empty(session) {
   </section>`;
 }
 
-/** Panes that are free beside her chats. @param {Session} session @param {number} count */
-export function free(session, count) {
-  const { t } = session.words;
+/** A pane that is free beside her chats. @param {Session} session */
+export function free(session) {
   const room = session.desk.me?.state === "available";
-  return Array.from({ length: Math.max(0, count) }, () => html`<div class="pane empty free">
-    <p class="muted">${room ? t("chats.room") : ""}</p>
-  </div>`);
+  return html`<div class="pane empty">
+    <p class="muted">${room ? session.words.t("chats.room") : ""}</p>
+  </div>`;
 }

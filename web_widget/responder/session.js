@@ -25,6 +25,12 @@ function newKey() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Whether the server sees her as she said. @param {import("./state.js").Me | null} me @param {Stand} said */
+function stands(me, { state, capacity, languages }) {
+  return me?.state === state && me.capacity === capacity &&
+    me.languages.join() === languages.join();
+}
+
 export class Session {
   /** @type {Desk} */
   desk = EMPTY;
@@ -141,7 +147,9 @@ export class Session {
     this.#fresh = false;
     if (this.link === "lost") this.ends.say(this.words.t("line.back"), false);
     this.link = "open";
-    if (this.#stand && state !== this.#stand.state) this.#send({ type: "stand", ...this.#stand });
+    if (this.#stand && !stands(this.desk.me, this.#stand)) {
+      this.#send({ type: "stand", ...this.#stand });
+    }
     for (const frame of unsent(this.desk)) this.#send(frame);
     this.ends.changed();
   }

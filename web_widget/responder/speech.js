@@ -58,13 +58,22 @@ export function speech(frame, before, after, words) {
       return polite(chat && chatOf(before, frame.chat)?.over === null ? ending(chat, words) : "");
     }
     case "problem":
-      return polite(frame.key ? words.t("mark.spoken_not") : "");
     case "withdrawn":
-      return polite(after.notice && after.notice !== before.notice
-        ? words.t(after.notice.word) : "");
+      return polite(frame.key ? words.t("mark.spoken_not") : noticed(before, after, words));
+    case "desk": {
+      const gone = after.me?.state === "away" && before.me?.state !== "away";
+      return polite(gone ? words.t("away.title") : "");
+    }
     default:
       return null;
   }
+}
+
+/** What the rail tells now and did not tell before. @param {Desk} before @param {Desk} after @param {Words} words */
+function noticed(before, after, words) {
+  const notice = after.notice === before.notice ? null : after.notice;
+  if (!notice) return "";
+  return words.t(words.has(notice.word) ? notice.word : "problem.other");
 }
 
 /** How a chat ended, as one sentence. @param {import("./state.js").Chat} chat @param {Words} words */

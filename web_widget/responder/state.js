@@ -50,6 +50,7 @@
  * @typedef {object} Chat
  * @property {string} chat
  * @property {string} letter
+ * @property {number} place the pane it keeps, from 0, until it is cleared
  * @property {readonly string[]} languages
  * @property {Wish} wish
  * @property {boolean} translation
@@ -79,19 +80,12 @@
 
 /** @type {Desk} */
 export const EMPTY = Object.freeze({
-  me: null,
-  languages: [],
-  most: 0,
-  offers: [],
-  chats: [],
-  focus: null,
-  looking: true,
-  joined: 0,
+  me: null, languages: [], most: 0, offers: [], chats: [], focus: null, looking: true, joined: 0,
   notice: null,
 });
 
-/** A, B, … Z, AA, AB … for the chats of this page, in the order of joining. */
-export function letter(/** @type {number} */ number) {
+/** A, B, … Z, AA, AB … in the order of joining. @param {number} number @returns {string} */
+export function letter(number) {
   const last = String.fromCharCode(65 + (number % 26));
   return number < 26 ? last : letter(Math.floor(number / 26) - 1) + last;
 }
@@ -141,10 +135,12 @@ function chatSeen(desk, frame, now) {
   if (desk.chats.some((chat) => chat.chat === frame.chat)) {
     return inChat(desk, frame.chat, (chat) => ({ ...chat, ...told }));
   }
+  let place = 0;
+  while (desk.chats.some((chat) => chat.place === place)) place += 1;
   /** @type {Chat} */
   const chat = {
-    chat: frame.chat, letter: letter(desk.joined), seq: 0, delivered: 0, entries: [], unread: 0,
-    writing: false, here: true, draft: "", over: null, ...told,
+    chat: frame.chat, letter: letter(desk.joined), place, seq: 0, delivered: 0, entries: [],
+    unread: 0, writing: false, here: true, draft: "", over: null, ...told,
   };
   const focus = desk.focus ?? frame.chat;
   return { ...desk, chats: [...desk.chats, chat], joined: desk.joined + 1, focus };
@@ -165,9 +161,8 @@ function ringOver(desk, frame, now) {
   const ended = desk.offers.find((old) => old.offer === frame.offer);
   if (!ended) return desk;
   const offers = desk.offers.filter((old) => old !== ended);
-  // She knows of her own "not now", her pause and her silence; the rest must be said.
-  const told = frame.reason === "left" || frame.reason === "taken";
-  const notice = told ? { word: `offer.over.${frame.reason}`, at: now } : desk.notice;
+  // She knows of her own yes and no, her pause and her silence; only this must be said.
+  const notice = frame.reason === "left" ? { word: "offer.over.left", at: now } : desk.notice;
   return { ...desk, offers, notice };
 }
 
@@ -195,7 +190,7 @@ function troubled(desk, frame, now) {
   }
   if (code === "offer_over") {
     const offers = desk.offers.filter((offer) => offer.answer === null);
-    return { ...desk, offers, notice: { word: "offer.over.taken", at: now } };
+    return { ...desk, offers, notice: { word: "offer.over.late", at: now } };
   }
   return { ...desk, notice: { word: `problem.${code}`, at: now } };
 }
