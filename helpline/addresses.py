@@ -5,6 +5,7 @@ No address may hold a password: passwords lie in files that only the server can 
 """
 
 import re
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -56,6 +57,14 @@ def database_address(written: str) -> str:
         raise ValueError("write sqlite:///folder/file.db or postgresql://account@host/database")
     _refuse_password(written)
     return f"{_DATABASES[scheme]}://{rest}"
+
+
+def sqlite_file(address: str) -> Path | None:
+    """The file of an SQLite address; None for another database."""
+    scheme, _, rest = address.partition("://")
+    if not scheme.startswith("sqlite"):
+        return None
+    return Path(rest.partition("?")[0].removeprefix("/"))
 
 
 def redis_address(written: str) -> str:

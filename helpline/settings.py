@@ -29,7 +29,7 @@ FILE_VARIABLE: Final = "HELPLINE_SETTINGS"
 TEST_PREFIX: Final = "HELPLINE_TEST_"
 """Variables for the test suite's own use; the server ignores them."""
 
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}")
 _DESTINATION: Final = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s;,'\"\\*@<>]*)?")
 
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -130,11 +130,12 @@ class Settings(BaseSettings):
     @field_validator("languages")
     @classmethod
     def _are_languages(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if not value or len(set(value)) != len(value):
+        tags = tuple(tag.lower() for tag in value)
+        if not tags or len(set(tags)) != len(tags):
             raise ValueError("name at least one language, and each of them once")
-        if not all(_LANGUAGE.fullmatch(language) for language in value):
-            raise ValueError("write languages as in en, sv, pt-BR")
-        return value
+        if not all(_LANGUAGE.fullmatch(tag) for tag in tags):
+            raise ValueError("write languages as in en, sv, pt-br")
+        return tags
 
     @field_validator("public_origin")
     @classmethod
