@@ -17,7 +17,7 @@ FIRST_TIME: Final = 1_790_000_000.0
 
 LAST_TIME: Final = 4_102_444_800.0
 
-_AGENTS: Final = (
+_WATCHERS: Final = (
     *("sentry_sdk", "ddtrace", "newrelic", "elasticapm", "appsignal", "rollbar", "bugsnag"),
     *("opentelemetry.sdk", "opentelemetry.instrumentation", "logfire", "scout_apm"),
 )
@@ -49,7 +49,7 @@ def surroundings(
         bad="everybody behind the proxy shares one limit: set network_header",
         promised=False,
     )
-    yield _agents()
+    yield _watchers()
     loud = [name for name in _LOUD if environment.get(name)]
     yield found(
         "debugging",
@@ -66,8 +66,8 @@ def surroundings(
     yield _languages(settings, words)
 
 
-def _agents() -> Finding:
-    inside = [name for name in _AGENTS if _installed(name)]
+def _watchers() -> Finding:
+    inside = [name for name in _WATCHERS if _installed(name)]
     return found(
         "monitoring agents",
         holds=not inside,

@@ -48,8 +48,8 @@ def take_away(scope: Scope, settings: Settings, buckets: Buckets) -> Surface:
     brought: list[Header] = list(scope["headers"])
     state = scope.setdefault("state", {})
     state["language"] = best_language(_text(brought, b"accept-language"), settings.languages)
-    client = scope.get("client")
-    peer = client[0] if client else None
+    came_from = scope.get("client")
+    peer = came_from[0] if came_from else None
     state["bucket"] = buckets.of(peer, _told(brought, settings))
     # The server holds the same scope and the same list: it forgets them with us.
     scope["client"] = None

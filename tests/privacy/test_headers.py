@@ -94,11 +94,11 @@ def _app() -> FastAPI:
 
 
 @asynccontextmanager
-async def _client(host: str = "linden.example") -> AsyncIterator[AsyncClient]:
+async def _browser(host: str = "linden.example") -> AsyncIterator[AsyncClient]:
     async with serving(Shield(_app(), SETTINGS), SETTINGS) as port:
         headers = {"host": host}
-        async with AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers) as client:
-            yield client
+        async with AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers) as browser:
+            yield browser
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,8 @@ async def _client(host: str = "linden.example") -> AsyncIterator[AsyncClient]:
 )
 async def test_every_answer_is_protected(method: str, path: str, status: int) -> None:
     """Pages, errors, refusals, and what nobody thought of."""
-    async with _client() as client:
-        answer = await client.request(method, path)
+    async with _browser() as browser:
+        answer = await browser.request(method, path)
     assert answer.status_code == status
     assert EVERYWHERE.items() <= dict(answer.headers).items()
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; ")
@@ -140,8 +140,8 @@ async def test_what_is_too_much_or_from_elsewhere_is_refused(
     headers: dict[str, str], content: bytes, status: int
 ) -> None:
     """With a code and the same headers."""
-    async with _client() as client:
-        answer = await client.post("/seen", headers=headers, content=content)
+    async with _browser() as browser:
+        answer = await browser.post("/seen", headers=headers, content=content)
     assert answer.status_code == status
     assert EVERYWHERE.items() <= dict(answer.headers).items()
 
@@ -153,15 +153,15 @@ async def test_a_body_without_a_length_is_bounded_too() -> None:
         for _ in range(60):
             yield b"a" * 1_000
 
-    async with _client() as client:
-        answer = await client.post("/seen", headers={"origin": ORIGIN}, content=pieces())
+    async with _browser() as browser:
+        answer = await browser.post("/seen", headers={"origin": ORIGIN}, content=pieces())
     assert (answer.status_code, answer.json()) == (413, {"code": "frame_too_long"})
 
 
 async def test_no_app_sees_who_asks() -> None:
     """Neither address nor device, neither where from nor which languages; only one of ours."""
-    async with _client() as client:
-        answer = await client.get("/seen", headers=TELLING)
+    async with _browser() as browser:
+        answer = await browser.get("/seen", headers=TELLING)
     assert told(sweep_bytes(answer.content, WANTED, "what the app saw")) == []
     assert answer.json()["client"] is None
     assert answer.json()["language"] == "sv"
@@ -169,8 +169,8 @@ async def test_no_app_sees_who_asks() -> None:
 
 async def test_the_desk_sees_its_cookie_and_nothing_more() -> None:
     """Staff sign in; where they are is nobody's concern either."""
-    async with _client() as client:
-        answer = await client.get("/desk/seen", headers=TELLING)
+    async with _browser() as browser:
+        answer = await browser.get("/desk/seen", headers=TELLING)
     found = {sighting.label for sighting in sweep_bytes(answer.content, WANTED, "it")}
     assert found == {"a mark"}
 
@@ -220,10 +220,10 @@ async def test_a_socket_with_long_headers_is_refused(count: int, length: int, st
 
 async def test_the_onion_address_is_never_told_to_use_tls() -> None:
     """There, a browser would refuse to come back for two years."""
-    async with _client(ONION) as client:
-        there = await client.get("/page")
-    async with _client() as client:
-        here = await client.get("/page")
+    async with _browser(ONION) as browser:
+        there = await browser.get("/page")
+    async with _browser() as browser:
+        here = await browser.get("/page")
     assert "strict-transport-security" not in there.headers
     assert f"ws://{ONION}" in there.headers["content-security-policy"]
     assert here.headers["onion-location"] == f"http://{ONION}/page"

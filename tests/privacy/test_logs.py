@@ -73,10 +73,10 @@ async def _program(whose: str, folder: Path) -> AsyncIterator[int]:
             *command, cwd=ROOT, env=environment, stdout=printed, stderr=subprocess.STDOUT
         )
     try:
-        async with AsyncClient() as client, asyncio.timeout(30):
+        async with AsyncClient() as browser, asyncio.timeout(30):
             while True:
                 with suppress(HTTPError):
-                    await client.get(f"http://127.0.0.1:{port}/nothing")
+                    await browser.get(f"http://127.0.0.1:{port}/nothing")
                     break
                 await asyncio.sleep(0.1)
         yield port
@@ -101,20 +101,20 @@ async def _requests(port: int) -> list[bytes]:
         WORDS * 2_000,
     ]
     answers: list[bytes] = []
-    async with AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=TELLING) as client:
+    async with AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=TELLING) as browser:
         query = {"words": WORDS, "ticket": TICKET}
-        requests = [client.build_request("GET", way, params=query) for way in ways]
+        requests = [browser.build_request("GET", way, params=query) for way in ways]
         for headers in (origin | kind, {"origin": PLACE}):
             requests += [
-                client.build_request("POST", "/frame", content=body, headers=headers)
+                browser.build_request("POST", "/frame", content=body, headers=headers)
                 for body in bodies
             ]
         long = [(b"x-long", WORDS.encode() * 800)]
-        requests.append(client.build_request("GET", "/refuse", headers=long))
-        requests.append(client.build_request(TICKET.upper(), "/frame", headers=origin))
+        requests.append(browser.build_request("GET", "/refuse", headers=long))
+        requests.append(browser.build_request(TICKET.upper(), "/frame", headers=origin))
         for request in requests:
             with suppress(HTTPError):  # some failures of theirs cut the connection
-                answer = await client.send(request)
+                answer = await browser.send(request)
                 answers += [str(answer.headers).encode(), answer.content]
     return answers
 

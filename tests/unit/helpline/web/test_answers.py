@@ -70,9 +70,9 @@ def _with_routes(app: FastAPI) -> FastAPI:
 
 async def _asked(method: str, path: str, **sent: bytes | str) -> tuple[int, object]:
     transport = ASGITransport(_with_routes(new_app()), raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://l") as client:
+    async with AsyncClient(transport=transport, base_url="http://l") as browser:
         kind = {"content-type": str(sent.get("kind", "application/json"))}
-        answer = await client.request(method, path, content=sent.get("content"), headers=kind)
+        answer = await browser.request(method, path, content=sent.get("content"), headers=kind)
     assert WORDS not in answer.text
     return answer.status_code, answer.json() if answer.content else None
 
@@ -157,9 +157,9 @@ async def test_a_wrong_method_gets_a_code() -> None:
 
 def test_a_wrong_address_of_a_socket_gets_a_code() -> None:
     """The framework would send what was wrong back as the reason."""
-    client = TestClient(_with_routes(new_app()))
+    page = TestClient(_with_routes(new_app()))
     url = f"/socket?number={WORDS}"
-    with pytest.raises(WebSocketDisconnect) as closed, client.websocket_connect(url):
+    with pytest.raises(WebSocketDisconnect) as closed, page.websocket_connect(url):
         pass
     assert (closed.value.code, closed.value.reason) == (4450, "")
 
@@ -171,9 +171,9 @@ async def test_a_person_gets_a_page() -> None:
         return HTMLResponse(f"<p>{code}", status)
 
     transport = ASGITransport(_with_routes(new_app(problem_page=page)), raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://l") as client:
-        opened = await client.get("/nothing", headers={"sec-fetch-mode": "navigate"})
-        fetched = await client.get("/nothing", headers={"sec-fetch-mode": "cors"})
+    async with AsyncClient(transport=transport, base_url="http://l") as browser:
+        opened = await browser.get("/nothing", headers={"sec-fetch-mode": "navigate"})
+        fetched = await browser.get("/nothing", headers={"sec-fetch-mode": "cors"})
     assert (opened.status_code, opened.text) == (404, "<p>not_found")
     assert (fetched.status_code, fetched.json()) == (404, {"code": "not_found"})
 
@@ -210,10 +210,10 @@ async def _recorded(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(metrics._internal, "_METER_PROVIDER", providers[1])
     monkeypatch.setattr(_logs._internal, "_LOGGER_PROVIDER", providers[2])
     transport = ASGITransport(_with_routes(app), raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://l") as client:
+    async with AsyncClient(transport=transport, base_url="http://l") as browser:
         for path in ("/fails", "/helpline/0", f"/{WORDS}", "/http/500"):
-            await client.get(path)
-        await client.post("/number", content=WORDS)
+            await browser.get(path)
+        await browser.post("/number", content=WORDS)
     program = TestClient(app)
     with pytest.raises(WebSocketDisconnect), program.websocket_connect("/socket?number=x"):
         pass

@@ -30,8 +30,8 @@ async def _asked(
 ) -> Response:
     app = new_app()
     app.include_router(health_routes(checks, measures=Measures(lambda: 0), token=token))
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://l") as client:
-        return await client.get(path, headers=[(b"authorization", bearer)])
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://l") as browser:
+        return await browser.get(path, headers=[(b"authorization", bearer)])
 
 
 async def test_a_process_that_answers_is_alive() -> None:
