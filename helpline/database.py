@@ -4,10 +4,14 @@ from typing import Final
 
 from sqlalchemy import event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from transcripts.journal_sqlite import PRAGMAS
+
+DATABASE_FAULTS: Final = (SQLAlchemyError, OSError)
+"""What is raised when a database cannot be reached, read or written."""
 
 _DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _PATIENCE_MS: Final = 5_000

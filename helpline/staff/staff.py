@@ -25,6 +25,7 @@ class Staff:
     """The people, their ways in, and what a coordinator does about them."""
 
     people: People
+    accounts: Accounts
     invitations: Invitations
     joining: Joining
     signing_in: SigningIn
@@ -71,6 +72,7 @@ def open_staff(
     sessions = Sessions(engine, bus, clock)
     return Staff(
         people=people,
+        accounts=accounts,
         invitations=invitations,
         joining=Joining(accounts, invitations, locks, server_key=server_key, clock=clock),
         signing_in=SigningIn(accounts, locks, sessions, server_key=server_key, clock=clock),

@@ -12,14 +12,14 @@ from tests.organisation import PASSWORD, SERVER_KEY, Example, Organisation, prof
 
 async def stored(org: Organisation, example: Example) -> Account:
     """The account as it lies in the database."""
-    account = await org.staff.signing_in._accounts.account(example.id)
+    account = await org.staff.accounts.account(example.id)
     assert account is not None
     return account
 
 
 async def test_an_account_is_found_by_name_until_access_ends(either: Organisation) -> None:
     """Neither an invited person nor one who left has an account."""
-    accounts = either.staff.signing_in._accounts
+    accounts = either.staff.accounts
     invited, _ = await either.staff.invite(profile("Anna"))
     ingrid = await either.joins("ingrid", profile())
     assert await accounts.account(invited) is None
@@ -34,7 +34,7 @@ async def test_of_two_sign_ins_with_one_code_one_succeeds(either: Organisation) 
     """Each step is taken once, also by two nodes at the same moment."""
     ingrid = await either.joins("ingrid", profile())
     account = await stored(either, ingrid)
-    accounts = either.staff.signing_in._accounts
+    accounts = either.staff.accounts
     code = ingrid.factor.code(either.clock())
     took = await asyncio.gather(*(accounts.use_code(account, code) for _ in range(4)))
     assert sorted(took) == [False, False, False, True]
@@ -43,7 +43,7 @@ async def test_of_two_sign_ins_with_one_code_one_succeeds(either: Organisation) 
 async def test_a_recovery_code_works_once(either: Organisation) -> None:
     """In capital letters and without hyphens as well; the others stay."""
     ingrid = await either.joins("ingrid", profile())
-    accounts = either.staff.signing_in._accounts
+    accounts = either.staff.accounts
     account = await stored(either, ingrid)
     typed = ingrid.recovery_codes[3].replace("-", " ").upper()
     took = await asyncio.gather(*(accounts.use_code(account, typed) for _ in range(4)))
@@ -56,7 +56,7 @@ async def test_recovery_codes_belong_to_one_person(org: Organisation) -> None:
     """A colleague's code opens nothing."""
     ingrid = await org.joins("ingrid", profile())
     karin = await org.joins("karin", profile("Karin"))
-    accounts = org.staff.signing_in._accounts
+    accounts = org.staff.accounts
     assert not await accounts.use_code(await stored(org, ingrid), karin.recovery_codes[0])
     assert not await accounts.use_code(None, karin.recovery_codes[0])
 
@@ -64,7 +64,7 @@ async def test_recovery_codes_belong_to_one_person(org: Organisation) -> None:
 async def test_new_recovery_codes_kill_the_old_ones(org: Organisation) -> None:
     """Only the newest ten work."""
     ingrid = await org.joins("ingrid", profile())
-    accounts = org.staff.signing_in._accounts
+    accounts = org.staff.accounts
     account = await stored(org, ingrid)
     codes = new_recovery_codes()
     await accounts.set_recovery_codes(account, recovery_hashes(SERVER_KEY, codes))
@@ -77,7 +77,7 @@ async def test_the_password_is_replaced_only_over_the_one_that_was_read(
 ) -> None:
     """Of two changes at once one wins, and what is stored belongs together."""
     ingrid = await org.joins("ingrid", profile())
-    accounts, locks = org.staff.signing_in._accounts, org.staff.signing_in._locks
+    accounts, locks = org.staff.accounts, org.staff.signing_in._locks
     account = await stored(org, ingrid)
     first = await locks.close(account.id, "another long password", ingrid.private_key)
     second = await locks.close(account.id, "yet another long one", ingrid.private_key)
@@ -90,7 +90,7 @@ async def test_the_password_is_replaced_only_over_the_one_that_was_read(
 async def test_a_new_app_replaces_the_old_one(org: Organisation) -> None:
     """The old app's codes and the old recovery codes are dead."""
     ingrid = await org.joins("ingrid", profile())
-    accounts = org.staff.signing_in._accounts
+    accounts = org.staff.accounts
     account = await stored(org, ingrid)
     new = SecondFactor.new()
     assert await accounts.set_factor(account, new, [])

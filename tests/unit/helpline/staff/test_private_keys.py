@@ -8,7 +8,7 @@ from tests.organisation import PASSWORD, QUICK, Organisation, profile
 async def test_the_password_opens_the_key(org: Organisation) -> None:
     """And no other password does, nor another server's key file."""
     ingrid = await org.joins("ingrid", profile())
-    accounts = org.staff.signing_in._accounts
+    accounts = org.staff.accounts
     account = await accounts.named("ingrid")
     locks = org.staff.signing_in._locks
     assert await locks.open(account, PASSWORD) == ingrid.private_key

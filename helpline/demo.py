@@ -1,0 +1,190 @@
+"""The demo: a folder with a database, one line, and three people whose sign-ins are printed.
+
+Nothing in it is secret and nothing outside its folder is touched, whatever the environment says.
+"""
+
+import base64
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from helpline import migrate
+from helpline.bus import MemoryBus
+from helpline.database import open_database
+from helpline.settings import Settings, server_key
+from helpline.staff.joining import Draft, Joined
+from helpline.staff.passwords import made_up
+from helpline.staff.profile import Profile
+from helpline.staff.second_factor import SecondFactor
+from helpline.staff.staff import Staff, open_staff
+from routing.model import Language, LineId
+
+LINE: Final = LineId("persons")
+FILE: Final = "demo.json"
+"""Holds what the demo people know; a folder without it is no demo."""
+
+_STEP: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody of the demo, with everything that she would keep to herself elsewhere."""
+
+    sign_in_name: str
+    says: str
+    password: str
+    factor: SecondFactor
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    sign_in_name: str
+    says: str
+    profile: Profile
+
+
+def demo_settings(folder: Path, port: int) -> Settings:
+    """The settings of a demo in `folder`: one process, one file, reached from this machine only."""
+    return Settings(
+        data_folder=folder,
+        database_url=f"sqlite:///{folder}/helpline.db",
+        database_password_file=None,
+        redis_url=None,
+        redis_password_file=None,
+        host="127.0.0.1",
+        port=port,
+        public_origin=f"http://127.0.0.1:{port}",
+        onion_address=None,
+        network_header=None,
+        workers=1,
+        minimum_present=1,
+    )
+
+
+async def prepare_demo(settings: Settings) -> list[DemoPerson]:
+    """Make what is missing in the demo's folder, and say who is in it.
+
+    Raises: KeyFileRefused, OSError — the folder cannot be used.
+    """
+    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrate.upgrade(settings.database_url)
+    engine = open_database(settings.database_url)
+    try:
+        key = server_key(settings)
+        now = time.time()
+        staff = open_staff(engine, MemoryBus(), server_key=key, clock=lambda: now)
+        await staff.people.add_line(LINE)
+        known = {person.sign_in_name: person for person in read_people(settings.data_folder)}
+        everyone = [await _present(staff, one, known.get(one.sign_in_name), now) for one in _CAST]
+    finally:
+        await engine.dispose()
+    _write_people(settings.data_folder, everyone)
+    return everyone
+
+
+def read_people(folder: Path) -> list[DemoPerson]:
+    """The people of the demo in `folder`; nobody if there is none."""
+    path = folder / FILE
+    if not path.exists():
+        return []
+    return [
+        DemoPerson(
+            sign_in_name=entry["sign_in_name"],
+            says=entry["says"],
+            password=entry["password"],
+            factor=SecondFactor(base64.b32decode(entry["secret"])),
+        )
+        for entry in json.loads(path.read_text(encoding="utf-8"))
+    ]
+
+
+def seconds_left(now: float) -> int:
+    """How many seconds the codes of this moment are still shown."""
+    return _STEP - int(now) % _STEP
+
+
+async def _present(staff: Staff, one: _Cast, known: DemoPerson | None, now: float) -> DemoPerson:
+    """Somebody who has joined before, or who joins now."""
+    account = await staff.accounts.named(one.sign_in_name)
+    if account is not None and known is not None:
+        return known
+    if account is not None:
+        await staff.end_access(account.id)  # nobody knows her password any more
+    return await _joins(staff, one, now)
+
+
+async def _joins(staff: Staff, one: _Cast, now: float) -> DemoPerson:
+    """Let somebody join as everybody does, with a password and a phone of her own."""
+    _, invitation = await staff.invite(one.profile)
+    password = made_up()
+    draft = await staff.joining.begin(invitation, one.sign_in_name, password)
+    if not isinstance(draft, Draft):
+        raise TypeError("the demo people do not fit the rules")
+    # The code of the last half minute, so that the one she sees first still works.
+    code = draft.factor.code(now - _STEP)
+    if not isinstance(await staff.joining.confirm(draft.sealed, code), Joined):
+        raise TypeError("the demo people do not fit the rules")
+    return DemoPerson(one.sign_in_name, one.says, password, draft.factor)
+
+
+def _write_people(folder: Path, people: list[DemoPerson]) -> None:
+    entries = [
+        {
+            "sign_in_name": person.sign_in_name,
+            "says": person.says,
+            "password": person.password,
+            "secret": base64.b32encode(person.factor.secret).decode(),
+        }
+        for person in people
+    ]
+    path = folder / FILE
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(entries, file, indent=1)
+
+
+def _spoken(tags: str) -> tuple[tuple[Language, int], ...]:
+    return tuple((Language(tag), 3 if at == 0 else 2) for at, tag in enumerate(tags.split()))
+
+
+_CAST: Final = (
+    _Cast(
+        "ingrid",
+        "Ingrid, psychologist (sv, en, es, fr)",
+        Profile(
+            pseudonym="Ingrid",
+            kind="psychologist",
+            roles=frozenset({"responder"}),
+            languages=_spoken("sv en es fr"),
+            lines=frozenset({LINE}),
+            capacity=2,
+        ),
+    ),
+    _Cast(
+        "amina",
+        "Amina, survivor volunteer (ar, en, fr, sv)",
+        Profile(
+            pseudonym="Amina",
+            kind="survivor",
+            roles=frozenset({"responder"}),
+            languages=_spoken("ar en fr sv"),
+            lines=frozenset({LINE}),
+            capacity=1,
+        ),
+    ),
+    _Cast(
+        "eva",
+        "Eva, coordinator",
+        Profile(
+            pseudonym="Eva",
+            kind=None,
+            roles=frozenset({"coordinator"}),
+            languages=(),
+            lines=frozenset(),
+            capacity=1,
+        ),
+    ),
+)

@@ -1,0 +1,104 @@
+"""The demo's folder and people."""
+
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from helpline.bus import MemoryBus
+from helpline.database import open_database
+from helpline.demo import FILE, LINE, demo_settings, prepare_demo, read_people, seconds_left
+from helpline.settings import server_key
+from helpline.staff.staff import open_staff
+
+
+async def signs_in(folder: Path, name: str) -> str | None:
+    """The pseudonym of the demo person who signs in with what the demo prints."""
+    settings = demo_settings(folder, 8470)
+    person = next(one for one in read_people(folder) if one.sign_in_name == name)
+    engine = open_database(settings.database_url)
+    key = server_key(settings)
+    staff = open_staff(engine, MemoryBus(), server_key=key, clock=time.time)
+    step = await staff.signing_in.begin(name, person.password)
+    cookie = await staff.signing_in.finish(step, person.factor.code(time.time()))
+    signed_in = await staff.sessions.signed_in(cookie)
+    await engine.dispose()
+    return None if signed_in is None else signed_in.pseudonym
+
+
+async def test_everybody_can_sign_in_at_once(tmp_path: Path) -> None:
+    """With the printed password and the code that the command prints, without waiting."""
+    people = await prepare_demo(demo_settings(tmp_path, 8470))
+    assert [one.sign_in_name for one in people] == ["ingrid", "amina", "eva"]
+    found = [await signs_in(tmp_path, one.sign_in_name) for one in people]
+    assert found == ["Ingrid", "Amina", "Eva"]
+
+
+async def test_the_people_fit_the_demo(tmp_path: Path) -> None:
+    """A psychologist and a survivor volunteer on the one line, and a coordinator."""
+    settings = demo_settings(tmp_path, 8470)
+    await prepare_demo(settings)
+    engine = open_database(settings.database_url)
+    key = server_key(settings)
+    staff = open_staff(engine, MemoryBus(), server_key=key, clock=time.time)
+    profiles = {p.profile.pseudonym: p.profile for p in await staff.people.everyone()}
+    assert await staff.people.lines() == [LINE]
+    await engine.dispose()
+    assert {name: one.kind for name, one in profiles.items()} == {
+        "Ingrid": "psychologist",
+        "Amina": "survivor",
+        "Eva": None,
+    }
+    assert {tag for tag, _ in profiles["Amina"].languages} == {"en", "ar", "fr", "sv"}
+    assert profiles["Eva"].roles == {"coordinator"}
+
+
+async def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
+    """The sign-ins stay the same, so that they can be written down."""
+    settings = demo_settings(tmp_path, 8470)
+    assert await prepare_demo(settings) == await prepare_demo(settings)
+
+
+async def test_what_is_lost_is_made_again(tmp_path: Path) -> None:
+    """Without the list of sign-ins, or without the database."""
+    settings = demo_settings(tmp_path, 8470)
+    first = await prepare_demo(settings)
+    (tmp_path / FILE).unlink()
+    second = await prepare_demo(settings)
+    assert {one.password for one in first} & {one.password for one in second} == set()
+    assert await signs_in(tmp_path, "ingrid") == "Ingrid"
+    (tmp_path / "helpline.db").unlink()
+    await prepare_demo(settings)
+    assert await signs_in(tmp_path, "ingrid") == "Ingrid"
+
+
+async def test_only_the_account_of_the_machine_reads_the_folder(tmp_path: Path) -> None:
+    """Demo sign-ins open a server, even if only a demo."""
+    folder = tmp_path / "demo"
+    await prepare_demo(demo_settings(folder, 8470))
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert all(mode & 0o077 == 0 for mode in modes.values()), modes
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_demo_touches_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever database and Redis the environment names."""
+    monkeypatch.setenv("HELPLINE_DATABASE_URL", "postgresql://helpline@db.example/real")
+    monkeypatch.setenv("HELPLINE_REDIS_URL", "redis://redis.example/0")
+    monkeypatch.setenv("HELPLINE_PUBLIC_ORIGIN", "https://linden.example")
+    monkeypatch.setenv("HELPLINE_HOST", "0.0.0.0")  # noqa: S104 — what must not be used
+    settings = demo_settings(tmp_path, 8471)
+    assert settings.database_url == f"sqlite+aiosqlite:///{tmp_path}/helpline.db"
+    assert (settings.redis_url, settings.host) == (None, "127.0.0.1")
+    assert settings.public_origin == "http://127.0.0.1:8471"
+
+
+def test_a_folder_without_a_demo_has_nobody(tmp_path: Path) -> None:
+    """The command for codes opens no real installation."""
+    assert read_people(tmp_path) == []
+
+
+def test_codes_are_shown_for_half_a_minute() -> None:
+    """Counted down to one second."""
+    assert [seconds_left(now) for now in (0.0, 29.9, 30.0, 45.0)] == [30, 1, 30, 15]
