@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import logging
+import subprocess
 import sys
 import threading
 import warnings
@@ -19,6 +20,7 @@ from helpline.silence import (
     take_over_hooks,
     watch_loop,
 )
+from tests.layout.tree import ROOT
 
 WORDS = "words that nobody may read 7319"
 
@@ -165,3 +167,32 @@ async def test_a_task_that_nobody_awaited_is_told_without_words(stream: io.Strin
         ("task_failed", "loop", ["ValueError"]),
         ("task_failed", "loop", None),
     ]
+
+
+def test_everything_is_silenced_in_one_call() -> None:
+    """A new process of the server: the log, the libraries, the hooks, in the right order."""
+    program = (
+        "import logging, sys, threading, warnings\n"
+        "from helpline.events_log import Event, said\n"
+        "from helpline.silence import tell_only_events\n"
+        "logging.basicConfig(level=logging.DEBUG)\n"
+        "tell_only_events('info', sys.stderr)\n"
+        "said(Event.STARTED)\n"
+        "logging.getLogger('uvicorn.error').error(sys.argv[1])\n"
+        "warnings.warn(sys.argv[1], stacklevel=1)\n"
+        "thread = threading.Thread(target=int, args=(sys.argv[1],))\n"
+        "thread.start(); thread.join()\n"
+        "raise ValueError(sys.argv[1])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "always", "-c", program, WORDS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert "words" not in done.stdout + done.stderr
+    events = [json.loads(line)["event"] for line in done.stderr.splitlines()]
+    assert events == ["started", "library_error", "task_failed", "server_error"]
+    assert (done.returncode, done.stdout) == (1, "")
