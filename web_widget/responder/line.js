@@ -10,7 +10,7 @@ import { ticket } from "./door.js";
 const BEAT = 15_000;
 const DEAD = 40_000;
 const LONGEST = 15_000;
-const CHECK = 5_000;
+const CHECK = 2_000;
 
 /** Whether the server wants no more of this page (helpline/errors.py). */
 function forGood(/** @type {number} */ code) {
