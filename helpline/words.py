@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from helpline.plurals import form
+
 FALLBACK: Final = "en"
 RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "fa", "he", "ur"})
 
@@ -35,10 +37,15 @@ class Words:
         Raises: KeyError — no language has this sentence.
         """
         given = {} if values is None else values
-        sentence = self.sentences.get(_form(key, given.get("count")))
-        if sentence is None:
-            sentence = self.sentences[key]
+        count = given.get("count")
+        sentence = self.sentences[key] if count is None else self._counted(key, int(count))
         return _PLACE.sub(lambda place: str(given[place[1]]), sentence)
+
+    def _counted(self, key: str, count: int) -> str:
+        """A language may lack the sentence, and English then has fewer forms."""
+        own = self.sentences.get(f"{key}_{form(self.language, count)}")
+        english = self.sentences.get(f"{key}_{form(FALLBACK, count)}")
+        return own or english or self.sentences[key]
 
 
 def read_words(folder: Path) -> dict[str, Words]:
@@ -58,10 +65,3 @@ def words_for(language: str, known: Mapping[str, Words]) -> Words:
     """The words of `language`, of its main language, or English."""
     main = language.partition("-")[0]
     return known.get(language) or known.get(main) or known[FALLBACK]
-
-
-def _form(key: str, count: str | int | None) -> str:
-    """English, Swedish and most languages of our pages have two forms."""
-    if count is None:
-        return key
-    return f"{key}_one" if int(count) == 1 else f"{key}_other"

@@ -1,0 +1,111 @@
+// @ts-check
+/** The chat on the screen: its log, the box she writes in, the line that screen readers speak. */
+
+const NEAR = 60;
+const LONGEST = 4_000;
+const TELL_EVERY = 2_000;
+const STILL_AFTER = 5_000;
+const SPOKEN = 200;
+const UNTYPED = /(?![\n\t])[\p{Cc}\p{Cs}\p{NChar}]/gu;
+
+const [list, newer, area, status] = ["log", "newer", "t", "say"].map((id) => document.getElementById(id));
+let shown = [];
+let atEnd = true;
+
+function el(tag, looks, ...inside) {
+  const node = document.createElement(tag);
+  node.className = looks;
+  node.append(...inside);
+  return node;
+}
+function entry(t, { line, by, key, text, signal, name, state }) {
+  if (line) return el("p", "sys", t(line, { name }));
+  const words = el("bdi", signal ? "b tapped" : "b", text ?? t(`chip.${signal}`));
+  words.dir = "auto";
+  if (by === "them") return el("div", "m", el("span", "vh", `${name}: `), words);
+  const meta = el("div", "meta", `${t("you")} · ${t(state === "sent" ? state : "unsent")} `);
+  if (state === "unsent") {
+    meta.append(el("button", "", t("again")));
+    Object.assign(meta.lastChild.dataset, { do: "again", key });
+  }
+  return el("div", "m me", el("span", "vh", `${t("you")}: `), words, meta);
+}
+
+/** The log stays at its end only while she reads there. */
+export function drawLog(t, log) {
+  const follow = atEnd || log.at(-1)?.by === "you";
+  const grew = log.length > shown.length;
+  while (list.children.length > log.length) list.lastChild.remove();
+  log.forEach((one, at) => {
+    if (!shown[at]) list.append(entry(t, one));
+    else if (shown[at] !== one) list.children[at].replaceWith(entry(t, one));
+  });
+  shown = log;
+  if (grew && follow) toEnd();
+  else if (grew) newer.hidden = false;
+}
+export function toEnd() {
+  list.scrollTop = list.scrollHeight;
+  read();
+}
+function read() {
+  atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+  if (atEnd) newer.hidden = true;
+}
+list.addEventListener("scroll", read);
+new ResizeObserver(() => atEnd && toEnd()).observe(list); // a keyboard opened
+
+/** What is in the box leaves the page only by `send`, which says whether it took it. */
+export function armBox({ send, writing, left }) {
+  const touch = matchMedia("(pointer:coarse)").matches;
+  area.enterKeyHint = touch ? "enter" : "send";
+  let [told, at, timer] = [false, 0, 0];
+  const rest = () => LONGEST - [...area.value.normalize()].length;
+  const changed = () => {
+    area.dir = area.value ? "auto" : document.dir; // an empty `auto` is ltr
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + 3}px`;
+    left(rest());
+  };
+  const submit = () => {
+    const text = area.value.replace(UNTYPED, "").trim();
+    if (!text || rest() < 0 || !send(text)) return;
+    area.value = "";
+    changed();
+    area.focus();
+  };
+  area.addEventListener("input", () => {
+    changed();
+    if (!told && Date.now() - at > TELL_EVERY) {
+      at = Date.now();
+      writing((told = true));
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => told && writing((told = false)), STILL_AFTER);
+  });
+  area.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (!(event.ctrlKey || event.metaKey) && (touch || event.shiftKey || event.altKey)) return;
+    event.preventDefault();
+    submit();
+  });
+  return { changed, submit };
+}
+
+let hush = 0;
+/** Speaks the newest thing only, and not for long. */
+export function say(text) {
+  clearTimeout(hush);
+  status.textContent = text;
+  hush = setTimeout(() => status.replaceChildren(), Math.min(10_000, 2_000 + 40 * text.length));
+}
+/** What is new in the log; silence is not spoken. */
+export function announce(t, before, view) {
+  const { line, by, name, text } = view.log.at(-1) ?? {};
+  if (view.log.length > before.log.length && by !== "you") {
+    if (text) say(`${name}: ${text.slice(0, SPOKEN)}${text.length > SPOKEN ? `… ${t("long")}` : ""}`);
+    else if (line !== "quiet" || view.hushed === before.hushed) say(t(line, { name }));
+  } else if (view.log.some(({ state }, at) => state === "sent" && before.log[at]?.state === "sending")) {
+    say(t("sent"));
+  }
+}

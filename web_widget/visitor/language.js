@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * Changes the language of the first screen without leaving it; loaded only when it is asked for.
+ * Each sentence of one catalogue takes the place of the same sentence of the other, so the page
+ * needs no keys; no two sentences of that screen are alike in one language and not in another.
+ */
+
+/** Changes wait for each other: the next one starts from the language that this one leaves. */
+let turn = Promise.resolve({});
+
+/**
+ * @param {string} folder  of the static files
+ * @param {HTMLElement} chip  with the `lang` and `dir` of the language that was chosen
+ * @returns {Promise<Record<string, string>>} the other catalogue
+ */
+export function changeLanguage(folder, chip) {
+  turn = turn.catch(() => ({})).then(() => change(folder, chip));
+  return turn;
+}
+
+/** @param {string} folder @param {HTMLElement} chip */
+async function change(folder, { lang, dir }) {
+  const root = document.documentElement;
+  const read = async (/** @type {string} */ tag) => (await fetch(`${folder}/visitor/words/${tag}.json`)).json();
+  const [from, to] = await Promise.all([read(root.lang), read(lang)]);
+  const twins = new Map(Object.keys(from).map((key) => [from[key], to[key]]));
+  for (const node of document.querySelectorAll("title, body *")) {
+    const text = !node.children.length && twins.get(node.textContent);
+    if (text) node.textContent = text;
+    const label = twins.get(node.getAttribute("aria-label"));
+    if (label) node.setAttribute("aria-label", label);
+  }
+  root.lang = lang;
+  root.dir = dir;
+  for (const other of document.querySelectorAll("[data-do=speak]")) {
+    other.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (other).lang === lang));
+  }
+  return to;
+}
