@@ -10,6 +10,7 @@ from typing import Final
 
 import httpx2
 import uvicorn
+from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from helpline.settings import Settings
@@ -35,6 +36,8 @@ async def desk_site(staff: Staff, clock: Callable[[], float]) -> AsyncIterator[s
         problem = desk_problem_page(settings, static=STATIC_ADDRESS)
         app = new_app(problem_page=problem)
         app.include_router(desk_routes(staff, settings, static=STATIC_ADDRESS, clock=clock))
+        # The console with the chats is somebody else's; people only need to arrive there.
+        app.add_api_route("/desk/", _console)
         app.mount(STATIC_ADDRESS, StaticFiles(directory=STATIC))
         server = uvicorn.Server(configuration(Shield(app, settings), settings))
         task = asyncio.create_task(server.serve([listening]))
@@ -46,6 +49,10 @@ async def desk_site(staff: Staff, clock: Callable[[], float]) -> AsyncIterator[s
         finally:
             server.should_exit = True
             await task
+
+
+async def _console() -> HTMLResponse:
+    return HTMLResponse("<!doctype html><title>Desk</title><h1>Chats</h1>")
 
 
 @dataclass(slots=True)
