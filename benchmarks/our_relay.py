@@ -11,8 +11,8 @@ import socket
 from collections.abc import Sequence
 
 import uvicorn
-from helpline.app import create_app
 
+from helpline.app import create_app
 from helpline.settings import read_settings
 from helpline.web.serve import configuration
 
