@@ -86,7 +86,10 @@ def test_what_is_dropped_leaves_the_file(
     """Not a byte of an entry, a wrap or a locator is left: not in the file and not in its log."""
     stream, entries = written()
     wrap = os.urandom(60)
-    writer.carry_out([Lend(stream, stream, wrap, 1), Append(stream, 0, tuple(entries))])
+    writer.carry_out([])  # which cuts the log, so that all that follows stays in it
+    writer.carry_out([Lend(stream, stream, wrap, 1)])
+    for after, entry in enumerate(entries):
+        writer.carry_out([Append(stream, after, (entry,))])
     assert left(sqlite_path, stream, [*entries, wrap * 5]) > 100
     writer.carry_out([Drop(stream) if how is Drop else Sweep(2)])
     assert left(sqlite_path, stream, [*entries, wrap * 5]) == 0
