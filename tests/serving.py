@@ -1,6 +1,7 @@
 """A real web server for tests, on a port of its own, as the product starts it."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
@@ -11,10 +12,16 @@ from helpline.settings import Settings
 from helpline.web.serve import configuration, listening_socket
 
 
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
 @asynccontextmanager
-async def serving(app: ASGIApp, settings: Settings) -> AsyncIterator[int]:
-    """Serve `app` on 127.0.0.1 while the block runs; gives the port."""
-    local = settings.model_copy(update={"host": "127.0.0.1", "port": 0})
+async def serving(app: ASGIApp, settings: Settings, port: int = 0) -> AsyncIterator[int]:
+    """Serve `app` on 127.0.0.1 while the block runs, on any port or on `port`; gives the port."""
+    local = settings.model_copy(update={"host": "127.0.0.1", "port": port})
     server = uvicorn.Server(configuration(app, local))
     with closing(listening_socket(local)) as listening:
         task = asyncio.create_task(server.serve([listening]))

@@ -9,7 +9,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections import Counter
@@ -26,6 +25,7 @@ from websockets.exceptions import WebSocketException
 
 from tests.layout.tree import ROOT
 from tests.privacy.canary import Secret, of_address, patterns, sweep_bytes, told
+from tests.serving import free_port
 
 WORDS: Final = "zugvogel ñandú 7319 über dem Fluss"
 ADDRESS: Final = "203.0.113.77"
@@ -64,8 +64,7 @@ LOUD: Final = {
 @asynccontextmanager
 async def _program(whose: str, folder: Path) -> AsyncIterator[int]:
     """The failing program on a port of its own; what it prints goes into a file in `folder`."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     environment = {**os.environ, **LOUD, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tests.privacy.failing_program", str(port), whose]
     with (folder / "printed").open("wb") as printed:
