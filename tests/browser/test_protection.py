@@ -113,7 +113,7 @@ async def test_a_form_leads_away_only_where_it_should(page: Page, site: Site) ->
     await page.goto(site.settings.public_origin)
     await page.evaluate("document.getElementById('away').click()")
     await page.wait_for_timeout(300)
-    assert await page.title() == "a"
+    assert page.url == f"{site.settings.public_origin}/"
     await page.click("#leave")
     await page.wait_for_url(site.settings.leave_destination)
     assert await page.title() == "there"
