@@ -7,6 +7,7 @@ from helpline import migrate
 from helpline.adapters.redis_checkup import read_redis
 from helpline.addresses import sqlite_file
 from helpline.checkups.finding import Finding, found
+from helpline.database import DATABASE_FAULTS
 from helpline.key_files import KeyFileRefused
 from helpline.settings import Settings, full_database_url, full_redis_url
 
@@ -49,7 +50,7 @@ def _database(settings: Settings, *, ours: bool) -> Iterator[Finding]:
     except KeyFileRefused as refused:
         yield Finding("database", holds=False, says=str(refused))
         return
-    except Exception as error:  # noqa: BLE001 — whatever a driver raises, its words are not repeated
+    except DATABASE_FAULTS as error:
         yield Finding("database", holds=False, says=f"cannot be reached ({type(error).__name__})")
         return
     yield found(
