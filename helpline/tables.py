@@ -1,7 +1,7 @@
 """The tables of the organisation: its lines and the people who answer; never anything of a visit.
 
-Times are whole hours since 1970 (UTC). Secrets are kept as hashes, or sealed; `docs/privacy.md`
-lists who can open which of them.
+Times are whole hours since 1970 (UTC). Secrets are kept as hashes, or sealed under keys that are
+not in the database: a person's password, her cookie, the server's key file.
 """
 
 from typing import Final

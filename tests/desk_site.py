@@ -13,6 +13,7 @@ import uvicorn
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
+from helpline.bus import Bus
 from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
 from helpline.staff.staff import Staff
@@ -119,10 +120,10 @@ class Desk:
 
 
 @asynccontextmanager
-async def served_desk(url: str) -> AsyncIterator[Desk]:
+async def served_desk(url: str, bus: Bus | None = None) -> AsyncIterator[Desk]:
     """A desk on the migrated database at `url`."""
     async with (
-        organisation(url) as org,
+        organisation(url, bus) as org,
         desk_site(org.staff, org.clock) as origin,
         browser(origin) as page,
     ):

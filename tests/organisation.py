@@ -90,11 +90,12 @@ class Organisation:
         return cookie
 
     def after_restart(self) -> "Organisation":
-        """The same database, seen by a process that has just begun (or by another node)."""
-        staff = open_staff(
-            self.engine, self.bus, server_key=SERVER_KEY, clock=self.clock, cost=QUICK
-        )
-        return replace(self, staff=staff)
+        """The same database and bus, seen by a process that has just begun."""
+        return self.another_node(self.bus)
+
+    def another_node(self, bus: Bus) -> "Organisation":
+        """The same database, seen by a process with a bus of its own."""
+        return replace(self, bus=bus, staff=_staff(self.engine, bus, self.clock))
 
 
 def profile(

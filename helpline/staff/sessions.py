@@ -11,6 +11,7 @@ a restart begins that clock anew. A socket that stands is use.
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -20,13 +21,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
-from helpline.staff.keys import derived, new_token, opened, read_token, sealed, spelled
+from helpline.staff.keys import derived, opened, read_token, sealed, spelled
 from helpline.staff.people import HOUR, profiles
 from helpline.staff.profile import Role
 from helpline.staff.watch import Stop, Watch
 from helpline.tables import sessions, staff
 from routing.model import Kind, Language, LineId, ResponderId
-from transcripts.seal import desk_tag
+from transcripts.seal import KEY_LENGTH, desk_tag
 
 COOKIE: Final = "__Host-desk"
 ABSOLUTE: Final = 12 * 3600.0
@@ -74,8 +75,7 @@ class Sessions:
 
     async def open(self, staff_id: ResponderId, private_key: bytes) -> str:
         """Begin a session and return its cookie (43 signs)."""
-        cookie, now = new_token(), self._clock()
-        secret = read_token(cookie) or b""
+        secret, now = secrets.token_bytes(KEY_LENGTH), self._clock()
         hour, long_ago = int(now // HOUR), int((now - ABSOLUTE) // HOUR)
         # The exact time is only for those who hold the cookie.
         plain = int(now).to_bytes(_TIME_BYTES, "big") + private_key
@@ -90,7 +90,7 @@ class Sessions:
             await connection.execute(delete(sessions).where(sessions.c.started_hour < long_ago))
             await connection.execute(insert(sessions).values(row))
             await connection.execute(update(staff).where(mine).values(signed_in_hour=hour))
-        return cookie
+        return spelled(secret)
 
     async def signed_in(self, cookie: str | None) -> SignedIn | None:
         """Who is signed in with this cookie, which counts as use; None: nobody."""

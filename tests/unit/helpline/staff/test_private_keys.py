@@ -1,5 +1,7 @@
 """The private key under the password."""
 
+from dataclasses import replace
+
 from helpline.staff.passwords import Passwords
 from helpline.staff.private_keys import Locks
 from tests.organisation import PASSWORD, QUICK, Organisation, profile
@@ -26,3 +28,12 @@ async def test_the_same_password_twice_shows_nothing_in_common(org: Organisation
     assert one.verifier != two.verifier
     assert one.sealed_private_key != two.sealed_private_key
     assert PASSWORD not in repr(one)
+
+
+async def test_the_verifier_counts_by_itself(org: Organisation) -> None:
+    """A row whose verifier was exchanged lets nobody in, not even with the right password."""
+    await org.joins("ingrid", profile())
+    account = await org.staff.accounts.named("ingrid")
+    assert account is not None
+    changed = replace(account, password=replace(account.password, verifier=b"v" * 32))
+    assert await org.staff.signing_in._locks.open(changed, PASSWORD) is None
