@@ -47,6 +47,7 @@ function hangUp() {
   Object.values(timers).forEach(clearTimeout);
   line?.close();
   line = token = null;
+  say("");
   return had;
 }
 

@@ -4,13 +4,11 @@ import gzip
 from typing import Final
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
 
-from helpline.languages import autonym
-from helpline.promise import promise
 from helpline.settings import Settings
-from helpline.words import RIGHT_TO_LEFT, Words, read_words
-from web_widget import SERVED, STATIC, TEMPLATES
+from helpline.words import read_words
+from tests.visitor_site import rendered
+from web_widget import SERVED, STATIC
 
 KIB: Final = 1024
 HEAVIEST: Final = 15 * KIB
@@ -21,31 +19,6 @@ HEAVIEST_SCRIPT: Final = 16 * KIB
 
 LATER: Final = frozenset({"language.js"})
 """Loaded only when she asks for another language."""
-
-
-def page(words: Words) -> str:
-    """The page as the server renders it."""
-    settings = Settings(languages=("en", "sv", "es", "fr", "ar"))
-    languages = [
-        {"tag": tag, "autonym": autonym(tag), "direction": "rtl" if tag in RIGHT_TO_LEFT else "ltr"}
-        for tag in settings.languages
-    ]
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    return environment.get_template("visitor/index.html").render(
-        language=words.language,
-        direction=words.direction,
-        words=words.sentences,
-        languages=languages,
-        static="/s/0123456789abcdef",
-        leave=settings.leave_destination,
-        danger=settings.danger_number,
-        name=settings.name,
-        line="persons",
-        open=True,
-        reason=None,
-        promise=promise(settings),
-        typing=settings.typing_indicator,
-    )
 
 
 def packed(text: str) -> int:
@@ -62,7 +35,9 @@ def test_the_visitors_page_is_light(language: str) -> None:
         *(STATIC / "shared" / name for name in ("tokens.css", "socket.js", "blank.svg")),
     ]
     served = [path for path in files if path.suffix in SERVED]
-    weight = packed(page(words)) + sum(packed(path.read_text("utf-8")) for path in served)
+    weight = packed(rendered(words, Settings())) + sum(
+        packed(path.read_text("utf-8")) for path in served
+    )
     assert weight <= (HEAVIEST if language == "en" else HEAVIEST_SCRIPT)
 
 
@@ -75,7 +50,7 @@ def test_pages_and_types_are_not_served() -> None:
 def test_every_sentence_of_the_page_comes_once() -> None:
     """What stands on the page is not said a second time for the script, and nothing is missing."""
     words = read_words(STATIC / "visitor" / "words")["en"]
-    html = page(words)
+    html = rendered(words, Settings())
     once = [
         key for key in ("entry.d", "start", "wish", "mislaid", "paused") if key in words.sentences
     ]

@@ -1,0 +1,221 @@
+"""The visitor's page as a server gives it, without one: a tab's requests are answered here.
+
+The page, its headers and the frames are the product's own; what the server would decide is said by
+the test.
+"""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader
+from playwright.async_api import Page, Route, WebSocketRoute
+
+from helpline.languages import autonym
+from helpline.promise import promise
+from helpline.settings import Settings
+from helpline.web.language import best_language
+from helpline.web.outgoing import Outgoing
+from helpline.web.surface import surface_of
+from helpline.wire.visitor import FROM_VISITOR, TO_VISITOR, FromVisitor
+from helpline.words import RIGHT_TO_LEFT, Words, read_words
+from web_widget import SERVED, STATIC, TEMPLATES
+
+ORIGIN: Final = "https://linden.invalid"
+ELSEWHERE: Final = "https://www.wikipedia.org/"
+"""Where "Leave page" leads; a route answers it, so that nothing is asked of anybody."""
+
+_FILES: Final = "/s/0123456789abcdef"
+_TYPES: Final = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+
+
+def rendered(
+    words: Words, settings: Settings, *, reason: str | None = None, is_open: bool = True
+) -> str:
+    """The page in one language, as the server renders it."""
+    languages = [
+        {"tag": tag, "autonym": autonym(tag), "direction": "rtl" if tag in RIGHT_TO_LEFT else "ltr"}
+        for tag in settings.languages
+    ]
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    return environment.get_template("visitor/index.html").render(
+        language=words.language,
+        direction=words.direction,
+        words=words.sentences,
+        languages=languages,
+        static=_FILES,
+        leave=settings.leave_destination,
+        danger=settings.danger_number,
+        name=settings.name,
+        line="persons",
+        open=is_open,
+        reason=reason,
+        promise=promise(settings),
+        typing=settings.typing_indicator,
+    )
+
+
+@dataclass
+class Site:
+    """Answers one tab. `heard` is every frame of hers in order, `burned` every token of `/x`."""
+
+    page: Page
+    settings: Settings = field(default_factory=lambda: Settings(public_origin=ORIGIN))
+    is_open: bool = True
+    reason: str | None = None
+    deaf: bool = False
+    """Her frames are read and not acted upon."""
+    heard: list[FromVisitor] = field(default_factory=list)
+    burned: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """The address of every request."""
+    tries: int = 0
+    """Connections that were opened."""
+    refuse: int | None = None
+    """The close code with which every connection ends at once."""
+    _journal: list[dict[str, object]] = field(default_factory=list)
+    _socket: WebSocketRoute | None = None
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def attach(self) -> None:
+        """Answer everything that the tab asks for from now on."""
+        await self.page.route("**/*", self._answer)
+        await self.page.route_web_socket(f"{ORIGIN.replace('http', 'ws')}/socket", self._connect)
+
+    def send(self, frame: dict[str, object]) -> None:
+        """Send a frame; what stems from the journal is numbered and comes again after a resume."""
+        if frame["type"] in {"joined", "parted", "message", "tapped", "over"}:
+            frame = {**frame, "seq": len(self._journal) + 2}
+            self._journal.append(frame)
+        if self._socket is not None:
+            self._socket.send(as_frame(frame))
+
+    def join(self, name: str = "Claire", kind: str = "survivor") -> None:
+        """A responder joins."""
+        self.send({"type": "joined", "name": name, "kind": kind})
+
+    def write(self, text: str) -> None:
+        """The responder writes."""
+        self.send({"type": "message", "by": "them", "key": None, "text": text})
+
+    def part(self) -> None:
+        """The responder was lost for too long."""
+        self.send({"type": "parted"})
+
+    def problem(self, code: str, *, key: str | None = None, seconds: int | None = None) -> None:
+        """Something was not taken."""
+        self.send({"type": "problem", "code": code, "key": key, "seconds": seconds})
+
+    async def close(self, code: int) -> None:
+        """End the connection with a code."""
+        socket, self._socket = self._socket, None
+        if socket is not None:
+            await socket.close(code=code)
+
+    def frames(self, kind: str) -> list[FromVisitor]:
+        """What she sent of one type."""
+        return [frame for frame in self.heard if frame.type == kind]
+
+    async def wait_heard(self, kind: str, count: int = 1) -> list[FromVisitor]:
+        """Wait until she has sent `count` frames of a type."""
+        async with asyncio.timeout(10):
+            while len(self.frames(kind)) < count:
+                self._news.clear()
+                await self._news.wait()
+        return self.frames(kind)
+
+    async def wait_burned(self) -> str:
+        """Wait until a token was burned."""
+        async with asyncio.timeout(10):
+            while not self.burned:
+                self._news.clear()
+                await self._news.wait()
+        return self.burned[-1]
+
+    async def _answer(self, route: Route) -> None:
+        request = route.request
+        self.asked.append(request.url)
+        path = request.url.removeprefix(ORIGIN)
+        file = STATIC / path.removeprefix(f"{_FILES}/")
+        if request.url == ELSEWHERE:
+            await route.fulfill(body="<title>Elsewhere</title>elsewhere", content_type="text/html")
+        elif path == "/x":
+            self.burned.append(request.post_data or "")
+            self._news.set()
+            await route.fulfill(status=204)
+        elif path == "/status":
+            await route.fulfill(json={"open": self.is_open, "reason": self.reason})
+        elif path == "/":
+            await self._give_page(route, await request.header_value("accept-language") or "")
+        elif path.startswith(_FILES) and file.suffix in SERVED and file.is_file():
+            await route.fulfill(
+                body=file.read_bytes(),
+                headers={**self._headers(path), "content-type": _TYPES[file.suffix]},
+            )
+        else:
+            await route.fulfill(status=404)
+
+    async def _give_page(self, route: Route, asked: str) -> None:
+        words = read_words(STATIC / "visitor" / "words")
+        language = best_language(asked, self.settings.languages)
+        html = rendered(words[language], self.settings, reason=self.reason, is_open=self.is_open)
+        headers = {**self._headers("/"), "content-type": "text/html; charset=utf-8"}
+        await route.fulfill(body=html, headers=headers)
+
+    def _headers(self, path: str) -> dict[str, str]:
+        made = Outgoing(self.settings).headers(
+            surface_of(path), path, host="linden.invalid", status=200, given=[]
+        )
+        return {name.decode(): value.decode() for name, value in made}
+
+    async def _connect(self, socket: WebSocketRoute) -> None:
+        self.tries += 1
+        if self.refuse is not None:
+            await socket.close(code=self.refuse)
+            return
+        self._socket = socket
+        socket.on_message(lambda raw: self._hear(socket, str(raw)))
+
+    def _hear(self, socket: WebSocketRoute, raw: str) -> None:
+        frame = FROM_VISITOR.validate_json(raw)
+        self.heard.append(frame)
+        for answer in () if self.deaf else self._answers(frame):
+            socket.send(as_frame(answer))
+        self._news.set()
+
+    def _answers(self, frame: FromVisitor) -> Sequence[dict[str, object]]:
+        number = len(self._journal) + 2
+        match frame.type:
+            case "start":
+                queued = {"type": "queued", "seq": 1, "people_before": 2}
+                return ({"type": "welcome", "seq": 1}, queued)
+            case "resume":
+                missed = [one for one in self._journal if int(str(one["seq"])) > frame.after]
+                return ({"type": "welcome", "seq": number - 1}, *missed)
+            case "say":
+                own = {"type": "message", "text": frame.text}
+            case "tap":
+                own = {"type": "tapped", "signal": frame.signal}
+            case "end":
+                return ({"type": "over", "seq": number, "by": "you", "how": "closed"},)
+            case "heartbeat":
+                return ({"type": "heartbeat"},)
+            case _:
+                return ()
+        if any(one.get("key") == frame.key for one in self._journal):
+            return ()
+        entry: dict[str, object] = {**own, "seq": number, "by": "you", "key": frame.key}
+        self._journal.append(entry)
+        return (entry,)
+
+
+def as_frame(values: dict[str, object]) -> str:
+    """The frame as the product would send it; one that it could not send is refused here."""
+    return TO_VISITOR.validate_json(json.dumps(values)).as_json()
