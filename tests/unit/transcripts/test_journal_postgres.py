@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 
 import psycopg
@@ -36,12 +37,22 @@ def other(postgres_url: str) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-def begun(orders: list[Write], writer: PostgresWriter) -> tuple[threading.Thread, list[object]]:
-    """The writer's work, begun in a thread of its own, and where its answers will be."""
+def until_waiting(postgres: Cluster, number: int) -> None:
+    """Wait until so many statements wait for a lock."""
+    look = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        while connection.execute(look).fetchone() != (number,):
+            time.sleep(0.01)
+
+
+def begun(
+    postgres: Cluster, orders: list[Write], writer: PostgresWriter, *, waiting: int = 1
+) -> tuple[threading.Thread, list[object]]:
+    """The writer's work in a thread of its own, which waits for a lock now; and its answers."""
     answers: list[object] = []
     thread = threading.Thread(target=lambda: answers.extend(writer.carry_out(orders)))
     thread.start()
-    thread.join(0.3)
+    until_waiting(postgres, waiting)
     return thread, answers
 
 
@@ -59,7 +70,8 @@ def test_the_servers_log_learns_nothing(
         too_late: list[Write] = [Lend(stream, holder, entry, 2**40)]
         assert writer.carry_out(too_late) == [JournalFailed]
         other.execute("LOCK TABLE wraps")
-        thread, _ = begun([Lend(stream, holder, entry, 2), Drop(stream)], writer)
+        thread, _ = begun(postgres, [Lend(stream, holder, entry, 2), Drop(stream)], writer)
+        time.sleep(0.3)  # until the server finds the waiting worth a line in its log
         other.execute("ALTER TABLE wraps RENAME TO elsewhere")
         other.commit()
         thread.join()
@@ -77,13 +89,13 @@ def test_the_servers_log_learns_nothing(
 
 
 def test_a_writer_waits_for_a_drop_under_way(
-    writer: PostgresWriter, reader: PostgresReader, other: psycopg.Connection
+    postgres: Cluster, writer: PostgresWriter, reader: PostgresReader, other: psycopg.Connection
 ) -> None:
     """An append that meets a drop which is not committed yet is refused once it is."""
     stream = os.urandom(16)
     writer.carry_out([Append(stream, 0, (b"one",))])
     other.execute("DELETE FROM entries WHERE stream = %b", (stream,))
-    thread, answers = begun([Append(stream, 1, (b"two",))], writer)
+    thread, answers = begun(postgres, [Append(stream, 1, (b"two",))], writer)
     assert answers == []
     other.commit()
     thread.join()
@@ -92,7 +104,7 @@ def test_a_writer_waits_for_a_drop_under_way(
 
 
 def test_a_drop_takes_what_is_being_written(
-    postgres_url: str, writer: PostgresWriter, reader: PostgresReader
+    postgres: Cluster, postgres_url: str, writer: PostgresWriter, reader: PostgresReader
 ) -> None:
     """A drop that meets an append which is not committed yet waits for it, and takes it too."""
     stream = os.urandom(16)
@@ -102,10 +114,9 @@ def test_a_drop_takes_what_is_being_written(
         # The slow writer has written number 2, but cannot commit: it waits for another stream.
         held = os.urandom(16)
         lock.execute("INSERT INTO wraps VALUES (%b, %b, 'x', 1)", (held, held))
-        appending, appended = begun(
-            [Append(stream, 1, (b"two",)), Lend(held, held, b"wrap", 1)], slow
-        )
-        dropping, dropped = begun([Drop(stream)], writer)
+        orders: list[Write] = [Append(stream, 1, (b"two",)), Lend(held, held, b"wrap", 1)]
+        appending, appended = begun(postgres, orders, slow)
+        dropping, dropped = begun(postgres, [Drop(stream)], writer, waiting=2)
         assert (appended, dropped) == ([], [])
     appending.join()
     dropping.join()
@@ -115,13 +126,13 @@ def test_a_drop_takes_what_is_being_written(
 
 
 def test_a_sweep_spares_what_is_being_touched(
-    writer: PostgresWriter, reader: PostgresReader, other: psycopg.Connection
+    postgres: Cluster, writer: PostgresWriter, reader: PostgresReader, other: psycopg.Connection
 ) -> None:
     """A conversation that another process is marking at this moment stays."""
     stream = os.urandom(16)
     writer.carry_out([Lend(stream, stream, b"wrap", 1), Append(stream, 0, (b"one",))])
     other.execute("UPDATE wraps SET hour = 9 WHERE stream = %b", (stream,))
-    thread, answers = begun([Sweep(5)], writer)
+    thread, answers = begun(postgres, [Sweep(5)], writer)
     assert answers == []
     other.commit()
     thread.join()
@@ -130,7 +141,7 @@ def test_a_sweep_spares_what_is_being_touched(
 
 
 def test_two_processes_that_block_each_other_both_finish(
-    postgres_url: str, writer: PostgresWriter, other: psycopg.Connection
+    postgres: Cluster, postgres_url: str, writer: PostgresWriter, other: psycopg.Connection
 ) -> None:
     """The server ends a deadlock by undoing one of the two; that one is done again."""
     first, gate, second = (os.urandom(16) for _ in range(3))
@@ -142,11 +153,10 @@ def test_two_processes_that_block_each_other_both_finish(
         other.execute("SET deadlock_timeout = '1h'")  # so that the writer is the one who is undone
         other.execute(mark, (second,))
         orders: list[Write] = [Touch((stream,), 3) for stream in (first, gate, second)]
-        thread, answers = begun(orders, writer)  # has the first, waits for the keeper
+        thread, answers = begun(postgres, orders, writer)  # has the first, waits for the keeper
         waiting = threading.Thread(target=other.execute, args=(mark, (first,)))
         waiting.start()
-        waiting.join(0.3)
-        assert waiting.is_alive()
+        until_waiting(postgres, 2)
     waiting.join()  # now each has had what the other wants
     other.commit()
     thread.join()

@@ -37,7 +37,7 @@ async def buses(redis_url: str) -> AsyncIterator[tuple[RedisBus, RedisBus]]:
 async def wire(redis_url: str) -> AsyncIterator[Callable[[], list[bytes]]]:
     """Everything that passes through Redis from now on."""
     passed: list[bytes] = []
-    async with Redis.from_url(redis_url, protocol=2) as client, client.pubsub() as tap:
+    async with Redis.from_url(redis_url, protocol=2) as redis, redis.pubsub() as tap:
         await tap.psubscribe("*")
         await tap.get_message(timeout=5)
 
@@ -78,9 +78,9 @@ async def test_nonsense_is_passed_over(buses: tuple[RedisBus, RedisBus], redis_u
     """Whatever else is sent on the channel, the next ring is heard."""
     heard: list[bytes] = []
     buses[1].listen(STREAM, heard.append)
-    async with Redis.from_url(redis_url, protocol=2) as client:
+    async with Redis.from_url(redis_url, protocol=2) as redis:
         for nonsense in (b"", b"x", b"12345678\xff", b"12345678\xff\xff" + b"y" * 40, bytes(999)):
-            await client.publish(CHANNEL, nonsense)
+            await redis.publish(CHANNEL, nonsense)
     await buses[0].ring(STREAM, b"hint")
     await until(lambda: bool(heard))
     assert heard == [b"hint"]
