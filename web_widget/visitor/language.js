@@ -10,11 +10,11 @@ let turn = Promise.resolve({});
 
 /**
  * @param {string} folder  of the static files
- * @param {HTMLElement} chip  with the `lang` and `dir` of the language that was chosen
+ * @param {() => HTMLElement} wanted  the chip of the language that was chosen last
  * @returns {Promise<Record<string, string>>} the other catalogue
  */
-export function changeLanguage(folder, chip) {
-  turn = turn.catch(() => ({})).then(() => change(folder, chip));
+export function changeLanguage(folder, wanted) {
+  turn = turn.catch(() => ({})).then(() => change(folder, wanted()));
   return turn;
 }
 

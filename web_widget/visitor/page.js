@@ -24,6 +24,7 @@ let table = Object.fromEntries(ui.words.content.textContent.split("\n").map((one
 let token = null;
 let view = FRESH;
 let line = null;
+let wanted = null;
 
 function t(key, values = {}) {
   const { count } = values;
@@ -188,7 +189,8 @@ const acts = {
     root.style.fontSize = BIGGER[root.style.fontSize] ?? "";
   },
   async speak(chip) {
-    table = await (await import("./language.js")).changeLanguage(folder, chip);
+    wanted = chip;
+    table = await (await import("./language.js")).changeLanguage(folder, () => wanted);
   },
 };
 
