@@ -5,6 +5,7 @@ list of another shape is a fault of the program, not of a person.
 """
 
 import json
+from json.encoder import encode_basestring as quoted
 from typing import assert_never
 
 from helpline.conversation import Assigned, Ended, Event, Opened, Released, Said, Tapped
@@ -13,6 +14,9 @@ from helpline.text import Text
 
 def dump(event: Event) -> bytes:
     """The event as bytes."""
+    if isinstance(event, Said):  # nearly all are; the general encoder costs four times as much
+        party, key, words = quoted(event.party), quoted(event.key), quoted(event.text.words)
+        return f'["said",{party},{key},{words},{event.at!r}]'.encode()
     return json.dumps(_fields(event), ensure_ascii=False, separators=(",", ":")).encode()
 
 
