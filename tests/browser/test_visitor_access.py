@@ -1,0 +1,238 @@
+"""The visitor's page for everybody: readers of screens, keyboards, small and enlarged screens."""
+
+from collections.abc import AsyncIterator
+from typing import Final
+
+import pytest
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
+from playwright.async_api import Browser, expect
+
+from tests.browser.visitor_tab import Scheme, Screen, Tab, chromium, tab
+
+pytestmark = pytest.mark.browser
+
+RULES: Final = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
+
+OVERFLOW: Final = """() => [document.documentElement.scrollWidth > innerWidth,
+  ...[...document.querySelectorAll("header *, main *")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return one.offsetParent && !one.closest(".chips, .vh, label")
+      && (box.right > innerWidth + 1 || box.left < -1);
+  }).map((one) => one.outerHTML.slice(0, 60))]"""
+"""Whether the page moves sideways, and what stands out of it; the chips scroll by themselves."""
+
+
+@pytest.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for the whole file."""
+    async with chromium() as found:
+        yield found
+
+
+async def screens(her: Tab) -> AsyncIterator[str]:
+    """Walks through everything that the page can show; gives the name of what is shown."""
+    visitor, site = her.visitor, her.site
+    yield "entry"
+    for fold in await her.page.locator("details:visible").all():
+        await fold.locator("summary").click()
+    yield "entry, everything open"
+    await visitor.start()
+    yield "choices"
+    await her.page.click("[data-do=find]")
+    await visitor.wait_screen("waiting")
+    yield "waiting"
+    site.join("كارين", "psychologist")
+    await visitor.wait_screen("open")
+    site.write("مرحبًا. أنا هنا معك. " * 4)
+    await her.page.fill("textarea", "https://example.org/" + "a" * 200)
+    await her.page.click("[data-do=send]")
+    await her.page.click("[data-signal=moment]")
+    await expect(her.page.locator(".sys")).to_have_count(2)
+    yield "chat"
+    await her.page.click("#ask")
+    yield "chat, asked whether to end it"
+    await her.page.click("#sure [data-do=ask]")
+    site.send({"type": "presence", "here": False})
+    await her.page.fill("textarea", "a" * 4_010)
+    await expect(her.page.locator("#left")).to_be_visible()
+    yield "chat, too long, the other is away"
+    site.problem("slow_down", seconds=9)
+    await expect(her.page.locator("#notice")).to_be_visible()
+    yield "chat, too fast"
+    site.part()
+    site.send({"type": "queued", "seq": 1, "people_before": 0})
+    await visitor.wait_screen("again")
+    yield "waiting again"
+    site.join()
+    site.send({"type": "over", "by": "them", "how": "closed"})
+    await visitor.wait_screen("over")
+    yield "over"
+    site.is_open, site.reason = False, "hours"
+    await visitor.go_home()
+    await visitor.wait_screen("closed")
+    yield "closed"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_no_screen_breaks_a_rule(browser: Browser, language: str, scheme: Scheme) -> None:
+    """WCAG 2.2 AA and good practice, as far as a program can judge them."""
+    axe = Axe()
+    async with tab(browser, Screen(language=language, scheme=scheme)) as her:
+        async for screen in screens(her):
+            result = await axe.run(her.page, options=RULES)
+            found = [
+                (violation["id"], node["html"])
+                for violation in result.response["violations"]
+                for node in violation["nodes"]
+            ]
+            assert (screen, found) == (screen, [])
+        assert her.faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+@pytest.mark.parametrize(("width", "size"), [(320, 100), (390, 200), (320, 200)])
+async def test_no_screen_moves_sideways(
+    browser: Browser, language: str, width: int, size: int
+) -> None:
+    """On the narrowest phone, and with letters of twice the size."""
+    device = Screen(width=width, height=640, touch=True, language=language)
+    async with tab(browser, device) as her:
+        await her.page.evaluate(
+            "(size) => document.documentElement.style.fontSize = size", f"{size}%"
+        )
+        async for screen in screens(her):
+            assert (screen, await her.page.evaluate(OVERFLOW)) == (screen, [False])
+
+
+async def test_everything_to_press_is_large_enough(browser: Browser) -> None:
+    """44 pixels for a thumb."""
+    small = """() => [...document.querySelectorAll("button, a, summary, label.opt, textarea")]
+      .filter((one) => one.offsetParent && !one.matches(".skip"))
+      .filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44)
+      .map((one) => one.textContent)"""
+    async with tab(browser, Screen(width=320, touch=True)) as her:
+        async for screen in screens(her):
+            assert (screen, await her.page.evaluate(small)) == (screen, [])
+
+
+async def test_letters_grow_in_four_steps(browser: Browser) -> None:
+    """And the fifth press brings them back."""
+    async with tab(browser) as her:
+        sizes = []
+        for _ in range(5):
+            sizes.append(await her.page.evaluate("getComputedStyle(document.body).fontSize"))
+            await her.page.locator("[data-do=size]:visible").click()
+        assert sizes == ["16px", "20px", "24px", "32px", "16px"]
+
+
+async def test_the_whole_way_by_keyboard(browser: Browser) -> None:
+    """Leave comes first; each new screen starts at its heading; the box follows the chips."""
+    async with tab(browser) as her:
+        focused = "document.activeElement.textContent || document.activeElement.id"
+
+        async def press(keys: str) -> list[str]:
+            found = []
+            for key in keys.split():
+                await her.page.keyboard.press(key)
+                found.append(await her.page.evaluate(focused))
+            return found
+
+        assert await press("Tab Tab Tab") == ["Leave page", "Leave page", "English"]
+        await her.page.locator("[data-do=start]").press("Enter")
+        assert await her.page.evaluate(focused) == "Who do you want to write with?"
+        await press("Tab ArrowDown Tab Enter")
+        await her.visitor.wait_queued()
+        assert await her.page.evaluate(focused) == "A person will join you here"
+        her.site.join()
+        await her.visitor.wait_joined("Claire")
+        assert await her.page.evaluate(focused) == "Chat with Claire"
+        chips = ["I would rather not answer", "I need a moment", "Say it more simply"]
+        order = await press("Tab Tab Tab Tab Tab")
+        assert order[1:] == [*chips, "t"]
+        assert order[0].startswith("Claire has joined.")
+        await her.page.keyboard.type("hello")
+        assert await press("Control+Enter") == ["t"]
+        await her.visitor.wait_sent("hello")
+        assert await press("Tab Tab Tab") == ["Send", "Text size", "End the chat"]
+        await press("Enter Tab Tab")
+        await press("Shift+Tab Enter")
+        await her.visitor.wait_screen("over")
+        assert await her.page.evaluate(focused) == "The chat is closed"
+
+
+async def test_news_is_spoken_once_and_the_log_is_not_live(browser: Browser) -> None:
+    """Who has joined, the newest words of the other with her name, and that hers were sent."""
+    async with tab(browser) as her:
+        await her.page.evaluate(
+            """() => {
+              window.spoken = [];
+              new MutationObserver(() => say.textContent && spoken.push(say.textContent))
+                .observe(say, {childList: true, characterData: true, subtree: true});
+            }"""
+        )
+        await her.visitor.enter()
+        her.site.join()
+        await her.visitor.wait_joined("Claire")
+        her.site.write("short")
+        await her.visitor.wait_message("short")
+        her.site.write("long " * 100)
+        await expect(her.page.locator(".m")).to_have_count(2)
+        await her.visitor.say("mine")
+        await her.visitor.wait_sent("mine")
+        assert await her.page.evaluate("spoken") == [
+            "Claire has joined. Claire is a survivor volunteer.",
+            "Claire: short",
+            f"Claire: {'long ' * 40}… Long message.",
+            "sent",
+        ]
+        live = await her.page.evaluate(
+            "[...document.querySelectorAll('[aria-live], [role=status], [role=alert]')].map("
+            "(one) => [one.id, one.getAttribute('aria-live'), one.getAttribute('role')])"
+        )
+        assert live == [["log", "off", "log"], ["say", None, "status"]]
+
+
+async def test_each_message_begins_with_who_wrote_it(browser: Browser) -> None:
+    """For whoever hears the log instead of seeing its sides."""
+    async with tab(browser) as her:
+        await her.visitor.enter()
+        her.site.join()
+        await her.visitor.wait_joined("Claire")
+        her.site.write("theirs")
+        await her.visitor.say("mine")
+        await her.visitor.wait_sent("mine")
+        heard = await her.page.locator(".m").all_text_contents()
+        assert heard == ["Claire: theirs", "You: mineYou · sent "]
+
+
+async def test_each_text_runs_in_its_own_direction(browser: Browser) -> None:
+    """On an Arabic page: English words from the left, an empty box from the right."""
+    async with tab(browser, Screen(language="ar")) as her:
+        await her.page.click("[data-do=start]")
+        await her.page.click("[data-do=find]")
+        her.site.join("Claire", "psychologist")
+        await her.visitor.wait_joined("Claire")
+        her.site.write("I am here.")
+        her.site.write("أنا هنا")
+        await expect(her.page.locator(".b")).to_have_count(2)
+        direction = "(all) => all.map((one) => getComputedStyle(one).direction)"
+        assert await her.page.locator(".b").evaluate_all(direction) == ["ltr", "rtl"]
+        box = her.page.locator("textarea")
+        found = [await box.evaluate_all(direction)]
+        await box.fill("hello")
+        found.append(await box.evaluate_all(direction))
+        await box.fill("")
+        found.append(await box.evaluate_all(direction))
+        assert found == [["rtl"], ["ltr"], ["rtl"]]
+        assert await her.visitor.lines() == ["انضمت \u2068Claire\u2069، وهي أخصائية نفسية."]
+
+
+async def test_nothing_moves(browser: Browser) -> None:
+    """No animation and no transition runs on any screen."""
+    async with tab(browser) as her:
+        async for screen in screens(her):
+            moving = await her.page.evaluate("document.getAnimations().length")
+            assert (screen, moving) == (screen, 0)
