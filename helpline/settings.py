@@ -95,6 +95,8 @@ class Settings(BaseSettings):
     """Whether responders ever call the police for a person: never, or only for danger to life."""
     typing_indicator: bool = False
     """Whether the responder sees that the person is writing."""
+    messages_per_minute: int = Field(default=20, ge=5, le=10_000_000)
+    """Messages that one person may send in a minute; responders six times as many."""
     waiting_most: int = Field(default=200, ge=1, le=10_000)
     """People in the queue of one process."""
     minimum_present: int = Field(default=1, ge=1, le=100)

@@ -54,14 +54,16 @@ class Pace:
         return self._warned > WARNINGS
 
 
-def visitor_pace(now: float) -> Pace:
-    """What a person who writes may send: 20 a minute, 8 in a row (R24)."""
-    return Pace(per_minute=VISITOR_PER_MINUTE, at_once=VISITOR_AT_ONCE, now=now)
+def visitor_pace(now: float, per_minute: int = VISITOR_PER_MINUTE) -> Pace:
+    """What a person who writes may send: 20 a minute unless set otherwise, 8 in a row (R24)."""
+    at_once = max(VISITOR_AT_ONCE, per_minute * VISITOR_AT_ONCE // VISITOR_PER_MINUTE)
+    return Pace(per_minute=per_minute, at_once=at_once, now=now)
 
 
-def responder_pace(now: float) -> Pace:
-    """What a responder may send in all her chats together: 120 a minute (R24)."""
-    return Pace(per_minute=RESPONDER_PER_MINUTE, at_once=RESPONDER_AT_ONCE, now=now)
+def responder_pace(now: float, visitors_per_minute: int = VISITOR_PER_MINUTE) -> Pace:
+    """What a responder may send in all her chats together: six times a visitor's share (R24)."""
+    times = max(1, visitors_per_minute // VISITOR_PER_MINUTE)
+    return Pace(per_minute=RESPONDER_PER_MINUTE * times, at_once=RESPONDER_AT_ONCE * times, now=now)
 
 
 class Admission:

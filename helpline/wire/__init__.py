@@ -1,1 +1,1 @@
-"""What travels over the sockets, written down once; the schema for other programs is made from it."""
+"""What travels over the sockets, written down once; schemas for other programs follow from it."""

@@ -10,7 +10,18 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from helpline.wire.frame import (
-    By, Frame, Heartbeat, HowName, Key, KindName, LanguageTag, Problem, Seq, Side, Token, WishName,
+    By,
+    Frame,
+    Heartbeat,
+    HowName,
+    Key,
+    KindName,
+    LanguageTag,
+    Problem,
+    Seq,
+    Side,
+    Token,
+    WishName,
 )
 
 ChatName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -209,8 +220,18 @@ class Over(Frame):
 
 
 ToResponder = (
-    Desk | Offered | Withdrawn | Chat | Message | Tapped | Delivered | TheyWrite | Presence | Over
-    | Problem | Heartbeat
+    Desk
+    | Offered
+    | Withdrawn
+    | Chat
+    | Message
+    | Tapped
+    | Delivered
+    | TheyWrite
+    | Presence
+    | Over
+    | Problem
+    | Heartbeat
 )
 
 FROM_RESPONDER: Final[TypeAdapter[FromResponder]] = TypeAdapter(

@@ -9,12 +9,20 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
-from helpline.conversation import (
-    Assigned, Ended, Event, Opened, Party, Released, Said, Tapped,
-)
 from helpline.wire.frame import (
-    By, Frame, Heartbeat, HowName, Key, KindName, LanguageTag, LineName, Problem, Seq, Side, Token,
-    WishName, read_frame,
+    By,
+    Frame,
+    Heartbeat,
+    HowName,
+    Key,
+    KindName,
+    LanguageTag,
+    LineName,
+    Problem,
+    Seq,
+    Side,
+    Token,
+    WishName,
 )
 
 
@@ -31,13 +39,12 @@ class Start(Frame):
 
 
 class Resume(Frame):
-    """Her connection is back. `place` is the sealed blob from `welcome`, if the queue was lost."""
+    """Her connection is back; her page shows everything up to `after`."""
 
     type: Literal["resume"]
     v: Literal[1]
     token: Token
     after: Seq
-    place: Annotated[str, Field(max_length=2_048)] | None = None
 
 
 class Say(Frame):
@@ -86,12 +93,11 @@ FromVisitor = Start | Resume | Say | Tap | Writing | Got | End | Beat
 
 
 class Welcome(Frame):
-    """Her visit is known. `place` goes back with `resume`; `gone` means: nothing is here."""
+    """Her visit is known and goes on; what the page does not have yet follows."""
 
     type: Literal["welcome"] = "welcome"
     v: Literal[1] = 1
     seq: int
-    place: str
 
 
 class Queued(Frame):
@@ -162,7 +168,16 @@ class Over(Frame):
 
 
 ToVisitor = (
-    Welcome | Queued | Joined | Parted | Message | Tapped | TheyWrite | Presence | Over | Problem
+    Welcome
+    | Queued
+    | Joined
+    | Parted
+    | Message
+    | Tapped
+    | TheyWrite
+    | Presence
+    | Over
+    | Problem
     | Heartbeat
 )
 

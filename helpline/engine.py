@@ -1,0 +1,296 @@
+"""Carries out what people want in a conversation: decide, seal, keep, and ring for the readers.
+
+One road for everything: a command is decided against the newest state, its events are sealed and
+appended to the journal, and only when they are durable does anybody learn of them. Whoever lost the
+race reads on and decides again.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Final
+
+from helpline import codec
+from helpline.bus import Bell, Bus
+from helpline.conversation import Command, Event, Open, Party, Phase, decide
+from helpline.errors import NotFound, StorageFailed
+from helpline.events_log import Event as Told
+from helpline.events_log import Part, said
+from helpline.live import Live, Sign, hint_of, hint_of_growth
+from routing.model import VisitId
+from transcripts.journal import Conflict, Dropped, Journal, JournalFailed
+from transcripts.seal import (
+    KEY_LENGTH,
+    NONCE_LENGTH,
+    Seal,
+    SealBroken,
+    VisitorSecrets,
+    unwrap_for_responder,
+    unwrap_for_visitor,
+    wrap_for_responder,
+    wrap_for_visitor,
+)
+
+SECONDS_PER_HOUR: Final = 3600
+Hook = Callable[[Live], None]
+
+
+class Engine:
+    """All conversations that somebody of this process takes part in."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        bus: Bus,
+        *,
+        clock: Callable[[], float],
+        random: Callable[[int], bytes],
+        shared: bool,
+    ) -> None:
+        """`shared`: other processes use the same journal, and rings may be lost."""
+        self._journal: Final = journal
+        self._bus: Final = bus
+        self._clock: Final = clock
+        self._random: Final = random
+        self._shared: Final = shared
+        self._lives: Final[dict[bytes, Live]] = {}
+        self._names: Final[dict[VisitId, Live]] = {}
+        self._locks: Final[dict[bytes, asyncio.Lock]] = {}
+        self.on_ended: Hook = _nothing
+        """Called once in each process that takes part, when a conversation has ended."""
+
+    @property
+    def lives(self) -> tuple[Live, ...]:
+        """Every conversation of this process."""
+        return tuple(self._lives.values())
+
+    def named(self, name: VisitId) -> Live | None:
+        """The conversation of this process that has this name."""
+        return self._names.get(name)
+
+    async def begin(self, secrets: VisitorSecrets, command: Open) -> Live:
+        """A new conversation: draw its key, wrap it for her, and write its first entry.
+
+        Raises: StorageFailed.
+        """
+        seal = Seal(self._random(KEY_LENGTH), secrets.locator)
+        nonce = self._random(NONCE_LENGTH)
+        wrap = wrap_for_visitor(secrets.wrap_key, secrets.locator, seal.key, nonce)
+        try:
+            await self._journal.lend_key(seal.stream, seal.stream, wrap, self.hour())
+        except JournalFailed:
+            raise _storage_failed() from None
+        live = self._keep(Live(seal))
+        await self.submit(live, command)
+        return live
+
+    async def enter(self, secrets: VisitorSecrets) -> Live | None:
+        """The conversation that her token opens; None if nothing is here. Raises: StorageFailed."""
+        live = self._lives.get(secrets.locator)
+        if live is not None:
+            return live
+        try:
+            for stream, wrap in await self._journal.keys_of(secrets.locator):
+                if stream == secrets.locator:
+                    key = unwrap_for_visitor(secrets.wrap_key, stream, wrap)
+                    return await self._load(Seal(key, stream))
+        except JournalFailed:
+            raise _storage_failed() from None
+        except SealBroken:
+            return None
+        return None
+
+    async def entrusted(self, tag: bytes, private_key: bytes) -> list[Live]:
+        """The conversations that were lent to a responder. Raises: StorageFailed."""
+        found: list[Live] = []
+        try:
+            for stream, wrap in await self._journal.keys_of(tag):
+                live = self._lives.get(stream)
+                if live is None:
+                    try:
+                        key = unwrap_for_responder(private_key, stream, wrap)
+                    except SealBroken:
+                        said(Told.ENTRY_UNREADABLE, part=Part.JOURNAL)
+                        continue
+                    live = await self._load(Seal(key, stream))
+                if live is not None:
+                    found.append(live)
+        except JournalFailed:
+            raise _storage_failed() from None
+        return found
+
+    async def entrust(self, live: Live, public_key: bytes, tag: bytes) -> None:
+        """Lend the conversation's key to a responder. Raises: StorageFailed."""
+        wrap = wrap_for_responder(public_key, live.stream, live.seal.key)
+        try:
+            await self._journal.lend_key(live.stream, tag, wrap, self.hour())
+        except JournalFailed:
+            raise _storage_failed() from None
+
+    async def take_back(self, stream: bytes, tag: bytes) -> None:
+        """The responder may open this conversation no more. Raises: StorageFailed."""
+        try:
+            await self._journal.withdraw_key(stream, tag)
+        except JournalFailed:
+            raise _storage_failed() from None
+
+    def attach(self, live: Live) -> None:
+        """Somebody takes part; the key stays in memory until as many detach."""
+        live.attached += 1
+        self._keep(live)
+
+    def detach(self, live: Live) -> None:
+        """Somebody takes part no more; with the last one the key leaves the memory."""
+        live.attached -= 1
+        if live.attached <= 0:
+            self.forget(live)
+
+    def forget(self, live: Live) -> None:
+        """Let go of a conversation and its key."""
+        if self._lives.get(live.stream) is live:
+            del self._lives[live.stream], self._names[live.name]
+            self._locks.pop(live.stream, None)
+        live.stop()
+
+    async def submit(self, live: Live, command: Command) -> None:
+        """Carry out a command; when this returns, its events are durable and readers are rung.
+
+        Raises: Refused, NotFound (the conversation is gone), StorageFailed (nothing was taken).
+        """
+        lock = self._locks.setdefault(live.stream, asyncio.Lock())
+        async with lock:
+            await self._carry_out(live, command)
+        await self._bus.ring(live.stream, hint_of_growth(live.state.seq))
+
+    async def _carry_out(self, live: Live, command: Command) -> None:
+        while True:
+            if live.stale:
+                await self._catch_up(live)
+            events = decide(live.state, command, self._clock())
+            if not events:
+                return
+            entries = [
+                live.seal.close(
+                    number,
+                    codec.author(event),
+                    entry=codec.dump(event),
+                    nonce=self._random(NONCE_LENGTH),
+                )
+                for number, event in enumerate(events, start=live.state.seq + 1)
+            ]
+            live.stale = True  # until the append is known to have happened: it may be cut off
+            try:
+                await self._journal.append(live.stream, live.state.seq, entries)
+            except Conflict:
+                said(Told.JOURNAL_CONFLICT)
+                continue
+            except Dropped:
+                self.forget(live)
+                raise NotFound from None
+            except JournalFailed:
+                raise _storage_failed() from None
+            live.stale = False
+            self._fold(live, events)
+            return
+
+    async def sign(self, live: Live, party: Party, sign: Sign, value: int) -> None:
+        """Tell the other side what one of the two does; soft, never kept."""
+        await self._bus.ring(live.stream, hint_of(party, sign, value))
+
+    async def follow(
+        self, live: Live, after: int, patience: float
+    ) -> AsyncIterator[list[tuple[int, Event]]]:
+        """What was written after number `after`, batch by batch: the only loop that waits.
+
+        An empty batch means that only signs changed, or that nothing happened for `patience`
+        seconds. Listens before it reads, so that nothing falls between.
+        Raises: NotFound — the conversation is gone. StorageFailed.
+        """
+        bell = Bell()
+        live.bells.append(bell)
+        try:
+            while True:
+                batch = await self._read(live, after)
+                if batch:
+                    after = batch[-1][0]
+                yield batch
+                if live.state.seq == after and not live.stale:
+                    rung = await bell.wait(patience)
+                    if self._shared and not rung:
+                        live.stale = True
+        finally:
+            live.bells.remove(bell)
+
+    async def _read(self, live: Live, after: int) -> list[tuple[int, Event]]:
+        if live.stale:
+            lock = self._locks.setdefault(live.stream, asyncio.Lock())
+            async with lock:
+                await self._catch_up(live)
+        batch = live.since(after)
+        if batch is not None:
+            return batch
+        try:
+            sealed = await self._journal.read(live.stream, after)
+        except JournalFailed:
+            raise _storage_failed() from None
+        return list(enumerate(self._opened(live, after, sealed), start=after + 1))
+
+    async def _catch_up(self, live: Live) -> None:
+        """Fold what the journal holds and this process has not seen."""
+        if not live.stale:
+            return
+        seq = live.state.seq
+        known = min(seq, 1)  # the last entry is read again: a stream without it has been dropped
+        try:
+            sealed = await self._journal.read(live.stream, seq - known)
+        except JournalFailed:
+            raise _storage_failed() from None
+        if len(sealed) < known:
+            self.forget(live)
+            raise NotFound
+        live.stale = False
+        self._fold(live, self._opened(live, seq, sealed[known:]))
+
+    async def _load(self, seal: Seal) -> Live | None:
+        live = Live(seal)
+        sealed = await self._journal.read(seal.stream, 0)
+        for event in self._opened(live, 0, sealed):
+            live.take(event)
+        if live.state.phase is Phase.NEW:
+            return None
+        known = self._lives.get(seal.stream)
+        if known is not None:  # somebody else was quicker
+            return known
+        self._keep(live)
+        if live.state.phase is Phase.ENDED:
+            self.on_ended(live)
+        return live
+
+    def _fold(self, live: Live, events: list[Event]) -> None:
+        for event in events:
+            live.take(event)
+        if events and live.state.phase is Phase.ENDED:
+            self.on_ended(live)
+
+    def _keep(self, live: Live) -> Live:
+        if self._lives.get(live.stream) is not live:
+            self._lives[live.stream] = self._names[live.name] = live
+            live.stop = self._bus.listen(live.stream, live.heard)
+        return live
+
+    @staticmethod
+    def _opened(live: Live, after: int, sealed: list[bytes]) -> list[Event]:
+        numbered = enumerate(sealed, start=after + 1)
+        return [codec.load(live.seal.open(number, entry)[1]) for number, entry in numbered]
+
+    def hour(self) -> int:
+        """Hours since 1970: all that is ever written about time beside the sealed words."""
+        return int(self._clock()) // SECONDS_PER_HOUR
+
+
+def _storage_failed() -> StorageFailed:
+    said(Told.JOURNAL_FAILED, part=Part.JOURNAL)
+    return StorageFailed()
+
+
+def _nothing(_live: Live) -> None:
+    return

@@ -1,0 +1,27 @@
+"""The rooms that every socket needs, handed over together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpline.bus import Bus
+from helpline.engine import Engine
+from helpline.keeper import Keeper
+from helpline.lobby import Lobby
+from helpline.settings import Settings
+from helpline.staff.staff import Staff
+from routing.model import LineId
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What `helpline.app` has put together."""
+
+    settings: Settings
+    staff: Staff
+    bus: Bus
+    engine: Engine
+    lobby: Lobby
+    keeper: Keeper
+    lines: tuple[LineId, ...]
+    clock: Callable[[], float]
+    shared: bool

@@ -1,0 +1,107 @@
+"""The visitor's page, whether the line is open, and leaving: everything outside /desk."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter, Request, Response, WebSocket
+from fastapi.responses import HTMLResponse, JSONResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from helpline.conversation import End
+from helpline.errors import NotFound, Refused, StorageFailed
+from helpline.house import House
+from helpline.languages import AUTONYMS
+from helpline.promise import promise
+from helpline.web.visitor_socket import VisitorSockets, open_now
+from helpline.words import Words, read_words, words_for
+from transcripts.seal import SealBroken, visitor_secrets
+from web_widget import TEMPLATES
+
+TOKEN_LENGTH: Final = 43
+
+
+class VisitorPages:
+    """Serves `/`, `/status`, `/x` and `/socket`. `static` is where the page's files are."""
+
+    def __init__(self, house: House, *, static: str) -> None:
+        self._house: Final = house
+        self._static: Final = static
+        self._words: Final = read_words(TEMPLATES / "visitor" / "words")
+        self._sockets: Final = VisitorSockets(house)
+        pages = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._page: Final = pages.get_template("visitor/index.html")
+
+    def router(self) -> APIRouter:
+        """The addresses of the page."""
+        router = APIRouter()
+        router.add_api_route("/", self.entry, methods=["GET"])
+        router.add_api_route("/status", self.status, methods=["GET"])
+        router.add_api_route("/x", self.leave, methods=["POST"])
+        router.add_api_websocket_route("/socket", self.socket)
+        return router
+
+    async def entry(self, request: Request) -> Response:
+        """The page in the language that the browser prefers; it remembers nothing."""
+        asked = str(request.scope.get("state", {}).get("language", "en"))
+        words = words_for(asked, self._offered())
+        return HTMLResponse(self._page.render(self._values(words)))
+
+    async def status(self) -> Response:
+        """Whether somebody can be reached now, and if not, which condition fails."""
+        reason = self._reason()
+        return JSONResponse({"open": reason is None, "reason": reason})
+
+    async def leave(self, request: Request) -> Response:
+        """She has left the page: end her conversation. The answer is the same for any token."""
+        token = (await request.body()).decode("ascii", "replace")
+        engine = self._house.engine
+        try:
+            if len(token) == TOKEN_LENGTH:
+                secrets = visitor_secrets(base64.urlsafe_b64decode(token + "="))
+                live = await engine.enter(secrets)
+                if live is not None:
+                    await engine.submit(live, End("visitor", "left"))
+        except (SealBroken, binascii.Error, NotFound, Refused, StorageFailed):
+            pass  # nobody is there any more to be told
+        return Response(status_code=204, headers={"Clear-Site-Data": '"cache","cookies","storage"'})
+
+    async def socket(self, socket: WebSocket) -> None:
+        """Her connection."""
+        await self._sockets.serve(socket)
+
+    def _offered(self) -> Mapping[str, Words]:
+        offered = {tag: self._words[tag] for tag in self._house.settings.languages}
+        return {"en": self._words["en"]} | offered
+
+    def _reason(self) -> str | None:
+        lines = self._house.lines
+        return None if lines and open_now(self._house, lines[0]) else "staff"
+
+    def _values(self, words: Words) -> dict[str, object]:
+        settings, reason = self._house.settings, self._reason()
+        return {
+            "language": words.language,
+            "direction": words.direction,
+            "words": words.sentences,
+            "languages": [
+                {"tag": one.language, "autonym": AUTONYMS[one.language], "direction": one.direction}
+                for one in self._offered().values()
+            ],
+            "static": self._static,
+            "leave": settings.leave_destination,
+            "danger": settings.danger_number,
+            "name": settings.name,
+            "line": self._house.lines[0] if self._house.lines else "",
+            "open": reason is None,
+            "reason": reason or "",
+            "promise": promise(settings),
+            "typing": settings.typing_indicator,
+        }
