@@ -161,6 +161,25 @@ async def test_what_nobody_can_type_is_not_sent(chat: Tab) -> None:
     await chat.visitor.wait_message("abc \u200d\td")
 
 
+async def test_words_on_their_way_go_out_once(chat: Tab) -> None:
+    """While the line stands, nothing is sent a second time without need."""
+    chat.site.deaf = True
+    for text in ("one", "two", "three"):
+        await chat.visitor.say(text)
+    said = await chat.site.wait_heard("say", 3)
+    assert [frame.text for frame in said if isinstance(frame, Say)] == ["one", "two", "three"]
+
+
+async def test_enter_that_chooses_a_letter_does_not_send(chat: Tab) -> None:
+    """People who write Chinese or Japanese press it to end a word."""
+    await chat.visitor.write("nihao")
+    await chat.page.locator("textarea").dispatch_event(
+        "keydown", {"key": "Enter", "isComposing": True, "bubbles": True, "cancelable": True}
+    )
+    await expect(chat.page.locator("textarea")).to_have_value("nihao")
+    assert await chat.visitor.words() == []
+
+
 async def test_a_broken_connection_loses_and_doubles_nothing(chat: Tab) -> None:
     """What was on its way goes again with the same key; what was missed follows."""
     chat.site.write(HELLO)
