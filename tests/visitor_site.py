@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.async_api import Page, Route, WebSocketRoute
 
 from helpline.languages import autonym
@@ -44,7 +44,13 @@ def rendered(
         {"tag": tag, "autonym": autonym(tag), "direction": "rtl" if tag in RIGHT_TO_LEFT else "ltr"}
         for tag in settings.languages
     ]
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.get_template("visitor/index.html").render(
         language=words.language,
         direction=words.direction,
@@ -56,7 +62,7 @@ def rendered(
         name=settings.name,
         line="persons",
         open=is_open,
-        reason=reason,
+        reason=reason or "",
         promise=promise(settings),
         typing=settings.typing_indicator,
     )
