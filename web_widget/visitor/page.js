@@ -24,6 +24,7 @@ let table = Object.fromEntries(ui.words.content.textContent.split("\n").map((one
 let token = null;
 let view = FRESH;
 let line = null;
+let flying = null;
 let wanted = null;
 
 function t(key, values = {}) {
@@ -105,19 +106,16 @@ function next(frame) {
   if (frame.type === "welcome") {
     clearTimeout(timers.line);
     if (view.line === "back") later("line", 5_000, () => next({ type: "line", line: "up" }));
-    flush();
-  } else if (frame.seconds) {
-    later("pause", 1_000 * frame.seconds, () => {
-      next({ type: "calm" });
-      flush();
-    });
-  } else if (frame.key && !frame.seq && !view.pause) flush(frame.key);
-}
-function flush(only) {
-  for (const { key, text, signal } of pending(view)) {
-    if (only && only !== key) continue;
-    line.send(text ? { type: "say", key, text } : { type: "tap", key, signal });
   }
+  if (frame.seconds) later("pause", 1_000 * frame.seconds, () => next({ type: "calm" }));
+  if (/welcome|calm|again/.test(frame.type)) flying = null;
+  flush();
+}
+/** One at a time, so that the order stays whatever is refused. */
+function flush() {
+  const [{ key, text, signal } = {}] = pending(view);
+  if (!key || key === flying || view.pause || view.phase !== "open") return;
+  if (line.send(text ? { type: "say", key, text } : { type: "tap", key, signal })) flying = key;
 }
 function heard(frame) {
   if (frame.type === "writing" || frame.by === "them") clearTimeout(timers.writing);
