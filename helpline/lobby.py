@@ -185,7 +185,7 @@ class Lobby:
             tasks.create_task(self._settle())
             while True:
                 now = self._clock()
-                self._act(self._matcher.wake(now))
+                self._carry_out(self._matcher.wake(now))
                 await self._look_after_absent(now)
                 await self._bell.wait(self._patience(now))
 
@@ -294,6 +294,12 @@ class Lobby:
             seat.silence(match.number, "left")
 
     def _act(self, decisions: Iterable[Decision]) -> None:
+        """Carry out what an input brought about, and look at the timers anew."""
+        self._carry_out(decisions)
+        self._moved = True
+        self._bell.ring()
+
+    def _carry_out(self, decisions: Iterable[Decision]) -> None:
         now = self._clock()
         for decision in decisions:
             self._moved = True
@@ -319,8 +325,6 @@ class Lobby:
                     self.on_forgotten(decision.visit)
                 case _:
                     assert_never(decision)
-        self._moved = True
-        self._bell.ring()
 
 
 def _nothing(_visit: VisitId) -> None:
