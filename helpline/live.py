@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from helpline.bus import Bell
-from helpline.conversation import Conversation, Event, Party, evolve
+from helpline.conversation import Assigned, Conversation, Event, Party, evolve
 from routing.model import VisitId
 from transcripts.seal import Seal, chat_name
 
@@ -48,8 +48,8 @@ class Side:
 
     __slots__ = ("got", "here", "sockets", "writing")
 
-    def __init__(self) -> None:
-        self.here = False
+    def __init__(self, *, here: bool) -> None:
+        self.here = here
         self.writing = False
         self.got = 0
         self.sockets = 0
@@ -86,8 +86,9 @@ class Live:
         self.name: Final = VisitId(chat_name(seal.key))
         self.state = Conversation()
         self.tail: Final[deque[Event]] = deque(maxlen=TAIL)
-        self.visitor: Final = Side()
-        self.responder: Final = Side()
+        self.visitor: Final = Side(here=False)
+        # Who has joined is here until her line is known to be lost.
+        self.responder: Final = Side(here=True)
         self.bells: Final[list[Bell]] = []
         self.attached = 0
         self.stale = False
@@ -107,6 +108,8 @@ class Live:
         """Fold one more event."""
         self.state = evolve(self.state, event)
         self.tail.append(event)
+        if isinstance(event, Assigned):
+            self.responder.here, self.responder.writing = True, False
 
     def since(self, after: int) -> list[tuple[int, Event]] | None:
         """Numbers and events after `after`, or None if the tail does not reach back so far."""
