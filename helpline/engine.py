@@ -55,6 +55,7 @@ class Engine:
         self._lives: Final[dict[bytes, Live]] = {}
         self._names: Final[dict[VisitId, Live]] = {}
         self._locks: Final[dict[bytes, asyncio.Lock]] = {}
+        self._beginning: Final = asyncio.Lock()
         self.on_ended: Hook = _nothing
         """Called once in each process that takes part, when a conversation has ended."""
 
@@ -72,16 +73,24 @@ class Engine:
 
         Raises: StorageFailed.
         """
-        seal = Seal(self._random(KEY_LENGTH), secrets.locator)
-        nonce = self._random(NONCE_LENGTH)
-        wrap = wrap_for_visitor(secrets.wrap_key, secrets.locator, seal.key, nonce)
-        try:
-            await self._journal.lend_key(seal.stream, seal.stream, wrap, self.hour())
-        except JournalFailed:
-            raise _storage_failed() from None
-        live = self._keep(Live(seal))
-        await self.submit(live, command)
-        return live
+        async with self._beginning:  # a page that lost its first answer begins twice
+            known = await self.enter(secrets)
+            if known is not None:
+                return known
+            seal = Seal(self._random(KEY_LENGTH), secrets.locator)
+            nonce = self._random(NONCE_LENGTH)
+            wrap = wrap_for_visitor(secrets.wrap_key, secrets.locator, seal.key, nonce)
+            try:
+                await self._journal.lend_key(seal.stream, seal.stream, wrap, self.hour())
+            except JournalFailed:
+                raise _storage_failed() from None
+            live = self._keep(Live(seal))
+            try:
+                await self.submit(live, command)
+            except StorageFailed:
+                self.forget(live)
+                raise
+            return live
 
     async def enter(self, secrets: VisitorSecrets) -> Live | None:
         """The conversation that her token opens; None if nothing is here. Raises: StorageFailed."""

@@ -170,12 +170,13 @@ class _Sitting:
             mine = live.state.phase is Phase.OPEN and live.state.responder == me.staff_id
             if live.name in self._chats:
                 continue
+            house.engine.attach(live)
             if not mine:
+                house.engine.detach(live)  # and with it the key, if nobody else has it
                 if live.state.phase is Phase.OPEN:
                     await house.engine.take_back(live.stream, me.desk_tag)
                 continue
             self._chats[live.name] = live
-            house.engine.attach(live)
             house.lobby.arrives(live)
             if not live.visitor.here and not house.shared:
                 house.keeper.left_alone(live)

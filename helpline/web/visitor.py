@@ -68,7 +68,11 @@ class VisitorPages:
                 secrets = visitor_secrets(base64.urlsafe_b64decode(token + "="))
                 live = await engine.enter(secrets)
                 if live is not None:
-                    await engine.submit(live, End("visitor", "left"))
+                    engine.attach(live)
+                    try:
+                        await engine.submit(live, End("visitor", "left"))
+                    finally:
+                        engine.detach(live)
         except (SealBroken, binascii.Error, NotFound, Refused, StorageFailed):
             pass  # nobody is there any more to be told
         return Response(status_code=204, headers={"Clear-Site-Data": '"cache","cookies","storage"'})
