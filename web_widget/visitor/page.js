@@ -129,7 +129,11 @@ function closed(reason) {
 }
 
 const box = armBox({
-  send: (text) => view.phase === "open" && !next({ type: "say", key: random(16), text }),
+  send(text) {
+    const open = view.phase === "open";
+    if (open) next({ type: "say", key: random(16), text });
+    return open;
+  },
   writing: (on) => view.phase === "open" && typing === "true" && line.send({ type: "writing", on }),
   left(count) {
     ui.left.textContent = count > COUNT_FROM ? "" : t(count < 0 ? "over" : "left", { count: Math.abs(count) });

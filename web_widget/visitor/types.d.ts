@@ -35,3 +35,11 @@ interface View {
 
 /** A sentence of the catalogue; `count` chooses its plural form. */
 type Say = (key: string, values?: { count?: number; name?: string }) => string;
+
+/** Clicks come from elements, and what has an id here is what the page says it is. */
+interface EventTarget {
+  closest(which: string): HTMLElement | null;
+}
+interface Element {
+  value: string;
+}
