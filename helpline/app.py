@@ -11,20 +11,22 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
-from sqlalchemy import text
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
 from helpline.bus import Bus, MemoryBus
-from helpline.database import DATABASE_FAULTS, open_database
+from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
 from helpline.events_log import Event, said
 from helpline.hardening import harden
 from helpline.house import House
 from helpline.keeper import Keeper
+from helpline.key_files import read_secret
 from helpline.live import Live
 from helpline.lobby import Lobby
 from helpline.settings import (
@@ -45,6 +47,7 @@ from helpline.web.shield import Shield
 from helpline.web.static import BrowserFiles, static_address
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
+from transcripts.journal import Journal
 from transcripts.journal_sql import open_journal
 
 OFFERS_PER_SECOND: Final = 1000
@@ -54,19 +57,71 @@ OFFERS_PER_SECOND: Final = 1000
 def create_app(settings: Settings) -> ASGIApp:
     """The whole server behind its shield, ready to be served.
 
-    Raises: KeyFileRefused — a key or password file cannot be used.
+    Raises: KeyFileRefused — a key, password or token file cannot be used.
     """
-    url = full_database_url(settings)
-    journal = open_journal(url)
-    redis = full_redis_url(settings)
+    stores = _stores(settings)
+    house = _house(settings, stores)
+    measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
+    static = static_address()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        watch_loop(asyncio.get_running_loop())
+        await house.bus.open()
+        here = replace(house, lines=tuple(await house.staff.people.lines()))
+        app.include_router(VisitorPages(here, static=static).router())
+        app.include_router(ResponderPages(here, static=static).router())
+        measures.begin()
+        said(Event.STARTED)
+        gc.freeze()
+        try:
+            async with _running(house):
+                yield
+        finally:
+            measures.end()
+            await stores.close()
+            said(Event.STOPPED)
+
+    app = new_app(lifespan=lifespan, problem_page=desk_problem_page(settings, static=static))
+    app.include_router(desk_routes(house.staff, settings, static=static))
+    app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
+    app.mount(static, BrowserFiles())
+    return Shield(app, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stores:
+    """What the server opens, asks whether it answers, and closes at the end."""
+
+    journal: Journal
+    bus: Bus
+    database: Database
+
+    def checks(self) -> dict[str, Check]:
+        """What the server cannot do without. Redis may go at any time: that costs seconds only."""
+        return {"database": partial(answers, self.database)}
+
+    async def close(self) -> None:
+        await self.bus.close()
+        await self.journal.close()
+        await self.database.dispose()
+
+
+def _stores(settings: Settings) -> _Stores:
+    url, redis = full_database_url(settings), full_redis_url(settings)
     bus: Bus = MemoryBus() if redis is None else RedisBus(redis)
-    shared = redis is not None
-    database = open_database(url)
-    staff = open_staff(database, bus, server_key=server_key(settings), clock=time.time)
-    engine = Engine(journal, bus, clock=time.time, random=secrets.token_bytes, shared=shared)
-    matcher = Matcher(first_offer=int(time.time() * OFFERS_PER_SECOND) % 2**40)
-    lobby = Lobby(matcher, engine, bus, clock=time.time)
-    keeper = Keeper(engine, journal, clock=time.time, alone=not shared)
+    return _Stores(open_journal(url), bus, open_database(url))
+
+
+def _house(settings: Settings, stores: _Stores) -> House:
+    """Every room of the server, with the ways between them; its lines are read when it starts."""
+    clock, journal, bus = time.time, stores.journal, stores.bus
+    shared = settings.redis_url is not None
+    staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
+    engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
+    matcher = Matcher(first_offer=int(clock() * OFFERS_PER_SECOND) % 2**40)
+    lobby = Lobby(matcher, engine, bus, clock=clock)
+    keeper = Keeper(engine, journal, clock=clock, alone=not shared)
 
     def ended(live: Live) -> None:
         keeper.ended(live)
@@ -75,61 +130,38 @@ def create_app(settings: Settings) -> ASGIApp:
     engine.on_ended = ended
     lobby.on_forgotten = keeper.forgotten
     keeper.on_gone = lobby.gone
+    return House(
+        settings=settings,
+        staff=staff,
+        bus=bus,
+        engine=engine,
+        lobby=lobby,
+        keeper=keeper,
+        lines=(),
+        clock=clock,
+        shared=shared,
+    )
 
-    async def database_answers() -> bool:
-        try:
-            async with database.connect() as connection:
-                await connection.execute(text("SELECT 1"))
-        except DATABASE_FAULTS:
-            return False
-        return True
 
-    measures = Measures(lambda: sum(live.attached for live in engine.lives))
+@asynccontextmanager
+async def _running(house: House) -> AsyncIterator[None]:
+    """What runs as long as the server does."""
+    tasks = [
+        asyncio.ensure_future(task)
+        for task in (house.lobby.run(), house.keeper.run(), house.staff.sessions.keep_watch())
+    ]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await house.keeper.close()
 
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        watch_loop(asyncio.get_running_loop())
-        await bus.open()
-        house = House(
-            settings=settings,
-            staff=staff,
-            bus=bus,
-            engine=engine,
-            lobby=lobby,
-            keeper=keeper,
-            lines=tuple(await staff.people.lines()),
-            clock=time.time,
-            shared=shared,
-        )
-        app.include_router(VisitorPages(house, static=static).router())
-        app.include_router(ResponderPages(house, static=static).router())
-        measures.begin()
-        said(Event.STARTED)
-        gc.freeze()
-        running = [
-            asyncio.ensure_future(task)
-            for task in (lobby.run(), keeper.run(), staff.sessions.keep_watch())
-        ]
-        try:
-            yield
-        finally:
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
-            await keeper.close()
-            measures.end()
-            await bus.close()
-            await journal.close()
-            await database.dispose()
-            said(Event.STOPPED)
 
-    static = static_address()
-    app = new_app(lifespan=lifespan, problem_page=desk_problem_page(settings, static=static))
-    app.include_router(desk_routes(staff, settings, static=static))
-    checks: dict[str, Check] = {"database": database_answers}
-    app.include_router(health_routes(checks, measures=measures, token=None))
-    app.mount(static, BrowserFiles())
-    return Shield(app, settings)
+def _token(settings: Settings) -> str | None:
+    file = settings.metrics_token_file
+    return None if file is None else read_secret(file)
 
 
 def worker() -> ASGIApp:

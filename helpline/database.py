@@ -1,14 +1,17 @@
 """The connections through which the organisation's own tables are read and written."""
 
-from typing import Final
+from typing import Final, TypeAlias
 
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from transcripts.journal_sqlite import PRAGMAS
+
+Database: TypeAlias = AsyncEngine
+"""What `open_database` makes."""
 
 DATABASE_FAULTS: Final = (SQLAlchemyError, OSError)
 """What is raised when a database cannot be reached, read or written."""
@@ -28,6 +31,16 @@ def open_database(url: str) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare)
     return engine
+
+
+async def answers(database: Database) -> bool:
+    """Whether the database answers a question now."""
+    try:
+        async with database.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+    except DATABASE_FAULTS:
+        return False
+    return True
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from helpline.database import open_database
+from helpline.database import answers, open_database
 from helpline.settings import Settings
 
 
@@ -44,3 +44,11 @@ async def test_an_address_of_the_settings_is_understood(tmp_path: Path) -> None:
     async with engine.connect() as connection:
         assert await connection.scalar(text("SELECT 1")) == 1
     await engine.dispose()
+
+
+async def test_a_database_answers_or_not(sqlite_url: str, tmp_path: Path) -> None:
+    """A load balancer is told of one that is not there, and hears no reason."""
+    for url, expected in ((sqlite_url, True), (f"sqlite:///{tmp_path}/away/none.db", False)):
+        engine = open_database(url)
+        assert await answers(engine) is expected
+        await engine.dispose()
