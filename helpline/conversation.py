@@ -228,22 +228,7 @@ def evolve(state: Conversation, event: Event) -> Conversation:
     seq = state.seq + 1
     match event:
         case Said(party, key, _, at) | Tapped(party, key, _, at):
-            keys = (*state.keys[-(KEYS_REMEMBERED - 1) :], (party, key))
-            # Once for every message: written out, because `replace` costs twice as much.
-            return Conversation(
-                seq,
-                state.phase,
-                state.line,
-                state.languages,
-                state.wish,
-                state.translation,
-                state.opened_at,
-                state.responder,
-                state.responder_name,
-                state.responder_kind,
-                keys,
-                at + QUIET_LIMIT,
-            )
+            return _with_key(state, seq, key=(party, key), at=at)
         case Opened(line, languages, wish, translation, at):
             return replace(
                 state,
@@ -273,3 +258,21 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return replace(state, seq=seq, phase=Phase.ENDED)
         case _:
             assert_never(event)
+
+
+def _with_key(state: Conversation, seq: int, *, key: tuple[Party, str], at: float) -> Conversation:
+    """Once for every message: written out, because `replace` costs twice as much."""
+    return Conversation(
+        seq,
+        state.phase,
+        state.line,
+        state.languages,
+        state.wish,
+        state.translation,
+        state.opened_at,
+        state.responder,
+        state.responder_name,
+        state.responder_kind,
+        (*state.keys[-(KEYS_REMEMBERED - 1) :], key),
+        at + QUIET_LIMIT,
+    )

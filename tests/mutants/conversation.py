@@ -61,8 +61,8 @@ WHEN: Final = (
     Mutant(
         "a message does not count as life",
         CONVERSATION,
-        "return replace(state, seq=seq, keys=keys, ends_at=at + QUIET_LIMIT)",
-        "return replace(state, seq=seq, keys=keys)",
+        "        at + QUIET_LIMIT,\n    )\n",
+        "        state.ends_at,\n    )\n",
         MODEL,
     ),
 )
@@ -106,9 +106,8 @@ WHAT: Final = (
     Mutant(
         "the state keeps words",
         CONVERSATION,
-        "(party, key))\n            return",
-        '(party, key), (party, getattr(getattr(event, "text", None), "words", key)))\n'
-        "            return",
+        "key=(party, key), at=at)",
+        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at)',
         MODEL,
     ),
     Mutant(
@@ -178,7 +177,7 @@ WORDS: Final = (
         TEXT_TESTS,
     ),
     Mutant("work before the limit", TEXT, "if len(raw) > 2 * LONGEST:", "if not raw:", TEXT_TESTS),
-    Mutant("a tower of accents", TEXT, " or _overloaded(raw)", "", TEXT_TESTS),
+    Mutant("a tower of accents", TEXT, "if _overloaded(raw):", "if False:", TEXT_TESTS),
 )
 
 MUTANTS: Final = (*WHEN, *WHAT, *WORDS)

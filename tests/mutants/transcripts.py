@@ -47,17 +47,14 @@ BATCHES: Final = (
     Mutant(
         "two appends of one stream in one statement",
         SORTING,
-        "if stream not in closed and (stream,) not in once:\n"
-        "                once",
-        "if stream not in closed:\n"
-        "                once",
+        "if stream not in closed and (stream,) not in once:\n                once",
+        "if stream not in closed:\n                once",
         ORDERS,
     ),
     Mutant(
         "calls overtake a drop",
         SORTING,
-        "closed.add(stream)\n"
-        "                batch.drops",
+        "closed.add(stream)\n                batch.drops",
         "batch.drops",
         f"{ORDERS}::test_nothing_overtakes_a_drop",
     ),
@@ -143,10 +140,8 @@ ON_POSTGRES: Final = (
     Mutant(
         "a drop looks once only",
         POSTGRES,
-        "while self._run(_DROP_ENTRIES, (list(streams),)).rowcount:\n"
-        "                pass",
-        "if self._run(_DROP_ENTRIES, (list(streams),)).rowcount:\n"
-        "                pass",
+        "while self._run(_DROP_ENTRIES, (list(streams),)).rowcount:\n                pass",
+        "if self._run(_DROP_ENTRIES, (list(streams),)).rowcount:\n                pass",
         f"{PG}::test_a_drop_takes_what_is_being_written",
         fixtures=True,
     ),
@@ -220,8 +215,7 @@ BETWEEN_PROCESSES: Final = (
     Mutant(
         "a silent Redis is never left",
         BUS,
-        "        elif asked:\n"
-        "            raise RedisError\n",
+        "        elif asked:\n            raise RedisError\n",
         "",
         f"{REDIS}::test_a_redis_that_is_silent_is_left",
         fixtures=True,

@@ -18,9 +18,7 @@ def setting(session: PostgresSession, name: str) -> object:
 
 
 @pytest.mark.parametrize(("set_to", "expected"), [("off", "on"), ("local", "on"), ("on", "on")])
-def test_what_is_acknowledged_is_on_the_disk(
-    postgres_url: str, set_to: str, expected: str
-) -> None:
+def test_what_is_acknowledged_is_on_the_disk(postgres_url: str, set_to: str, expected: str) -> None:
     """Even where the organisation's database has durability switched off."""
     session = PostgresSession(f"{postgres_url}&options=-csynchronous_commit%3D{set_to}")
     assert setting(session, "synchronous_commit") == (expected,)
