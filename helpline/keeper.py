@@ -47,7 +47,8 @@ class Keeper:
     def ended(self, live: Live) -> None:
         """The conversation is over: erase it shortly."""
         self._absent.pop(live.name, None)
-        self._ended[live.stream] = self._clock() + ERASED_AFTER
+        # Whoever loads it once more must not put off its erasing.
+        self._ended.setdefault(live.stream, self._clock() + ERASED_AFTER)
 
     def left_alone(self, live: Live) -> None:
         """The person's connection is lost; her conversation is kept for a while."""
