@@ -9,13 +9,14 @@ import gc
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
@@ -23,6 +24,7 @@ from helpline.bus import Bus, MemoryBus
 from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
 from helpline.events_log import Event, said
+from helpline.fault import fault_of
 from helpline.hardening import harden
 from helpline.house import House
 from helpline.keeper import Keeper
@@ -52,6 +54,10 @@ from transcripts.journal_sql import open_journal
 
 OFFERS_PER_SECOND: Final = 1000
 """Offer numbers begin at the clock times this: after a restart no number comes again."""
+
+
+BEGUN_AGAIN_AFTER: Final = 1.0
+SMALLEST_COMPRESSED: Final = 500
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -86,6 +92,8 @@ def create_app(settings: Settings) -> ASGIApp:
     app.include_router(desk_routes(house.staff, settings, static=static))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
     app.mount(static, BrowserFiles())
+    # Reaches only pages without any secret: the shield lets no other request ask for it.
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
     return Shield(app, settings)
 
 
@@ -147,8 +155,8 @@ def _house(settings: Settings, stores: _Stores) -> House:
 async def _running(house: House) -> AsyncIterator[None]:
     """What runs as long as the server does."""
     tasks = [
-        asyncio.ensure_future(task)
-        for task in (house.lobby.run(), house.keeper.run(), house.staff.sessions.keep_watch())
+        asyncio.ensure_future(_keep_running(task))
+        for task in (house.lobby.run, house.keeper.run, house.staff.sessions.keep_watch)
     ]
     try:
         yield
@@ -157,6 +165,16 @@ async def _running(house: House) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await house.keeper.close()
+
+
+async def _keep_running(task: Callable[[], Awaitable[None]]) -> None:
+    """A task that fails is told of and begun again: without it nobody would meet, or be erased."""
+    while True:
+        try:
+            await task()
+        except Exception as error:  # noqa: BLE001 — the last line of defence: type and place only
+            said(Event.TASK_FAILED, fault=fault_of(error))
+        await asyncio.sleep(BEGUN_AGAIN_AFTER)
 
 
 def _token(settings: Settings) -> str | None:

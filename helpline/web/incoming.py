@@ -69,7 +69,7 @@ def _kept(brought: list[Header], surface: Surface, path: str) -> list[Header]:
     match surface:
         case Surface.PLAIN:
             kept += _plain_cookie(brought)
-        case Surface.STATIC if b"gzip" in _text(brought, b"accept-encoding").encode():
+        case Surface.STATIC | Surface.VISITOR if "gzip" in _text(brought, b"accept-encoding"):
             kept.append((b"accept-encoding", b"gzip"))
         case _:
             pass

@@ -71,9 +71,9 @@ def _taken(scope: Scope) -> tuple[Surface, list[tuple[bytes, bytes]]]:
 
 
 def test_a_visitor_brings_nothing_that_tells_who_she_is() -> None:
-    """The address is gone, and of the headers only the needed ones are left."""
+    """The address is gone; of the headers only the needed ones, and that pages may come packed."""
     scope = _scope("/")
-    assert _taken(scope) == (Surface.VISITOR, NEEDED)
+    assert _taken(scope) == (Surface.VISITOR, [*NEEDED, (b"accept-encoding", b"gzip")])
     assert scope["client"] is None
 
 
