@@ -49,8 +49,9 @@ bench: .venv/.for-test ## Measure what a message costs, beside a bare relay
 	$(BIN)/python -m benchmarks.run
 
 .PHONY: schema
-schema: .venv/.for-test ## Write the protocol's schema and the diagrams from the code
+schema: .venv/.for-test ## Write the protocol, the scripts' types and the diagram from the code
 	$(BIN)/helpline schema
+	$(BIN)/python -m tools.wire_types
 	$(BIN)/python -m tools.diagrams
 
 .PHONY: wheel

@@ -1,4 +1,4 @@
-"""The protocol for other programs: JSON Schema of every frame, and an AsyncAPI document of sockets.
+"""The protocol for other programs: the schema of every frame, both sockets, and how they close.
 
 Written from the frames themselves by `helpline schema`; nobody edits what it writes.
 """
@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
+from helpline.errors import CLOSE_CODES, comes_back
 from helpline.wire.frame import VERSION
 from helpline.wire.responder import FROM_RESPONDER, TO_RESPONDER
 from helpline.wire.visitor import FROM_VISITOR, TO_VISITOR
@@ -19,6 +20,36 @@ Json = Mapping[str, object]
 
 VISITOR_SOCKET: Final = "/socket"
 RESPONDER_SOCKET: Final = "/desk/socket"
+
+CLOSES: Final[Mapping[str, str]] = {
+    "frame_too_late": "No first frame within 5 seconds.",
+    "server_error": "A fault of the server.",
+    "storage_failed": "The journal could not be read or written; nothing was acknowledged.",
+    "slow_reader": "Nothing was heard from the other end for 45 seconds.",
+    "slow_down": "Over the limit of messages again and again.",
+    "bad_frame": "Frames that the protocol does not know; the third one closes.",
+    "frame_too_long": "A frame of more than 16 KiB.",
+    "frame_binary": "A binary frame.",
+    "not_found": "Nothing is here: a wrong, an expired or an erased token. All look the same.",
+    "replaced": "A newer connection of the same page has taken over.",
+    "sign_in_refused": "The ticket does not fit: sign in again.",
+    "over": "The conversation has ended; the frame `over` came before.",
+    "origin": "A page of another site tried to connect.",
+    "line_closed": "Too few responders are present on the line.",
+    "line_full": "As many people wait as the line can take.",
+}
+"""What each reason for closing means, for whoever writes another page or a load balancer."""
+
+_CLOSES_HEAD: Final = """\
+# How the sockets close
+
+Made by `helpline schema` from `helpline/errors.py`. Codes from 4400 to 4449 mean: come back, after
+a pause that grows. Codes from 4450 to 4499 mean: do not come back by yourself. After any other code
+(a lost network, a server that starts again) a page comes back.
+
+| code | reason | the page | meaning |
+|---|---|---|---|
+"""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,7 +63,7 @@ def documents() -> dict[str, str]:
         "to-responder": _schema(TO_RESPONDER, "serialization", "What a console is told"),
     }
     files = {f"{name}.schema.json": _text(schema) for name, schema in schemas.items()}
-    return files | {"asyncapi.json": _text(_asyncapi())}
+    return files | {"asyncapi.json": _text(_asyncapi()), "close-codes.md": _close_codes()}
 
 
 def write_documents(folder: Path) -> list[Path]:
@@ -84,6 +115,15 @@ def _channel(who: str, address: str) -> Json:
             for direction in ("from", "to")
         },
     }
+
+
+def _close_codes() -> str:
+    lines = (
+        f"| {code} | `{reason}` | {'comes back' if comes_back(code) else 'does not'} "
+        f"| {CLOSES[reason]} |\n"
+        for reason, code in sorted(CLOSE_CODES.items(), key=lambda one: one[1])
+    )
+    return _CLOSES_HEAD + "".join(lines)
 
 
 def _text(document: Json) -> str:

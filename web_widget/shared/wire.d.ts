@@ -263,7 +263,7 @@ export type ToResponder =
 
 export namespace ToResponder {
   /** Who she is and how she stands; sent after `hello` and whenever it changes.
-   * 
+   *
    * `state` "away" follows a missed ring: any `stand` brings her back. `waiting` is how many people
    * wait on her lines, `colleagues` how many others are present. */
   interface Desk {
