@@ -1,0 +1,395 @@
+"""Two people meet on the running server and write, through whatever happens to their lines."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from helpline.wire import responder as desk
+from helpline.wire import visitor as page
+from helpline.wire.frame import Problem
+from routing.matcher import Matcher
+from tests.house import House, open_house
+
+GONE_WITHIN = 6.0
+"""Seconds after the end in which the database must have forgotten a conversation."""
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def house(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+    """The whole server over each database."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    async with open_house(url, tmp_path) as opened:
+        yield opened
+
+
+async def is_erased(house: House, token: str) -> None:
+    """Wait until nothing of a conversation is in the database."""
+    give_up = time.monotonic() + GONE_WITHIN
+    while await house.rows(token) != (0, 0):
+        assert time.monotonic() < give_up, await house.rows(token)
+        await asyncio.sleep(0.1)
+
+
+async def test_two_people_meet_and_write(house: House) -> None:
+    """Words reach the other, come back with their key, and are numbered in one order."""
+    ingrid = await house.responder()
+    person = await house.visitor()
+    await person.start()
+    assert (await person.expect(page.Queued)).people_before == 0
+    offered = await ingrid.expect(desk.Offered)
+    assert (offered.languages, offered.wish, offered.translation) == (("en",), "anyone", False)
+    await ingrid.send("accept", offer=offered.offer)
+    joined = await person.expect(page.Joined)
+    assert (joined.name, joined.kind) == ("Ingrid", "psychologist")
+    chat = (await ingrid.expect(desk.Chat)).chat
+    key = await person.say("I cannot sleep")
+    own = await person.expect(page.Message)
+    assert own == page.Message(seq=3, by="you", key=key, text="I cannot sleep")
+    heard = await ingrid.hears("I cannot sleep")
+    assert (heard.chat, heard.seq, heard.key) == (chat, 3, None)
+    key = await ingrid.say(chat, "I am glad you write")
+    kept = await ingrid.expect(desk.Message, by="you")
+    assert (kept.seq, kept.key, kept.text) == (4, key, "I am glad you write")
+    answer = await person.expect(page.Message)
+    assert answer == page.Message(seq=4, by="them", key=None, text="I am glad you write")
+
+
+async def test_answers_of_one_tap(house: House) -> None:
+    """Each sign arrives as what it is, in both directions, acknowledged by its key."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    for number, signal in enumerate(("rather_not", "moment", "simpler")):
+        await person.send("tap", key=f"tapped-{number}", signal=signal)
+        assert (await person.expect(page.Tapped)).key == f"tapped-{number}"
+        assert (await ingrid.expect(desk.Tapped)).signal == signal
+    await ingrid.send("tap", chat=chat, key="here-here", signal="here")
+    assert (await ingrid.expect(desk.Tapped, by="you")).key == "here-here"
+    assert (await person.expect(page.Tapped, by="them")).signal == "here"
+
+
+async def test_what_was_shown_is_told_as_delivered(house: House) -> None:
+    """The responder learns how far the person's page is, and never further than there is."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    await ingrid.say(chat, "Take your time")
+    seen = await person.hears("Take your time")
+    await person.send("got", seq=2_000_000)
+    assert (await ingrid.expect(desk.Delivered)).seq == seen.seq
+
+
+async def test_a_broken_line_loses_nothing(house: House) -> None:
+    """Who comes back with `after` gets exactly the rest, in order, and nothing twice."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    for number in range(5):
+        await ingrid.say(chat, f"words {number}")
+    after = (await person.hears("words 1")).seq
+    await person.hang_up()
+    assert not (await ingrid.expect(desk.Presence, chat=chat, here=False)).here
+    key = await ingrid.say(chat, "while you were away")
+    await ingrid.expect(desk.Message, key=key)
+    again = await house.visitor(person.token)
+    await again.resume(after)
+    await again.hears("while you were away")
+    assert (await again.expect(page.Welcome)).seq == after + 4
+    told = [one for one in again.told if isinstance(one, page.Message)]
+    assert [(one.seq, one.text) for one in told] == [
+        *((after + 1 + number, f"words {2 + number}") for number in range(3)),
+        (after + 4, "while you were away"),
+    ]
+    assert (await ingrid.expect(desk.Presence, here=True)).chat == chat
+
+
+async def test_a_long_absence_loses_nothing(house: House) -> None:
+    """What is further back than the memory holds comes from the journal."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    await person.hang_up()
+    for number in range(25):
+        await ingrid.say(chat, f"words {number}")
+    for number in range(60):
+        await ingrid.send("tap", chat=chat, key=f"sign-{number:04}", signal="here")
+        await asyncio.sleep(0)
+    again = await house.visitor(person.token)
+    await again.resume(0)
+    first = await again.hears("words 0")
+    await again.hears("words 24")
+    told = [one.text for one in again.told if isinstance(one, page.Message)]
+    assert (first.seq, told) == (3, [f"words {number}" for number in range(25)])
+
+
+async def test_a_repeated_key_changes_nothing(house: House) -> None:
+    """Words that are sent again, by whichever socket, stand there once."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    key = await person.say("only once")
+    await person.expect(page.Message, key=key)
+    await person.say("only once", key)
+    await person.hang_up()
+    again = await house.visitor(person.token)
+    await again.resume(0)
+    await again.say("only once", key)
+    await ingrid.say(chat, "said once", key)
+    await ingrid.say(chat, "said once", key)
+    await ingrid.expect(desk.Message, by="you", key=key)
+    await again.say("the next")
+    await ingrid.hears("the next")
+    told = [one.text for one in ingrid.told if isinstance(one, desk.Message)]
+    assert told == ["only once", "said once", "the next"]
+
+
+async def test_a_repeated_start_resumes(house: House) -> None:
+    """A page whose first answer was lost begins again with the same token: one conversation."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    await person.say("once")
+    await ingrid.hears("once")
+    again = await house.visitor(person.token)
+    await again.start()
+    assert (await again.expect(page.Welcome)).seq == 3
+    assert (await again.expect(page.Joined)).name == "Ingrid"
+    assert (await again.expect(page.Message)).text == "once"
+    await again.say("twice")
+    assert (await ingrid.hears("twice")).chat == chat
+    assert ingrid.unread(desk.Offered) == []
+
+
+async def test_both_starts_of_one_token_begin_one_conversation(house: House) -> None:
+    """Two sockets that start at the same moment: the newer one is served, and one rings."""
+    ingrid = await house.responder()
+    first = await house.visitor()
+    second = await house.visitor(first.token)
+    await asyncio.gather(first.start(), second.start())
+    closed, _ = await asyncio.wait(
+        [asyncio.ensure_future(one.closed()) for one in (first, second)],
+        return_when=asyncio.FIRST_COMPLETED,
+    )
+    assert [one.result() for one in closed] == [4455]
+    await ingrid.accept()
+    left = second if first.socket.close_code else first
+    await left.expect(page.Joined)
+    assert ingrid.unread(desk.Offered) == []
+
+
+async def test_the_newest_socket_of_a_visit_is_served(house: House) -> None:
+    """A second page of the same visit replaces the first, which does not come back by itself."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    again = await house.visitor(person.token)
+    await again.resume(2)
+    await again.expect(page.Welcome)
+    assert await person.closed() == 4455
+    await ingrid.say(chat, "to the newest")
+    await again.hears("to the newest")
+    assert ingrid.unread(desk.Presence)[1:] == []
+
+
+async def test_the_newest_console_is_served(house: House) -> None:
+    """A second console of the same responder replaces the first and has her chats."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    again = await house.console(ingrid.seat)
+    await again.hello()
+    assert await ingrid.closed() == 4455
+    assert (await again.expect(desk.Chat)).chat == chat
+    await person.say("to the newest")
+    await again.hears("to the newest")
+
+
+async def test_she_ends(house: House) -> None:
+    """Both learn who ended it; then nothing of it is left, and the token opens nothing."""
+    ingrid = await house.responder()
+    person, _ = await house.meet(ingrid)
+    await person.say("goodbye")
+    await person.send("end")
+    over = await person.expect(page.Over)
+    assert (over.by, over.how) == ("you", "closed")
+    told = await ingrid.expect(desk.Over)
+    assert (told.by, told.how, told.seq) == ("them", "closed", over.seq)
+    assert await person.closed() == 4457
+    await is_erased(house, person.token)
+    again = await house.visitor(person.token)
+    await again.resume(0)
+    assert await again.closed() == 4454
+
+
+async def test_she_stops_waiting(house: House) -> None:
+    """The ring ends and nothing of her is left."""
+    ingrid = await house.responder()
+    person = await house.visitor()
+    await person.start()
+    offered = await ingrid.expect(desk.Offered)
+    await person.send("end")
+    withdrawn = await ingrid.expect(desk.Withdrawn)
+    assert (withdrawn.offer, withdrawn.reason) == (offered.offer, "left")
+    assert await person.closed() == 4457
+    await is_erased(house, person.token)
+
+
+async def test_the_responder_closes(house: House) -> None:
+    """The person is told; the seat is free for the next one."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    await ingrid.send("close", chat=chat)
+    over = await person.expect(page.Over)
+    assert (over.by, over.how) == ("them", "closed")
+    assert (await ingrid.expect(desk.Over)).by == "you"
+    assert await person.closed() == 4457
+    await is_erased(house, person.token)
+    _, other = await house.meet(ingrid)
+    assert other != chat
+
+
+async def test_leaving_the_page_ends_it(house: House) -> None:
+    """The burned token ends the chat as "left"; entries and wraps are gone within seconds."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    await person.say("somebody is coming")
+    await ingrid.hears("somebody is coming")
+    assert await house.rows(person.token) == (3, 2)
+    assert await house.leave(person.token) == 204
+    over = await ingrid.expect(desk.Over)
+    assert (over.chat, over.by, over.how) == (chat, "them", "left")
+    await is_erased(house, person.token)
+    assert await house.leave(person.token) == 204
+
+
+async def test_not_now_rings_the_next(house: House) -> None:
+    """Who declines is left in peace, and the person does not notice."""
+    both = [await house.responder("Ingrid"), await house.responder("Dana", "survivor")]
+    person = await house.visitor()
+    await person.start()
+    rung = [asyncio.ensure_future(one.expect(desk.Offered)) for one in both]
+    done, _ = await asyncio.wait(rung, return_when=asyncio.FIRST_COMPLETED)
+    (first,) = [at for at, one in enumerate(rung) if one in done]
+    await both[first].send("decline", offer=rung[first].result().offer)
+    assert (await both[first].expect(desk.Withdrawn)).reason == "declined"
+    offered = await rung[1 - first]
+    await both[1 - first].send("accept", offer=offered.offer)
+    assert (await person.expect(page.Joined)).name == ("Dana", "Ingrid")[first]
+    assert person.unread(page.Parted) == []
+
+
+async def test_a_missed_ring_goes_on(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who does not answer is set away and told so, the next is rung, and `stand` brings back."""
+    monkeypatch.setattr("helpline.app.Matcher", partial(Matcher, ring=0.5))
+    async with open_house(sqlite_url, tmp_path) as house:
+        ingrid = await house.responder("Ingrid")
+        person = await house.visitor()
+        await person.start()
+        offered = await ingrid.expect(desk.Offered)
+        withdrawn = await ingrid.expect(desk.Withdrawn)
+        assert (withdrawn.offer, withdrawn.reason) == (offered.offer, "expired")
+        await ingrid.expect(desk.Desk, state="away")
+        dana = await house.responder("Dana", "survivor")
+        await dana.accept()
+        assert (await person.expect(page.Joined)).name == "Dana"
+        await ingrid.stand()
+
+
+async def test_a_late_acceptance_is_told(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever accepts a ring that is over learns it at once, and joins nobody."""
+    monkeypatch.setattr("helpline.app.Matcher", partial(Matcher, ring=0.5))
+    async with open_house(sqlite_url, tmp_path) as house:
+        ingrid = await house.responder("Ingrid")
+        person = await house.visitor()
+        await person.start()
+        offered = await ingrid.expect(desk.Offered)
+        await ingrid.expect(desk.Withdrawn, reason="expired")
+        await ingrid.send("accept", offer=offered.offer)
+        assert (await ingrid.expect(Problem)).code == "offer_over"
+        assert person.unread(page.Joined) == []
+
+
+async def test_a_wish_is_kept(house: House) -> None:
+    """Who asked for a survivor is not answered by a psychologist, though one is free."""
+    ingrid = await house.responder("Ingrid", "psychologist")
+    person = await house.visitor()
+    await person.start(wish="survivor")
+    await person.expect(page.Queued)
+    await asyncio.sleep(0.3)
+    dana = await house.responder("Dana", "survivor")
+    await dana.accept()
+    joined = await person.expect(page.Joined)
+    assert (joined.name, joined.kind) == ("Dana", "survivor")
+    assert ingrid.unread(desk.Offered) == []
+
+
+async def test_a_line_where_nobody_is_present_is_closed(house: House) -> None:
+    """She is told before she waits for nobody, and nothing of her is kept; so on a wrong line."""
+    person = await house.visitor()
+    await person.start()
+    assert (await person.expect(Problem)).code == "line_closed"
+    assert await person.closed() == 4459
+    ingrid = await house.responder()
+    await ingrid.stand("pause")
+    paused = await house.visitor()
+    await paused.start()
+    assert await paused.closed() == 4459
+    await ingrid.stand()
+    elsewhere = await house.visitor()
+    await elsewhere.start(line="unknown")
+    assert await elsewhere.closed() == 4459
+    tokens = [one.token for one in (person, paused, elsewhere)]
+    assert [await house.rows(token) for token in tokens] == [(0, 0)] * 3
+
+
+async def test_ended_access_closes_the_console(house: House) -> None:
+    """Within 5 seconds, though another process ended it; her next socket is refused."""
+    ingrid = await house.responder()
+    _, chat = await house.meet(ingrid)
+    began = time.monotonic()
+    await house.staff.end_access(ingrid.seat.signed_in.staff_id)
+    assert await ingrid.closed() == 4456
+    assert time.monotonic() - began <= 5.0
+    again = await house.console(ingrid.seat)
+    await again.send("hello", v=1, ticket="A" * 43, chats=[])
+    assert await again.closed() == 4456
+    assert chat not in "".join(again.raw)
+
+
+async def test_a_console_that_comes_back_gets_the_rest(house: House) -> None:
+    """`hello` says what the page shows of each chat; of an unknown chat it is told so."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    other, second = await house.meet(ingrid)
+    for number in range(3):
+        await person.say(f"words {number}")
+    after = (await ingrid.hears("words 0")).seq
+    await ingrid.hang_up()
+    await person.say("while you were away")
+    await other.say("in the other one")
+    await other.expect(page.Message)
+    again = await house.console(ingrid.seat)
+    unknown = "A" * 22
+    await again.hello(**{chat: after, second: 2, unknown: 7})
+    assert (await again.hears("words 1")).chat == chat
+    await again.hears("while you were away")
+    assert (await again.hears("in the other one")).chat == second
+    told = [one.text for one in again.told if isinstance(one, desk.Message) and one.chat == chat]
+    assert told == ["words 1", "words 2", "while you were away"]
+    problem = await again.expect(Problem)
+    assert (problem.code, problem.chat) == ("not_found", unknown)
+
+
+async def test_two_conversations_stay_apart(house: House) -> None:
+    """One responder, two people: nobody's words reach the other."""
+    ingrid = await house.responder()
+    person, chat = await house.meet(ingrid)
+    other, second = await house.meet(ingrid)
+    for number in range(4):
+        await ingrid.say(chat, f"one {number}")
+        await ingrid.say(second, f"two {number}")
+    await person.hears("one 3")
+    await other.hears("two 3")
+    for one, words in ((person, "one"), (other, "two")):
+        told = [frame.text for frame in one.told if isinstance(frame, page.Message)]
+        assert told == [f"{words} {number}" for number in range(4)]
