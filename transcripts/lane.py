@@ -6,12 +6,11 @@ step.
 """
 
 import asyncio
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar, TypeVarTuple
 
 from transcripts.journal import JournalFailed
 from transcripts.orders import Failure
@@ -20,6 +19,8 @@ Order = TypeVar("Order")
 Answer = TypeVar("Answer")
 Order_contra = TypeVar("Order_contra", contravariant=True)
 Answer_co = TypeVar("Answer_co", covariant=True)
+_Asked = tuple[Order, asyncio.Future[Answer]]
+_Given = TypeVarTuple("_Given")
 
 LARGEST_BATCH: Final = 1_024
 
@@ -44,18 +45,23 @@ class Work(Protocol[Order_contra, Answer_co]):
 
 
 class Lane(Generic[Order, Answer]):
-    """Carries orders from one event loop to the thread where `work` is done, and answers back."""
+    """Carries orders from one event loop to the thread where `work` is done, and answers back.
+
+    Orders gather on the event loop while a batch is under way and are handed over together: the
+    thread is woken once for a batch, and does not fight for the interpreter in between.
+    """
 
     def __init__(self, work: Work[Order, Answer], *, name: str, linger: float = 0.0) -> None:
         """`linger`: seconds to wait for more after the first order of a batch."""
         self._work: Final = work
         self._name: Final = name
         self._linger: Final = linger
-        self._orders: Final[SimpleQueue[tuple[Order, asyncio.Future[Answer]] | None]] = (
-            SimpleQueue()
-        )
+        self._waiting: list[_Asked[Order, Answer]] = []
+        self._batches: Final[SimpleQueue[list[_Asked[Order, Answer]] | None]] = SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
+        self._busy = False
+        """Whether a batch is under way, or about to be."""
         self._ended = False
 
     async def ask(self, order: Order) -> Answer:
@@ -63,17 +69,25 @@ class Lane(Generic[Order, Answer]):
         loop = self._loop
         if loop is None:
             loop = self._start()
-        future: asyncio.Future[Answer] = loop.create_future()
-        self._orders.put((order, future))
-        if self._ended:  # looked at after the order is in: a thread that breaks now misses nobody
+        if self._ended:
             raise JournalFailed
+        future: asyncio.Future[Answer] = loop.create_future()
+        self._waiting.append((order, future))
+        if not self._busy:
+            self._busy = True
+            if self._linger:
+                loop.call_later(self._linger, self._hand_over)
+            else:
+                loop.call_soon(self._hand_over)  # after everything that has just arrived
         return await future
 
     async def close(self) -> None:
         """Carry out what has been asked, refuse everything after it, and end the thread."""
         thread, self._ended = self._thread, True
         if thread is not None and thread.is_alive():
-            self._orders.put(None)
+            while self._waiting:
+                self._hand_over()
+            self._batches.put(None)
             await asyncio.to_thread(thread.join)
 
     def _start(self) -> asyncio.AbstractEventLoop:
@@ -84,59 +98,59 @@ class Lane(Generic[Order, Answer]):
             self._thread.start()
         return self._loop
 
+    def _hand_over(self) -> None:
+        """Give the thread the next batch."""
+        batch = self._waiting[:LARGEST_BATCH]
+        del self._waiting[:LARGEST_BATCH]
+        if batch:
+            self._batches.put(batch)
+
+    def _delivered(
+        self, batch: list[_Asked[Order, Answer]], answers: Sequence[Answer | Failure]
+    ) -> None:
+        for (_, future), answer in zip(batch, answers, strict=True):
+            if future.done():  # whoever asked has gone
+                continue
+            if isinstance(answer, type):
+                future.set_exception(answer())
+            else:
+                future.set_result(answer)
+        self._busy = bool(self._waiting)
+        if self._waiting and self._loop is not None:
+            self._loop.call_soon(self._hand_over)  # after those who have just been answered
+
+    def _refuse_rest(self) -> None:
+        """Nobody waits for a thread that has ended."""
+        while not self._batches.empty():
+            batch = self._batches.get()
+            if batch is not None:
+                self._delivered(batch, [JournalFailed] * len(batch))
+        rest, self._waiting = self._waiting, []
+        self._delivered(rest, [JournalFailed] * len(rest))
+
     def _run(self) -> None:
-        batch: list[tuple[Order, asyncio.Future[Answer]]] = []
+        batch: list[_Asked[Order, Answer]] | None = []
         try:
-            while not self._collect(batch):
-                self._answer(batch, self._work.carry_out([order for order, _ in batch]))
-                batch.clear()
-            self._answer(batch, self._work.carry_out([order for order, _ in batch]))
-            batch.clear()
+            while batch is not None:
+                try:
+                    batch = self._batches.get(timeout=self._work.pause())
+                except Empty:
+                    batch = []
+                if batch is not None:
+                    answers = self._work.carry_out([order for order, _ in batch])
+                    if batch:
+                        self._tell(self._delivered, batch, answers)
+                        batch = []
         finally:
             # Reached with a full batch only when the work itself broke; nobody is left waiting.
             self._ended = True
             self._work.let_go()
-            while not self._orders.empty():
-                waiting = self._orders.get()
-                if waiting is not None:
-                    batch.append(waiting)
-            self._answer(batch, [JournalFailed] * len(batch))
+            if batch:
+                self._tell(self._delivered, batch, [JournalFailed] * len(batch))
+            self._tell(self._refuse_rest)
 
-    def _collect(self, batch: list[tuple[Order, asyncio.Future[Answer]]]) -> bool:
-        """Fill `batch` with what has been asked; whether it is the last."""
-        try:
-            waiting = self._orders.get(timeout=self._work.pause())
-        except Empty:
-            return False
-        if self._linger:
-            time.sleep(self._linger)
-        while waiting is not None:
-            batch.append(waiting)
-            if len(batch) == LARGEST_BATCH:
-                return False
-            try:
-                waiting = self._orders.get_nowait()
-            except Empty:
-                return False
-        return True
-
-    def _answer(
-        self,
-        batch: list[tuple[Order, asyncio.Future[Answer]]],
-        answers: Sequence[Answer | Failure],
-    ) -> None:
-        if not batch or self._loop is None:
-            return
-        pairs = [(future, answer) for (_, future), answer in zip(batch, answers, strict=True)]
+    def _tell(self, step: Callable[[*_Given], None], *given: *_Given) -> None:
+        """Let the event loop take the next step."""
         with suppress(RuntimeError):  # the loop is closed: nobody is left who waits
-            self._loop.call_soon_threadsafe(_deliver, pairs)
-
-
-def _deliver(pairs: list[tuple[asyncio.Future[Answer], Answer | Failure]]) -> None:
-    for future, answer in pairs:
-        if future.done():  # whoever asked has gone
-            continue
-        if isinstance(answer, type):
-            future.set_exception(answer())
-        else:
-            future.set_result(answer)
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(step, *given)

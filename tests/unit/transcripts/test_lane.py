@@ -184,7 +184,7 @@ def work_of_a_dead_loop() -> Doubling:
 
     asyncio.run(ask())
     work.may_go_on.set()
-    lane._orders.put(None)
+    lane._batches.put(None)
     assert lane._thread is not None
     lane._thread.join()
     return work
