@@ -8,6 +8,7 @@ race reads on and decides again.
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Final
+from weakref import WeakValueDictionary
 
 from helpline import codec
 from helpline.bus import Bell, Bus
@@ -31,6 +32,7 @@ from transcripts.seal import (
 )
 
 SECONDS_PER_HOUR: Final = 3600
+NONCES_AT_ONCE: Final = 64
 Hook = Callable[[Live], None]
 
 
@@ -52,12 +54,12 @@ class Engine:
         self._clock: Final = clock
         self._random: Final = random
         self._shared: Final = shared
+        self._nonces: Final[list[bytes]] = []
         self._lives: Final[dict[bytes, Live]] = {}
         self._names: Final[dict[VisitId, Live]] = {}
-        self._locks: Final[dict[bytes, asyncio.Lock]] = {}
-        self._beginning: Final = asyncio.Lock()
+        self._locks: Final[WeakValueDictionary[bytes, asyncio.Lock]] = WeakValueDictionary()
         self.on_ended: Hook = _nothing
-        """Called once in each process that takes part, when a conversation has ended."""
+        """Called in each process that takes part, when a conversation has ended or is gone."""
 
     @property
     def lives(self) -> tuple[Live, ...]:
@@ -71,26 +73,27 @@ class Engine:
     async def begin(self, secrets: VisitorSecrets, command: Open) -> Live:
         """A new conversation: draw its key, wrap it for her, and write its first entry.
 
-        Raises: StorageFailed.
+        If her token has begun one a moment ago (a page that lost its first answer begins twice),
+        it is that one. Raises: StorageFailed.
         """
-        async with self._beginning:  # a page that lost its first answer begins twice
+        async with self._lock(secrets.locator):
             known = await self.enter(secrets)
             if known is not None:
                 return known
-            seal = Seal(self._random(KEY_LENGTH), secrets.locator)
+            live = Live(Seal(self._random(KEY_LENGTH), secrets.locator))
             nonce = self._random(NONCE_LENGTH)
-            wrap = wrap_for_visitor(secrets.wrap_key, secrets.locator, seal.key, nonce)
+            wrap = wrap_for_visitor(secrets.wrap_key, live.stream, live.seal.key, nonce)
             try:
-                await self._journal.lend_key(seal.stream, seal.stream, wrap, self.hour())
+                await self._journal.lend_key(live.stream, live.stream, wrap, self._mark())
             except JournalFailed:
                 raise _storage_failed() from None
-            live = self._keep(Live(seal))
+            live.stop = self._bus.listen(live.stream, live.heard)
             try:
-                await self.submit(live, command)
-            except StorageFailed:
-                self.forget(live)
+                await self._carry_out(live, command)
+            except BaseException:
+                live.stop()
                 raise
-            return live
+            return self._keep(live)
 
     async def enter(self, secrets: VisitorSecrets) -> Live | None:
         """The conversation that her token opens; None if nothing is here. Raises: StorageFailed."""
@@ -117,10 +120,10 @@ class Engine:
                 if live is None:
                     try:
                         key = unwrap_for_responder(private_key, stream, wrap)
+                        live = await self._load(Seal(key, stream))
                     except SealBroken:
                         said(Told.ENTRY_UNREADABLE, part=Part.JOURNAL)
                         continue
-                    live = await self._load(Seal(key, stream))
                 if live is not None:
                     found.append(live)
         except JournalFailed:
@@ -129,10 +132,10 @@ class Engine:
 
     async def entrust(self, live: Live, public_key: bytes, tag: bytes) -> None:
         """Lend the conversation's key to a responder. Raises: StorageFailed."""
-        wrap = wrap_for_responder(public_key, live.stream, live.seal.key)
         try:
-            await self._journal.lend_key(live.stream, tag, wrap, self.hour())
-        except JournalFailed:
+            wrap = wrap_for_responder(public_key, live.stream, live.seal.key)
+            await self._journal.lend_key(live.stream, tag, wrap, self._mark())
+        except (JournalFailed, SealBroken):
             raise _storage_failed() from None
 
     async def take_back(self, stream: bytes, tag: bytes) -> None:
@@ -145,7 +148,11 @@ class Engine:
     def attach(self, live: Live) -> None:
         """Somebody takes part; the key stays in memory until as many detach."""
         live.attached += 1
-        self._keep(live)
+        if self._lives.get(live.stream) is not live:
+            live.stop()
+            live.stop = self._bus.listen(live.stream, live.heard)
+            live.stale = True  # what was written while nobody listened is read again
+            self._keep(live)
 
     def detach(self, live: Live) -> None:
         """Somebody takes part no more; with the last one the key leaves the memory."""
@@ -157,7 +164,6 @@ class Engine:
         """Let go of a conversation and its key."""
         if self._lives.get(live.stream) is live:
             del self._lives[live.stream], self._names[live.name]
-            self._locks.pop(live.stream, None)
         live.stop()
 
     async def submit(self, live: Live, command: Command) -> None:
@@ -165,8 +171,7 @@ class Engine:
 
         Raises: Refused, NotFound (the conversation is gone), StorageFailed (nothing was taken).
         """
-        lock = self._locks.setdefault(live.stream, asyncio.Lock())
-        async with lock:
+        async with self._lock(live.stream):
             await self._carry_out(live, command)
         await self._bus.ring(live.stream, hint_of_growth(live.state.seq))
 
@@ -182,22 +187,24 @@ class Engine:
                     number,
                     codec.author(event),
                     entry=codec.dump(event),
-                    nonce=self._random(NONCE_LENGTH),
+                    nonce=self._nonce(),
                 )
                 for number, event in enumerate(events, start=live.state.seq + 1)
             ]
-            live.stale = True  # until the append is known to have happened: it may be cut off
             try:
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
+                live.stale = True
                 said(Told.JOURNAL_CONFLICT)
                 continue
             except Dropped:
-                self.forget(live)
-                raise NotFound from None
+                raise self._gone(live) from None
             except JournalFailed:
+                live.stale = True  # it may have happened all the same
                 raise _storage_failed() from None
-            live.stale = False
+            except asyncio.CancelledError:
+                live.stale = True
+                raise
             self._fold(live, events)
             return
 
@@ -219,8 +226,8 @@ class Engine:
         try:
             while True:
                 batch = await self._read(live, after)
-                if batch:
-                    after = batch[-1][0]
+                # Nobody can have seen more than there is, whatever a page says.
+                after = batch[-1][0] if batch else min(after, live.state.seq)
                 yield batch
                 if live.state.seq == after and not live.stale:
                     rung = await bell.wait(patience)
@@ -230,18 +237,22 @@ class Engine:
             live.bells.remove(bell)
 
     async def _read(self, live: Live, after: int) -> list[tuple[int, Event]]:
-        if live.stale:
-            lock = self._locks.setdefault(live.stream, asyncio.Lock())
-            async with lock:
-                await self._catch_up(live)
         batch = live.since(after)
+        if batch:  # what is known goes out before anything is waited for
+            return batch
+        if live.stale:
+            async with self._lock(live.stream):
+                await self._catch_up(live)
+            batch = live.since(after)
         if batch is not None:
             return batch
         try:
             sealed = await self._journal.read(live.stream, after)
         except JournalFailed:
             raise _storage_failed() from None
-        return list(enumerate(self._opened(live, after, sealed), start=after + 1))
+        if not sealed:
+            raise self._gone(live)
+        return list(enumerate(self._reopened(live, after, sealed), start=after + 1))
 
     async def _catch_up(self, live: Live) -> None:
         """Fold what the journal holds and this process has not seen."""
@@ -254,20 +265,24 @@ class Engine:
         except JournalFailed:
             raise _storage_failed() from None
         if len(sealed) < known:
-            self.forget(live)
-            raise NotFound
+            raise self._gone(live)
+        events = self._reopened(live, seq, sealed[known:])
         live.stale = False
-        self._fold(live, self._opened(live, seq, sealed[known:]))
+        self._fold(live, events)
 
     async def _load(self, seal: Seal) -> Live | None:
+        """The conversation as it is kept. Raises: JournalFailed, SealBroken."""
         live = Live(seal)
-        sealed = await self._journal.read(seal.stream, 0)
-        for event in self._opened(live, 0, sealed):
-            live.take(event)
-        if live.state.phase is Phase.NEW:
-            return None
-        known = self._lives.get(seal.stream)
-        if known is not None:  # somebody else was quicker
+        live.stop = self._bus.listen(live.stream, live.heard)  # before it reads
+        try:
+            for event in self._opened(live, 0, await self._journal.read(seal.stream, 0)):
+                live.take(event)
+        except BaseException:
+            live.stop()
+            raise
+        known = self._lives.get(seal.stream)  # somebody else was quicker
+        if known is not None or live.state.phase is Phase.NEW:
+            live.stop()
             return known
         self._keep(live)
         if live.state.phase is Phase.ENDED:
@@ -281,10 +296,38 @@ class Engine:
             self.on_ended(live)
 
     def _keep(self, live: Live) -> Live:
-        if self._lives.get(live.stream) is not live:
-            self._lives[live.stream] = self._names[live.name] = live
-            live.stop = self._bus.listen(live.stream, live.heard)
+        self._lives[live.stream] = self._names[live.name] = live
         return live
+
+    def _gone(self, live: Live) -> NotFound:
+        """It was erased behind our back: let go of it, and let everybody know."""
+        self.forget(live)
+        if live.state.phase is not Phase.ENDED:
+            self.on_ended(live)
+        return NotFound()
+
+    def _nonce(self) -> bytes:
+        """Random bytes that have been used for nothing; many are drawn at once."""
+        if not self._nonces:
+            drawn = self._random(NONCE_LENGTH * NONCES_AT_ONCE)
+            ends = range(NONCE_LENGTH, len(drawn) + 1, NONCE_LENGTH)
+            self._nonces.extend(drawn[end - NONCE_LENGTH : end] for end in ends)
+        return self._nonces.pop()
+
+    def _lock(self, stream: bytes) -> asyncio.Lock:
+        """The lock of a stream; it exists as long as somebody holds it or waits for it."""
+        lock = self._locks.get(stream)
+        if lock is None:
+            lock = self._locks[stream] = asyncio.Lock()
+        return lock
+
+    def _reopened(self, live: Live, after: int, sealed: list[bytes]) -> list[Event]:
+        """Entries read later on. Raises: NotFound — they are no longer this conversation's."""
+        try:
+            return self._opened(live, after, sealed)
+        except SealBroken:
+            said(Told.ENTRY_UNREADABLE, part=Part.JOURNAL)
+            raise self._gone(live) from None
 
     @staticmethod
     def _opened(live: Live, after: int, sealed: list[bytes]) -> list[Event]:
@@ -294,6 +337,13 @@ class Engine:
     def hour(self) -> int:
         """Hours since 1970: all that is ever written about time beside the sealed words."""
         return int(self._clock()) // SECONDS_PER_HOUR
+
+    def _mark(self) -> int:
+        """The hour that a lent key is marked with: the next one.
+
+        The sweep after a restart must not take what begins while it runs (keeper.py).
+        """
+        return self.hour() + 1
 
 
 def _storage_failed() -> StorageFailed:

@@ -47,6 +47,8 @@ class Keeper:
     def ended(self, live: Live) -> None:
         """The conversation is over: erase it shortly."""
         self._absent.pop(live.name, None)
+        if live.state.phase is not Phase.ENDED:
+            return  # somebody else has erased it already
         # Whoever loads it once more must not put off its erasing.
         self._ended.setdefault(live.stream, self._clock() + ERASED_AFTER)
 
@@ -104,14 +106,17 @@ class Keeper:
                 continue
             live = self._engine.named(visit)
             if live is None:
-                await self._journal.drop(stream)
+                if self._alone:  # else she may have come back elsewhere: the hour mark tells
+                    await self._journal.drop(stream)
                 self._absent.pop(visit, None)
                 self.on_gone(visit, responder)
-                continue
-            try:
-                await self._engine.submit(live, End("line", "gone"))
-            except (Refused, NotFound):
+            elif live.visitor.here:  # she came back to another process
                 self._absent.pop(visit, None)
+            else:
+                try:
+                    await self._engine.submit(live, End("line", "gone"))
+                except (Refused, NotFound):
+                    self._absent.pop(visit, None)
 
     async def _wake_all(self) -> None:
         now = self._clock()

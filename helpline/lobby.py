@@ -7,6 +7,7 @@ because the time of her first arrival stands in her own sealed stream.
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Final, assert_never
 
 from helpline.bus import Bell, Bus
@@ -58,6 +59,8 @@ class Lobby:
         self._seats: Final[dict[ResponderId, Seat]] = {}
         self._tickets: Final[dict[VisitId, Ticket]] = {}
         self._absent: Final[dict[ResponderId, float]] = {}
+        self._answered_by: Final[dict[VisitId, ResponderId]] = {}
+        self._meeting: Final[set[int]] = set()
         self._matches: Final[asyncio.Queue[Match]] = asyncio.Queue()
         self._bell: Final = Bell()
         self._moved = False
@@ -71,6 +74,7 @@ class Lobby:
         now = self._clock()
         state = live.state
         if state.phase is Phase.OPEN and state.responder is not None:
+            self._answered_by[live.name] = state.responder
             self._act(self._matcher.resumed(live.name, state.responder, now))
             self._miss(state.responder, now)
         elif state.phase is Phase.WAITING and state.line is not None:
@@ -93,17 +97,14 @@ class Lobby:
 
     def ends(self, live: Live) -> None:
         """The conversation is over, whoever ended it."""
-        now = self._clock()
-        self._tickets.pop(live.name, None)
-        self._act(self._matcher.left(live.name, now))
-        if live.state.responder is not None:
-            self._act(self._matcher.freed(live.name, live.state.responder, now))
+        self.gone(live.name, live.state.responder)
 
     def gone(self, visit: VisitId, responder: ResponderId | None) -> None:
         """A conversation that nobody here takes part in any more has been erased."""
         now = self._clock()
         self._tickets.pop(visit, None)
         self._act(self._matcher.left(visit, now))
+        responder = self._answered_by.pop(visit, responder)
         if responder is not None:
             self._act(self._matcher.freed(visit, responder, now))
 
@@ -216,23 +217,34 @@ class Lobby:
                 if live.responder.here:
                     await self._engine.sign(live, "responder", Sign.HERE, 0)
             if now - since >= RELEASED_AFTER:
-                self._absent.pop(responder, None)
-                seat = self._seats.get(responder)
-                if seat is not None and seat.lost_at is not None:
-                    del self._seats[responder]
-                for live in chats:
-                    await self._release(live, responder, seat)
+                await self._release_all(responder, since, chats)
+
+    async def _release_all(self, responder: ResponderId, since: float, chats: list[Live]) -> None:
+        """Nobody hears from her any more: her people go back to the head of the queue."""
+        seat = self._seats.get(responder)
+        for live in chats:
+            if self._absent.get(responder) != since:
+                return  # she came back at the last moment
+            try:
+                await self._release(live, responder, seat)
+            except StorageFailed:
+                return  # and again in a second
+        if self._absent.get(responder) == since:
+            del self._absent[responder]
+            self._seats.pop(responder, None)
 
     async def _release(self, live: Live, responder: ResponderId, seat: Seat | None) -> None:
+        """Raises: StorageFailed — nothing has changed."""
         try:
             await self._engine.submit(live, Release())
-            if seat is not None:
-                await self._engine.take_back(live.stream, seat.me.desk_tag)
-        except (Refused, NotFound, StorageFailed):
-            return  # it has ended, or the look in a second finds it again
+        except (Refused, NotFound):
+            return  # it has ended
+        if seat is not None:
+            await self._take_back(live, seat)
         state = live.state
+        self._answered_by.pop(live.name, None)
         self._act(self._matcher.freed(live.name, responder, self._clock()))
-        if state.line is not None:
+        if state.line is not None and state.phase is Phase.WAITING:
             ticket = Ticket(
                 visit=live.name,
                 line=state.line,
@@ -247,6 +259,11 @@ class Lobby:
             if not live.visitor.here:
                 self._act(self._matcher.lost(live.name, self._clock()))
 
+    async def _take_back(self, live: Live, seat: Seat) -> None:
+        """She may read no more of it; if that fails, her console does it at its next look."""
+        with suppress(StorageFailed):
+            await self._engine.take_back(live.stream, seat.me.desk_tag)
+
     def _miss(self, responder: ResponderId, now: float) -> None:
         """After a restart: a responder who has not come back yet is missed from now on."""
         if responder not in self._seats:
@@ -256,12 +273,21 @@ class Lobby:
     async def _meet_all(self) -> None:
         async with asyncio.TaskGroup() as meetings:
             while True:
-                meetings.create_task(self._meet(await self._matches.get()))
+                meetings.create_task(self._meet_once(await self._matches.get()))
+
+    async def _meet_once(self, match: Match) -> None:
+        try:
+            await self._meet(match)
+        finally:
+            self._meeting.discard(match.number)
 
     async def _meet(self, match: Match) -> None:
         """Let two meet: lend her the key first, so that what follows is hers to read."""
         live, seat = self._engine.named(match.visit), self._seats.get(match.responder)
         ticket = self._tickets.get(match.visit)
+        if seat is not None and self._answered_by.get(match.visit) == match.responder:
+            seat.silence(match.number, "taken")  # she has said so twice
+            return
         if live is None or seat is None or ticket is None:
             self._part(match, seat, ticket)
             return
@@ -271,6 +297,7 @@ class Lobby:
             join = Assign(match.responder, seat.me.pseudonym, seat.kind)
             await self._engine.submit(live, join)
         except (Refused, NotFound, StorageFailed) as error:
+            await self._take_back(live, seat)
             self._part(match, seat, ticket)
             if isinstance(error, StorageFailed):
                 seat.tell(Problem(code=error.code))
@@ -278,6 +305,11 @@ class Lobby:
         finally:
             self._engine.detach(live)
         self._tickets.pop(match.visit, None)
+        if live.state.phase is Phase.OPEN:
+            self._answered_by[match.visit] = match.responder
+        if seat.lost_at is not None:  # her line broke while they met
+            self._absent.setdefault(match.responder, self._clock())
+            self._bell.ring()
         seat.silence(match.number, "taken")
         await self._bus.ring(seat.me.desk_tag)
 
@@ -313,7 +345,9 @@ class Lobby:
                     if seat is not None:
                         seat.silence(decision.number, decision.reason)
                 case Match():
-                    self._matches.put_nowait(decision)
+                    if decision.number not in self._meeting:
+                        self._meeting.add(decision.number)
+                        self._matches.put_nowait(decision)
                 case Stale():
                     if seat is not None:
                         seat.tell(Problem(code="offer_over"))

@@ -24,7 +24,6 @@ class Seat:
         "news",
         "sockets",
         "state",
-        "told_lost",
     )
 
     def __init__(self, me: SignedIn) -> None:
@@ -39,7 +38,6 @@ class Seat:
         self.sockets = 0
         """How many sockets she ever had; only the newest one is served."""
         self.lost_at: float | None = None
-        self.told_lost = False
 
     @property
     def kind(self) -> Kind:
@@ -88,6 +86,7 @@ class Seat:
         self.tell(Withdrawn(offer=number, reason=reason))
 
     def tell(self, frame: ToResponder) -> None:
-        """Have a frame sent by her socket."""
-        self.news.append(frame)
-        self.bell.ring()
+        """Have a frame sent by her socket; without one, nothing is kept: the next begins anew."""
+        if self.lost_at is None:
+            self.news.append(frame)
+            self.bell.ring()

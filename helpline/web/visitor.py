@@ -1,7 +1,6 @@
 """The visitor's page, whether the line is open, and leaving: everything outside /desk."""
 
 import base64
-import binascii
 from collections.abc import Mapping
 from typing import Final
 
@@ -73,7 +72,7 @@ class VisitorPages:
                         await engine.submit(live, End("visitor", "left"))
                     finally:
                         engine.detach(live)
-        except (SealBroken, binascii.Error, NotFound, Refused, StorageFailed):
+        except (SealBroken, ValueError, NotFound, Refused, StorageFailed):
             pass  # nobody is there any more to be told
         return Response(status_code=204, headers={"Clear-Site-Data": '"cache","cookies","storage"'})
 

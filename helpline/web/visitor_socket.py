@@ -173,6 +173,8 @@ class _Visit:
                     if frame.type == "over":
                         return "over"
             await self._show_signs(shown)
+            if not live.visitor.here:  # an older connection of hers was given up after this began
+                await self._house.engine.sign(live, "visitor", Sign.HERE, 1)
             if not batch and not await wire.beat():
                 return "slow_reader"
         return "server_error"
