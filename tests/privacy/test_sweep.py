@@ -116,6 +116,7 @@ async def on_postgres(
         # What other tests wrote is on disk from here on, and need not be searched through.
         connected.execute("CHECKPOINT")
         connected.execute("SELECT pg_switch_wal()")
+    await asyncio.sleep(0.2)  # so that the times of files tell before from after
     story = Story(server, (tmp_path, postgres.log.parent), postgres_url)
     redis = Redis.from_url(redis_url, protocol=2)
     async with redis, _running(story), redis.pubsub() as heard:
