@@ -14,6 +14,9 @@ Listener = Callable[[bytes], None]
 
 LONGEST_HINT: Final = 8
 
+TIMER_TICK: Final = 0.01
+"""Seconds by which patience may end early; timers are no finer than a loop's own clock."""
+
 
 class Bus(Protocol):
     """Wake-ups between readers and writers, in this process and in others."""
@@ -75,11 +78,14 @@ class MemoryBus:
 class Bell:
     """One reader's wake-up: set by a ring, waited for with patience."""
 
-    __slots__ = ("_rung", "_waiter")
+    __slots__ = ("_rung", "_timer", "_until", "_waiter")
 
     def __init__(self) -> None:
         self._rung = False
         self._waiter: asyncio.Future[None] | None = None
+        # One timer for many waits: a reader is rung far more often than it loses patience.
+        self._timer: asyncio.TimerHandle | None = None
+        self._until = 0.0
 
     def ring(self, _hint: bytes = b"") -> None:
         """Wake the reader, or let its next wait return at once."""
@@ -92,16 +98,29 @@ class Bell:
         if not self._rung:
             loop = asyncio.get_running_loop()
             self._waiter = loop.create_future()
-            timer = loop.call_later(patience, self._give_up, self._waiter)
+            until = loop.time() + patience
+            if self._timer is not None and until < self._until:
+                self._timer.cancel()
+                self._timer = None
+            self._until = until
+            if self._timer is None:
+                self._timer = loop.call_later(patience, self._look)
             try:
                 await self._waiter
             finally:
-                timer.cancel()
                 self._waiter = None
         rung, self._rung = self._rung, False
         return rung
 
-    @staticmethod
-    def _give_up(waiter: asyncio.Future[None]) -> None:
-        if not waiter.done():
+    def _look(self) -> None:
+        """The timer is over: give up, or go on for as long as the present wait has left."""
+        self._timer = None
+        waiter = self._waiter
+        if waiter is None or waiter.done():
+            return
+        loop = waiter.get_loop()
+        left = self._until - loop.time()
+        if left <= TIMER_TICK:
             waiter.set_result(None)
+        else:
+            self._timer = loop.call_later(left, self._look)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from helpline.conversation import Phase
+from helpline.conversation import Phase, Said
 from helpline.engine import Engine
 from helpline.errors import HelplineError
 from helpline.live import Live, Sign
 from helpline.web.wire import HEARTBEAT_EVERY, Wire
 from helpline.wire.frame import Problem
 from helpline.wire.responder import Chat, Delivered, Presence, TheyWrite
-from helpline.wire.to_responder import for_responder
+from helpline.wire.to_responder import for_responder, said_to_responder
 from routing.model import ResponderId
 
 
@@ -64,6 +64,10 @@ class ResponderChat:
         live, now = self.live, self._clock
         async for batch in self._engine.follow(live, after, HEARTBEAT_EVERY):
             for seq, event in batch:
+                if isinstance(event, Said):
+                    words = said_to_responder(live.name, seq, event=event, now=now())
+                    await self._wire.send_json(words)
+                    continue
                 frame = for_responder(live.name, seq, event=event, now=now())
                 if frame is not None:
                     await self._wire.send(frame)

@@ -96,7 +96,8 @@ class _Sitting:
         try:
             async with asyncio.TaskGroup() as tasks:
                 teller = tasks.create_task(self._tell(hello))
-                await self._listen()
+                # A task of its own, as in visitor_socket.py.
+                await asyncio.wait((tasks.create_task(self._listen()),))
                 teller.cancel()
         finally:
             stop_watch()

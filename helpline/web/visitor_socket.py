@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from helpline.conversation import End as EndCommand
-from helpline.conversation import Open, Phase
+from helpline.conversation import Open, Phase, Said
 from helpline.conversation import Say as SayCommand
 from helpline.conversation import Tap as TapCommand
 from helpline.errors import BadFrame, HelplineError, LineClosed, NotFound
@@ -20,7 +20,7 @@ from helpline.web.bucket import Bucket
 from helpline.web.limits import Admission, visitor_pace
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
 from helpline.wire.frame import read_frame
-from helpline.wire.to_visitor import for_visitor
+from helpline.wire.to_visitor import for_visitor, said_to_visitor
 from helpline.wire.visitor import (
     FROM_VISITOR,
     Beat,
@@ -139,7 +139,9 @@ class _Visit:
             house.lobby.arrives(live)
             async with asyncio.TaskGroup() as tasks:
                 teller = tasks.create_task(self._tell(after))
-                await self._listen()
+                # A task of its own: the one it is called in stands below twenty layers of the web
+                # server, and each frame would climb through all of them.
+                await asyncio.wait((tasks.create_task(self._listen()),))
                 teller.cancel()
         finally:
             self._leave()
@@ -167,6 +169,9 @@ class _Visit:
             if live.visitor.sockets != self._number:
                 return "replaced"
             for seq, event in batch:
+                if isinstance(event, Said):
+                    await wire.send_json(said_to_visitor(seq, event))
+                    continue
                 frame = for_visitor(seq, event)
                 if frame is not None:
                     await wire.send(frame)

@@ -34,16 +34,17 @@ class Wire:
 
     async def send(self, frame: Frame) -> None:
         """Send a frame. Raises: WebSocketDisconnect — the other end is gone."""
-        await self._send(frame.as_json())
+        await self.send_json(frame.as_json())
 
     async def beat(self) -> bool:
         """Send a heartbeat if nothing was sent for long; False if the other end fell silent."""
         now = time.monotonic()
         if now - self.sent_at >= HEARTBEAT_EVERY - 1:
-            await self._send(_HEARTBEAT)
+            await self.send_json(_HEARTBEAT)
         return now - self.heard_at < SILENT_AFTER
 
-    async def _send(self, text: str) -> None:
+    async def send_json(self, text: str) -> None:
+        """Send a frame that is written already. Raises: WebSocketDisconnect."""
         if self._closed:
             raise WebSocketDisconnect(1006)
         self.sent_at = time.monotonic()

@@ -1,11 +1,25 @@
 """Which frame the console gets for each event: the only place that decides what she sees."""
 
+from json.encoder import encode_basestring as quoted
 from typing import assert_never
 
 from helpline.conversation import Assigned, Ended, Event, Opened, Released, Said, Tapped
 from helpline.wire.frame import By, Side
 from helpline.wire.responder import Message, Over, ToResponder
 from helpline.wire.responder import Tapped as TappedFrame
+
+
+def said_to_responder(chat: str, seq: int, *, event: Said, now: float) -> str:
+    """The frame for words, as JSON: what `for_responder` makes, without a model on the way.
+
+    Once for every message and reader; a test holds it to the model.
+    """
+    by, key = ("you", quoted(event.key)) if event.party == "responder" else ("them", "null")
+    words, ago = quoted(event.text.words), max(0, int(now - event.at))
+    return (
+        f'{{"type":"message","chat":"{chat}","seq":{seq},"by":"{by}","key":{key},'
+        f'"text":{words},"ago":{ago}}}'
+    )
 
 
 def for_responder(chat: str, seq: int, *, event: Event, now: float) -> ToResponder | None:
