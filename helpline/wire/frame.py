@@ -37,6 +37,7 @@ class Frame(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        strict=True,
         extra="forbid",
         hide_input_in_errors=True,
         json_schema_serialization_defaults_required=True,

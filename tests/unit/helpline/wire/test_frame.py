@@ -1,0 +1,68 @@
+"""One frame is read or refused; a refusal repeats nothing."""
+
+import json
+import traceback
+
+import pytest
+
+from helpline.errors import BadFrame
+from helpline.wire.frame import LONGEST_FRAME, Heartbeat, Problem, read_frame
+from helpline.wire.visitor import FROM_VISITOR, Say
+
+CANARY = "quietlamp"
+SAY = {"type": "say", "key": "a" * 22, "text": "one word"}
+
+
+def test_a_frame_is_read() -> None:
+    """Its type says which class it is."""
+    assert read_frame(FROM_VISITOR, json.dumps(SAY)) == Say(
+        type="say", key="a" * 22, text="one word"
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "null",
+        "[]",
+        f'"{CANARY}"',
+        f'{{"type": "{CANARY}"}}',
+        json.dumps(SAY | {CANARY: 1}),
+        json.dumps(SAY | {"text": 7}),
+        json.dumps(SAY | {"text": "x" * 8_001}),
+        json.dumps(SAY | {"key": "short"}),
+        json.dumps(SAY | {"key": f"{CANARY} {CANARY}"}),
+        json.dumps({"type": "say", "key": SAY["key"]}),
+        json.dumps(SAY)[:-1],
+        "[" * 10_000,
+        '{"type": "got", "seq": -1}',
+        '{"type": "got", "seq": 1e400}',
+        '{"type": "got", "seq": true, "type": "got"}',
+    ],
+)
+def test_what_is_no_frame_is_refused(raw: str) -> None:
+    """With the same code each time, and without a word of what came in."""
+    with pytest.raises(BadFrame) as refused:
+        read_frame(FROM_VISITOR, raw)
+    assert refused.value.code == "bad_frame"
+    assert CANARY not in "".join(traceback.format_exception(refused.value))
+
+
+def test_a_long_frame_is_refused_before_it_is_read() -> None:
+    """Whatever is in it."""
+    with pytest.raises(BadFrame) as refused:
+        read_frame(FROM_VISITOR, " " * LONGEST_FRAME + "{}")
+    assert refused.value.code == "frame_too_long"
+
+
+def test_what_is_sent_names_every_field() -> None:
+    """Pages need not know which fields may be left out."""
+    assert json.loads(Heartbeat().as_json()) == {"type": "heartbeat"}
+    assert json.loads(Problem(code="slow_down", seconds=3).as_json()) == {
+        "type": "problem",
+        "code": "slow_down",
+        "key": None,
+        "chat": None,
+        "seconds": 3,
+    }
