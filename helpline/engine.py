@@ -58,6 +58,8 @@ class Engine:
         self._lives: Final[dict[bytes, Live]] = {}
         self._names: Final[dict[VisitId, Live]] = {}
         self._locks: Final[WeakValueDictionary[bytes, asyncio.Lock]] = WeakValueDictionary()
+        self.hours_ahead = 0
+        """How far ahead a lent key is marked, so that a sweep under way does not take it."""
         self.on_ended: Hook = _nothing
         """Called in each process that takes part, when a conversation has ended or is gone."""
 
@@ -65,6 +67,11 @@ class Engine:
     def lives(self) -> tuple[Live, ...]:
         """Every conversation of this process."""
         return tuple(self._lives.values())
+
+    @property
+    def streams(self) -> frozenset[bytes]:
+        """Every stream of this process, those included that are just beginning."""
+        return frozenset(self._lives) | frozenset(self._locks)
 
     def named(self, name: VisitId) -> Live | None:
         """The conversation of this process that has this name."""
@@ -339,11 +346,7 @@ class Engine:
         return int(self._clock()) // SECONDS_PER_HOUR
 
     def _mark(self) -> int:
-        """The hour that a lent key is marked with: the next one.
-
-        The sweep after a restart must not take what begins while it runs (keeper.py).
-        """
-        return self.hour() + 1
+        return self.hour() + self.hours_ahead
 
 
 def _storage_failed() -> StorageFailed:

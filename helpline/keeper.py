@@ -129,8 +129,7 @@ class Keeper:
 
     def _kept(self) -> list[bytes]:
         """The streams of this process that somebody may come back to."""
-        here = {live.stream for live in self._engine.lives}
-        return sorted(here | {stream for _, stream, _ in self._absent.values()})
+        return sorted(self._engine.streams | {stream for _, stream, _ in self._absent.values()})
 
     async def _mark_hour(self) -> None:
         hour = self._engine.hour()
@@ -143,11 +142,15 @@ class Keeper:
         """After a restart people have 15 minutes to come back; then what is left is nobody's."""
         if self._adopted or now < self._began + SEAT_KEPT:
             return
-        self._adopted = True
         # An hour ahead: the mark is the only thing by which a sweep can tell kept from left.
-        ahead = self._engine.hour() + 1
-        await self._journal.touch(self._kept(), ahead)
-        swept = await self._journal.sweep(ahead)
+        self._engine.hours_ahead = 1
+        try:
+            ahead = self._engine.hour() + 1
+            await self._journal.touch(self._kept(), ahead)
+            swept = await self._journal.sweep(ahead)
+        finally:
+            self._engine.hours_ahead = 0
+        self._adopted = True
         if swept:
             said(Event.JOURNAL_SWEPT, count=swept)
 

@@ -1,0 +1,201 @@
+"""The rooms of the server without its doors: engine, lobby, keeper, and a clock that stands."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
+
+from helpline.bus import Bus, MemoryBus
+from helpline.conversation import Event, Open
+from helpline.engine import Engine
+from helpline.keeper import Keeper
+from helpline.live import Live
+from helpline.lobby import Lobby
+from helpline.seat import Seat
+from helpline.staff.sessions import SignedIn
+from helpline.wire.responder import Offered
+from routing.matcher import Matcher
+from routing.model import Kind, Language, LineId, ResponderId
+from tests.organisation import LINE, Clock
+from transcripts.journal import Journal, JournalFailed
+from transcripts.memory_journal import MemoryJournal
+from transcripts.seal import VisitorSecrets, desk_tag, new_responder_pair, visitor_secrets
+
+SWEDISH: Final = (Language("sv"),)
+OPEN: Final = Open(LineId(LINE), SWEDISH, "anyone", translation=False)
+
+
+def new_token() -> VisitorSecrets:
+    """What a new person's token unlocks."""
+    return visitor_secrets(secrets.token_bytes(32))
+
+
+class TestedJournal(MemoryJournal):
+    """A journal in memory that remembers what was asked, fails when told to, and can be slow."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: Final[list[str]] = []
+        self.failing: frozenset[str] = frozenset()
+        self.pause: float | None = None
+        """Seconds that an append takes after it has been written."""
+
+    async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
+        self._ask("append")
+        last = await super().append(stream, after, entries)
+        if self.pause is not None:
+            await asyncio.sleep(self.pause)
+        return last
+
+    async def read(self, stream: bytes, after: int) -> list[bytes]:
+        self._ask("read")
+        return await super().read(stream, after)
+
+    async def lend_key(self, stream: bytes, holder: bytes, wrap: bytes, hour: int) -> None:
+        self._ask("lend_key")
+        await asyncio.sleep(0)
+        await super().lend_key(stream, holder, wrap, hour)
+
+    async def withdraw_key(self, stream: bytes, holder: bytes) -> None:
+        self._ask("withdraw_key")
+        await super().withdraw_key(stream, holder)
+
+    async def keys_of(self, holder: bytes) -> list[tuple[bytes, bytes]]:
+        self._ask("keys_of")
+        await asyncio.sleep(0)
+        return await super().keys_of(holder)
+
+    async def drop(self, stream: bytes) -> None:
+        self._ask("drop")
+        await super().drop(stream)
+
+    async def touch(self, streams: Iterable[bytes], hour: int) -> None:
+        self._ask("touch")
+        await super().touch(streams, hour)
+
+    def _ask(self, what: str) -> None:
+        self.asked.append(what)
+        if what in self.failing:
+            raise JournalFailed
+
+
+def new_engine(
+    journal: Journal, bus: Bus, *, clock: Callable[[], float], shared: bool = False
+) -> Engine:
+    """An engine over a journal and a bus."""
+    return Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
+
+
+async def told(
+    engine: Engine, live: Live, after: int, count: int, patience: float = 1.0
+) -> list[tuple[int, Event]]:
+    """The next `count` events after `after`, as a reader gets them."""
+    found: list[tuple[int, Event]] = []
+    reader = engine.follow(live, after, patience)
+    async with asyncio.timeout(10):
+        while len(found) < count:
+            found += await anext(reader)
+    await reader.aclose()  # type: ignore[attr-defined] # it is a generator
+    return found
+
+
+def signed_in(name: str = "Ingrid", kind: Kind = "psychologist", capacity: int = 2) -> SignedIn:
+    """Somebody who answers in Swedish, trained for the one line."""
+    private, public = new_responder_pair()
+    return SignedIn(
+        staff_id=ResponderId(name),
+        pseudonym=name,
+        kind=kind,
+        roles=frozenset({"responder"}),
+        lines=frozenset({LineId(LINE)}),
+        languages=((Language("sv"), 3),),
+        capacity=capacity,
+        public_key=public,
+        private_key=private,
+        desk_tag=desk_tag(private),
+        session_hash=bytes(32),
+        ticket_key=bytes(32),
+    )
+
+
+class Rooms:
+    """Engine, lobby and keeper, put together as the server does."""
+
+    def __init__(self, *, alone: bool = True) -> None:
+        self.clock: Final = Clock()
+        self.journal: Final = TestedJournal()
+        self.bus: Final = MemoryBus()
+        self.engine: Final = new_engine(self.journal, self.bus, clock=self.clock, shared=not alone)
+        self.matcher: Final = Matcher()
+        self.lobby: Final = Lobby(self.matcher, self.engine, self.bus, clock=self.clock)
+        self.keeper: Final = Keeper(self.engine, self.journal, clock=self.clock, alone=alone)
+        self.engine.on_ended = self._ended
+        self.lobby.on_forgotten = self.keeper.forgotten
+        self.keeper.on_gone = self.lobby.gone
+
+    def _ended(self, live: Live) -> None:
+        self.keeper.ended(live)
+        self.lobby.ends(live)
+
+    async def arrives(self, secrets_: VisitorSecrets | None = None) -> Live:
+        """A person connects and waits, or goes on where she was."""
+        token = secrets_ or new_token()
+        live = await self.engine.enter(token) or await self.engine.begin(token, OPEN)
+        self.engine.attach(live)
+        live.visitor.here = True
+        self.keeper.came_back(live)
+        self.lobby.arrives(live)
+        return live
+
+    def disconnects(self, live: Live) -> None:
+        """Her line breaks."""
+        live.visitor.here = False
+        self.keeper.left_alone(live)
+        self.lobby.disconnects(live)
+        self.engine.detach(live)
+
+    def sits(self, me: SignedIn, capacity: int = 2) -> Seat:
+        """A responder connects and checks in."""
+        seat = self.lobby.sits(me)
+        seat.stand("available", capacity=capacity, languages=("sv",))
+        self.lobby.stands(seat)
+        return seat
+
+    async def joins(self, seat: Seat) -> Live:
+        """She accepts what rings, and takes part as her console does."""
+        self.lobby.accepts(seat, rings(seat)[-1].offer)
+        return await self.takes_part(seat)
+
+    async def takes_part(self, seat: Seat) -> Live:
+        """Her console opens the newest chat that was lent to her."""
+        await settled()
+        live = (await self.engine.entrusted(seat.me.desk_tag, seat.me.private_key))[-1]
+        self.engine.attach(live)
+        self.lobby.arrives(live)
+        return live
+
+
+def rings(seat: Seat) -> list[Offered]:
+    """What has rung at her desk and was not sent yet."""
+    return [frame for frame in seat.news if isinstance(frame, Offered)]
+
+
+async def settled() -> None:
+    """Let everything run that can run without time passing."""
+    for _ in range(50):
+        await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def running_lobby(rooms: Rooms) -> AsyncIterator[None]:
+    """The lobby carries out its decisions while this lasts."""
+    running = asyncio.create_task(rooms.lobby.run())
+    await settled()
+    try:
+        yield
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)

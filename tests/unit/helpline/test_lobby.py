@@ -1,0 +1,250 @@
+"""The lobby: two meet with the key lent first, lost responders are told of and replaced."""
+
+import asyncio
+import time
+
+import pytest
+
+from helpline.conversation import Assigned, End, Phase
+from helpline.lobby import RELEASED_AFTER, TOLD_AFTER
+from helpline.seat import Seat
+from helpline.wire.frame import Problem
+from helpline.wire.responder import Withdrawn
+from routing.model import LineId, ResponderId
+from tests.organisation import LINE
+from tests.rooms import Rooms, new_token, rings, running_lobby, settled, signed_in
+
+
+@pytest.fixture
+def rooms() -> Rooms:
+    """One process."""
+    return Rooms()
+
+
+def silenced(seat: Seat) -> list[str]:
+    """Why rings at her desk have ended."""
+    return [frame.reason for frame in seat.news if isinstance(frame, Withdrawn)]
+
+
+async def wakes(rooms: Rooms, seconds: float) -> None:
+    """Let time pass, and the lobby look."""
+    rooms.clock.passes(seconds)
+    rooms.lobby._bell.ring()
+    await settled()
+
+
+async def test_two_meet(rooms: Rooms) -> None:
+    """Her key is lent before the entry says who has joined; both sides are told."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in())
+        live = await rooms.arrives()
+        rooms.journal.asked.clear()
+        assert await rooms.joins(seat) is live
+        assert rooms.journal.asked[:2] == ["lend_key", "append"]
+        assert live.tail[-1] == Assigned(
+            ResponderId("Ingrid"), "Ingrid", "psychologist", rooms.clock.now
+        )
+        assert silenced(seat) == ["taken"]
+        assert (rooms.lobby._tickets, live.attached) == ({}, 2)
+
+
+async def test_an_accept_said_twice_is_one_meeting(rooms: Rooms) -> None:
+    """A double click, or a frame sent again, neither frees her room nor says that she left."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in(), capacity=1)
+        live = await rooms.arrives()
+        offer = rings(seat)[0].offer
+        for _ in range(3):
+            rooms.lobby.accepts(seat, offer)
+        await settled()
+        rooms.lobby.accepts(seat, offer)
+        await settled()
+        assert live.state.phase is Phase.OPEN
+        assert set(silenced(seat)) == {"taken"}
+        assert rooms.matcher.standing(seat.me.staff_id).active == 1
+
+
+async def test_she_left_in_between(rooms: Rooms) -> None:
+    """The desk hears that she left, keeps no key, and is free for the next person."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in(), capacity=1)
+        live = await rooms.arrives()
+        rooms.lobby.accepts(seat, rings(seat)[0].offer)
+        await rooms.engine.submit(live, End("visitor", "left"))
+        await settled()
+        assert silenced(seat) == ["left"]
+        assert await rooms.journal.keys_of(seat.me.desk_tag) == []
+        await rooms.arrives()
+        assert len(rings(seat)) == 2
+
+
+@pytest.mark.parametrize("failing", ["lend_key", "append"])
+async def test_a_failing_store_puts_her_back(rooms: Rooms, failing: str) -> None:
+    """The desk is told why; she keeps her place, is rung for again, and can then be met."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in(), capacity=1)
+        live = await rooms.arrives()
+        rooms.journal.failing = frozenset({failing})
+        rooms.lobby.accepts(seat, rings(seat)[0].offer)
+        await settled()
+        assert Problem(code="storage_failed") in seat.news
+        assert await rooms.journal.keys_of(seat.me.desk_tag) == []
+        assert live.state.phase is Phase.WAITING
+        rooms.journal.failing = frozenset()
+        assert (await rooms.joins(seat)).state.phase is Phase.OPEN
+
+
+async def chat_with_lost_responder(rooms: Rooms) -> tuple[Seat, bytes]:
+    """A chat whose responder's line has just broken; her seat, and the chat's stream."""
+    seat = rooms.sits(signed_in())
+    await rooms.arrives()
+    live = await rooms.joins(seat)
+    rooms.engine.detach(live)
+    rooms.lobby.rises(seat, for_good=False)
+    await settled()
+    return seat, live.stream
+
+
+async def test_a_lost_responder_is_told_of(rooms: Rooms) -> None:
+    """Not at once, because lines blink; after 20 seconds."""
+    async with running_lobby(rooms):
+        _, stream = await chat_with_lost_responder(rooms)
+        live = rooms.engine._lives[stream]
+        await wakes(rooms, TOLD_AFTER - 1)
+        assert live.responder.here
+        await wakes(rooms, 2)
+        assert not live.responder.here
+
+
+async def test_a_responder_who_is_back_goes_on(rooms: Rooms) -> None:
+    """Within three minutes her chats are hers, and her check-in stands."""
+    async with running_lobby(rooms):
+        seat, stream = await chat_with_lost_responder(rooms)
+        live = rooms.engine._lives[stream]
+        await wakes(rooms, RELEASED_AFTER - 1)
+        assert rooms.lobby.sits(seat.me) is seat
+        rooms.engine.attach(live)
+        await wakes(rooms, RELEASED_AFTER * 2)
+        assert live.state.responder == seat.me.staff_id
+        assert rooms.lobby.present(LineId(LINE)) == 1
+
+
+async def test_after_three_minutes_she_is_first_in_the_queue(rooms: Rooms) -> None:
+    """Her new responder is found before those who came earlier; the lost one's key is gone."""
+    async with running_lobby(rooms):
+        lost, stream = await chat_with_lost_responder(rooms)
+        live = rooms.engine._lives[stream]
+        waiting = await rooms.arrives()
+        await wakes(rooms, RELEASED_AFTER + 1)
+        assert live.state.phase is Phase.WAITING
+        assert await rooms.journal.keys_of(lost.me.desk_tag) == []
+        assert rooms.lobby.people_before(live.name) == 0
+        assert rooms.lobby.people_before(waiting.name) == 1
+        amina = rooms.sits(signed_in("Amina"), capacity=1)
+        assert await rooms.joins(amina) is live
+        assert live.state.responder == "Amina"
+        assert lost.me.staff_id not in rooms.lobby._seats
+
+
+async def test_a_release_that_fails_is_tried_again(rooms: Rooms) -> None:
+    """Nobody stays with a vanished responder because the disk was full for a moment."""
+    async with running_lobby(rooms):
+        _, stream = await chat_with_lost_responder(rooms)
+        live = rooms.engine._lives[stream]
+        rooms.journal.failing = frozenset({"append"})
+        await wakes(rooms, RELEASED_AFTER + 1)
+        assert live.state.responder is not None
+        rooms.journal.failing = frozenset({"withdraw_key"})
+        await wakes(rooms, 1)
+        assert live.state.phase is Phase.WAITING
+        rooms.journal.failing = frozenset()
+        amina = rooms.sits(signed_in("Amina"))
+        assert await rooms.joins(amina) is live
+
+
+async def test_who_signs_out_gives_her_chats_back_at_once(rooms: Rooms) -> None:
+    """Nobody waits for somebody who has said that she goes."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in())
+        await rooms.arrives()
+        live = await rooms.joins(seat)
+        rooms.engine.detach(live)
+        rooms.lobby.rises(seat, for_good=True)
+        await settled()
+        assert live.state.phase is Phase.WAITING
+
+
+async def test_whose_line_breaks_while_they_meet_is_missed(rooms: Rooms) -> None:
+    """She signed out while her accept was carried out: the person is released, not forgotten."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in())
+        live = await rooms.arrives()
+        rooms.journal.pause = 0.02
+        rooms.lobby.accepts(seat, rings(seat)[0].offer)
+        await asyncio.sleep(0)
+        rooms.lobby.rises(seat, for_good=True)
+        await asyncio.sleep(0.1)
+        rooms.journal.pause = None
+        await wakes(rooms, RELEASED_AFTER + 1)
+        assert live.state.phase is Phase.WAITING
+        assert rooms.lobby.people_before(live.name) == 0
+
+
+async def test_after_a_restart_a_missing_responder_is_missed(rooms: Rooms) -> None:
+    """The person comes back first; three minutes later somebody else may be found."""
+    token = new_token()
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in())
+        await rooms.arrives(token)
+        await rooms.joins(seat)
+    again = Rooms()
+    again.journal._entries.update(rooms.journal._entries)
+    again.journal._wraps.update(rooms.journal._wraps)
+    async with running_lobby(again):
+        live = await again.arrives(token)
+        assert live.state.responder == "Ingrid"
+        await wakes(again, RELEASED_AFTER + 1)
+        assert live.state.phase is Phase.WAITING
+
+
+async def test_everybody_keeps_her_place(rooms: Rooms) -> None:
+    """The order is that of the first arrival, also for who comes back after a broken line."""
+    first, second = new_token(), new_token()
+    one = await rooms.arrives(first)
+    rooms.clock.passes(5)
+    two = await rooms.arrives(second)
+    rooms.disconnects(one)
+    one = await rooms.arrives(first)
+    assert [rooms.lobby.people_before(live.name) for live in (one, two)] == [0, 1]
+
+
+async def test_the_end_leaves_nothing_behind(rooms: Rooms) -> None:
+    """No ticket, no meeting and no memory of who answered."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in())
+        live = await rooms.arrives()
+        await rooms.joins(seat)
+        await rooms.engine.submit(live, End("responder", "closed"))
+        await settled()
+        lobby = rooms.lobby
+        assert (lobby._tickets, lobby._answered_by, lobby._meeting) == ({}, {}, set())
+        assert rooms.matcher.standing(seat.me.staff_id).active == 0
+
+
+async def test_nothing_to_do_costs_nothing(rooms: Rooms) -> None:
+    """With people present, waiting and lost, but nothing due, the loop sleeps."""
+    looked: list[float] = []
+
+    def clock() -> float:
+        looked.append(time.monotonic())
+        return rooms.clock()
+
+    async with running_lobby(rooms):
+        rooms.sits(signed_in(), capacity=1)
+        live = await rooms.arrives()
+        rooms.disconnects(await rooms.arrives())
+        assert live.state.phase is Phase.WAITING
+        await settled()
+        rooms.lobby._clock = clock  # type: ignore[misc] # only to count the looks
+        await asyncio.sleep(0.3)
+    assert len(looked) <= 4
