@@ -24,7 +24,7 @@ test: static test-servers ## Run every check and every test, with a real browser
 	$(BIN)/python -m pytest -n $(JOBS)
 
 .PHONY: test-fast
-test-fast: .venv/.for-test ## Run the tests that need under a minute
+test-fast: .venv/.for-test test-servers ## Run the tests that need about a minute
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not browser" \
 		tests/unit tests/layout tests/model tests/contract
 

@@ -151,10 +151,12 @@ async def test_many_streams_are_written_at_once(journal: Journal) -> None:
     await journal.append(streams[13], 0, [b"before"])
     await journal.append(streams[666], 0, [b"before"])
     gone = {5, 400}
-    results = await outcomes([
-        journal.append(stream, 1 if n in gone else 0, [stream, stream])
-        for n, stream in enumerate(streams)
-    ])
+    results = await outcomes(
+        [
+            journal.append(stream, 1 if n in gone else 0, [stream, stream])
+            for n, stream in enumerate(streams)
+        ]
+    )
     for n, result in enumerate(results):
         assert result == (Dropped if n in gone else Conflict if n in {13, 666} else 2)
     assert await journal.read(streams[699], 0) == [streams[699], streams[699]]
@@ -237,7 +239,10 @@ async def test_a_sweep_takes_what_nobody_touched(journal: Journal) -> None:
     assert await journal.sweep(8) == 2
     assert await journal.sweep(8) == 0
     assert [await journal.read(each, 0) for each in (old, used, young, unlent)] == [
-        [], [b"one"], [b"one"], [],
+        [],
+        [b"one"],
+        [b"one"],
+        [],
     ]
     assert await journal.keys_of(old) == []
     assert await journal.keys_of(used) == [(used, b"wrap")]
@@ -257,17 +262,19 @@ async def test_touching_nothing_is_allowed(journal: Journal) -> None:
 
 async def test_calls_without_waiting_keep_their_order(journal: Journal, stream: bytes) -> None:
     """What one process asks for one stream happens in the order it was asked."""
-    assert await outcomes([
-        journal.append(stream, 0, [b"one"]),
-        journal.append(stream, 1, [b"two"]),
-        journal.append(stream, 1, [b"late"]),
-        journal.lend_key(stream, HERS, b"old", 3),
-        journal.lend_key(stream, HERS, b"new", 3),
-        journal.drop(stream),
-        journal.append(stream, 2, [b"three"]),
-        journal.append(stream, 0, [b"again"]),
-        journal.lend_key(stream, HERS, b"last", 3),
-    ]) == [1, 2, Conflict, None, None, None, Dropped, 1, None]
+    assert await outcomes(
+        [
+            journal.append(stream, 0, [b"one"]),
+            journal.append(stream, 1, [b"two"]),
+            journal.append(stream, 1, [b"late"]),
+            journal.lend_key(stream, HERS, b"old", 3),
+            journal.lend_key(stream, HERS, b"new", 3),
+            journal.drop(stream),
+            journal.append(stream, 2, [b"three"]),
+            journal.append(stream, 0, [b"again"]),
+            journal.lend_key(stream, HERS, b"last", 3),
+        ]
+    ) == [1, 2, Conflict, None, None, None, Dropped, 1, None]
     assert await journal.read(stream, 0) == [b"again"]
     assert await journal.keys_of(HERS) == [(stream, b"last")]
 
