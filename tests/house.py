@@ -231,7 +231,7 @@ class House:
         async with self.database.connect() as connection:
             counted = [
                 await connection.scalar(
-                    text(f"SELECT count(*) FROM {table} WHERE stream = :stream"),  # noqa: S608 — ours
+                    text(f"SELECT count(*) FROM {table} WHERE stream = :stream"),  # noqa: S608 — two names of our own
                     {"stream": stream},
                 )
                 for table in ("entries", "wraps")
