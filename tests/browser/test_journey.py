@@ -220,6 +220,7 @@ async def test_the_server_dies_and_comes_back(
         shown = desk.pane(letter).locator(".m .b")
         await expect(shown).to_have_text(words, timeout=CONNECTS_WITHIN)
         assert await visitor.words() == words
+        await desk.wait_state("available")
         await picture(page, "ar-lost-3-phone-back")
         await picture(desk.page, "ar-lost-4-desk-back")
         await desk.close_chat(letter)

@@ -142,7 +142,7 @@ export class Session {
   /** The first `desk` of a connection puts everything back. */
   #stood() {
     const state = this.desk.me?.state;
-    if (state === "away") this.#stand = null;
+    if (state === "away" && !this.#fresh) this.#stand = null;
     if (!this.#fresh) return;
     this.#fresh = false;
     if (this.link === "lost") this.ends.say(this.words.t("line.back"), false);
