@@ -11,6 +11,12 @@ import pytest
 from tests.layout.tree import files, modules, named, syntax
 
 TESTED_ELSEWHERE: Final = {
+    "helpline/house.py": "tests/unit/helpline/test_app.py",
+    "helpline/web/responder.py": "tests/flow/test_conversation.py",
+    "helpline/web/responder_chat.py": "tests/flow/test_conversation.py",
+    "helpline/web/responder_socket.py": "tests/flow/test_conversation.py",
+    "helpline/web/visitor.py": "tests/flow/test_conversation.py",
+    "helpline/web/visitor_socket.py": "tests/flow/test_conversation.py",
     "routing/model.py": "tests/unit/routing/test_policy.py",
     "transcripts/journal.py": "tests/contract/test_journal.py",
     "transcripts/journal_postgres.py": "tests/contract/test_journal.py",
@@ -18,7 +24,8 @@ TESTED_ELSEWHERE: Final = {
     "transcripts/journal_sqlite.py": "tests/contract/test_journal.py",
     "transcripts/memory_journal.py": "tests/contract/test_journal.py",
 }
-"""Modules without a test file of their own: types only, or a port that one suite tests."""
+"""Modules without a test file of their own: types only, a port that one suite tests, or a door that
+only means something with the whole server behind it."""
 
 _CONTAINERS: Final = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKERS: Final = frozenset(
