@@ -165,9 +165,7 @@ class _Turn:
                 assert_never(order)
         return 0
 
-    def _append(
-        self, appends: Sequence[tuple[Append, int]], answers: list[int | Failure]
-    ) -> None:
+    def _append(self, appends: Sequence[tuple[Append, int]], answers: list[int | Failure]) -> None:
         """Write one entry each in one statement, and put the answers in their places."""
         if not appends:
             return

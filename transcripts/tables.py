@@ -36,8 +36,10 @@ wraps: Final = Table(
 """Who can open a stream. `holder` (16 bytes) is a locator or a desk tag, never a name. `hour`, when
 it was last in use, counts hours since 1970 (UTC): the finest time that is ever on disk."""
 
-ALLOWED: Final = MappingProxyType({
-    "entries": frozenset({"stream", "number", "sealed"}),
-    "wraps": frozenset({"stream", "holder", "wrap", "hour"}),
-})
+ALLOWED: Final = MappingProxyType(
+    {
+        "entries": frozenset({"stream", "number", "sealed"}),
+        "wraps": frozenset({"stream", "holder", "wrap", "hour"}),
+    }
+)
 """Every column that may exist about a visit (privacy R11)."""

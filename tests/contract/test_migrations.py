@@ -33,9 +33,7 @@ def seen(url: str, look: Callable[[Connection], Seen]) -> Seen:
 def columns(connection: Connection) -> dict[str, set[str]]:
     """The columns of each table of visits, as they really are."""
     inspector = inspect(connection)
-    return {
-        table: {column["name"] for column in inspector.get_columns(table)} for table in ALLOWED
-    }
+    return {table: {column["name"] for column in inspector.get_columns(table)} for table in ALLOWED}
 
 
 def shape(connection: Connection) -> list[str]:
@@ -45,14 +43,22 @@ def shape(connection: Connection) -> list[str]:
         f"{table} {what} {found}"
         for table in sorted(inspector.get_table_names())
         for what, found in (
-            ("columns", sorted(f"{c['name']} {c['type']} {c['nullable']}"
-                               for c in inspector.get_columns(table))),
+            (
+                "columns",
+                sorted(
+                    f"{c['name']} {c['type']} {c['nullable']}" for c in inspector.get_columns(table)
+                ),
+            ),
             ("key", inspector.get_pk_constraint(table)["constrained_columns"]),
             ("indexes", sorted(str(i["column_names"]) for i in inspector.get_indexes(table))),
-            ("unique", sorted(str(u["column_names"])
-                              for u in inspector.get_unique_constraints(table))),
-            ("foreign", sorted(str(f["constrained_columns"])
-                               for f in inspector.get_foreign_keys(table))),
+            (
+                "unique",
+                sorted(str(u["column_names"]) for u in inspector.get_unique_constraints(table)),
+            ),
+            (
+                "foreign",
+                sorted(str(f["constrained_columns"]) for f in inspector.get_foreign_keys(table)),
+            ),
         )
     ]
 
