@@ -210,6 +210,7 @@ async def test_the_server_dies_and_comes_back(
         await visitor.wait_message(theirs)
         await server.stop(signal.SIGKILL)
         await expect(page.locator("#notice")).not_to_be_empty(timeout=CONNECTS_WITHIN)
+        await expect(page.locator("#now")).to_be_hidden()  # nobody can know who is here now
         await send(page, MEANWHILE["ar"])
         await expect(last).not_to_have_text(sent)
         await picture(page, "ar-lost-1-phone")
@@ -220,6 +221,7 @@ async def test_the_server_dies_and_comes_back(
         shown = desk.pane(letter).locator(".m .b")
         await expect(shown).to_have_text(words, timeout=CONNECTS_WITHIN)
         assert await visitor.words() == words
+        await expect(page.locator("#now")).to_be_visible()
         await desk.wait_state("available")
         await picture(page, "ar-lost-3-phone-back")
         await picture(desk.page, "ar-lost-4-desk-back")

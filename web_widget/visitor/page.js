@@ -79,6 +79,7 @@ function draw() {
     ui.kind.textContent = t(`kind.${who.kind}`);
     ui.now.textContent = t(!here ? "gone" : writing ? "writing" : "here");
     ui.now.className = here ? "dot" : "dot away";
+    ui.now.hidden = !!lost;
   }
   if (over) ui.how.textContent = ended(over);
   body.classList.toggle("chat", open || lines.length > 0);
