@@ -42,6 +42,8 @@ class TestedJournal(MemoryJournal):
         self.failing: frozenset[str] = frozenset()
         self.pause: float | None = None
         """Seconds that an append takes after it has been written."""
+        self.read_pause = 0.0
+        """Seconds that a reading takes after it has been read."""
 
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
         self._ask("append")
@@ -52,7 +54,9 @@ class TestedJournal(MemoryJournal):
 
     async def read(self, stream: bytes, after: int) -> list[bytes]:
         self._ask("read")
-        return await super().read(stream, after)
+        found = await super().read(stream, after)
+        await asyncio.sleep(self.read_pause)
+        return found
 
     async def lend_key(self, stream: bytes, holder: bytes, wrap: bytes, hour: int) -> None:
         self._ask("lend_key")

@@ -236,7 +236,9 @@ async def test_a_reader_listens_before_it_reads(here: Setting) -> None:
     token = new_token()
     one = await here.chat(token)
     node = here.node()
+    here.journal.read_pause = 0.02
     entering = asyncio.create_task(node.enter(token))
+    await asyncio.sleep(0.01)
     await here.engine.submit(one, say("meanwhile"))
     other = await entering
     assert other is not None

@@ -1,0 +1,236 @@
+"""Faults in the engine, the keeper and the lobby: what is kept, when, and for how long."""
+
+from typing import Final
+
+from tests.mutants.mutants import Mutant
+
+ENGINE: Final = "helpline/engine.py"
+KEEPER: Final = "helpline/keeper.py"
+LIVE: Final = "helpline/live.py"
+LOBBY: Final = "helpline/lobby.py"
+SEAT: Final = "helpline/seat.py"
+
+KEPT: Final = "tests/unit/helpline/test_engine.py"
+KEEPS: Final = "tests/unit/helpline/test_keeper.py"
+SIGNS: Final = "tests/unit/helpline/test_live.py"
+MEETS: Final = "tests/unit/helpline/test_lobby.py"
+SITS: Final = "tests/unit/helpline/test_seat.py"
+
+WRITING: Final = (
+    Mutant(
+        "told before it is kept",
+        ENGINE,
+        "            try:\n                await self._journal.append(",
+        "            self._fold(live, events)\n"
+        "            try:\n                await self._journal.append(",
+        f"{KEPT}::test_what_is_told_is_kept",
+    ),
+    Mutant(
+        "a failed append is taken all the same",
+        ENGINE,
+        "                live.stale = True  # it may have happened all the same\n"
+        "                raise _storage_failed() from None\n",
+        "                pass\n",
+        f"{KEPT}::test_nothing_is_taken_that_is_not_kept",
+    ),
+    Mutant(
+        "who loses the race is not decided again",
+        ENGINE,
+        "                said(Told.JOURNAL_CONFLICT)\n                continue\n",
+        "                said(Told.JOURNAL_CONFLICT)\n                return\n",
+        f"{KEPT}::test_a_conflict_is_decided_again",
+    ),
+    Mutant(
+        "a cut-off append is forgotten",
+        ENGINE,
+        "            except asyncio.CancelledError:\n                live.stale = True\n",
+        "            except asyncio.CancelledError:\n",
+        f"{KEPT}::test_words_cut_off_on_the_way_are_found_again",
+    ),
+    Mutant(
+        "a dropped conversation stays in memory",
+        ENGINE,
+        "        self.forget(live)\n        if live.state.phase",
+        "        if live.state.phase",
+        f"{KEPT}::test_a_dropped_conversation_is_gone",
+    ),
+    Mutant(
+        "two beginnings at once",
+        ENGINE,
+        "            known = await self.enter(secrets)\n",
+        "            known = None\n",
+        f"{KEPT}::test_a_page_that_begins_twice_begins_once",
+    ),
+)
+
+READING: Final = (
+    Mutant(
+        "reads before it listens",
+        ENGINE,
+        "        live.stop = self._bus.listen(live.stream, live.heard)  # before it reads\n",
+        "",
+        f"{KEPT}::test_a_reader_listens_before_it_reads",
+    ),
+    Mutant(
+        "trusts the bus",
+        ENGINE,
+        "if self._shared and not rung:",
+        "if not self._shared and not rung:",
+        f"{KEPT}::test_readers_need_no_ring",
+    ),
+    Mutant(
+        "does not look for a drop",
+        ENGINE,
+        "known = min(seq, 1)",
+        "known = min(seq, 0)",
+        f"{KEPT}::test_a_reader_learns_that_it_is_gone",
+    ),
+    Mutant(
+        "believes a page that claims too much",
+        ENGINE,
+        "else min(after, live.state.seq)",
+        "else after",
+        f"{KEPT}::test_a_page_that_claims_too_much_waits",
+    ),
+    Mutant(
+        "an entry too many from memory",
+        LIVE,
+        "if missing > len(self.tail):",
+        "if missing > len(self.tail) + 1:",
+        f"{SIGNS}::test_the_tail_tells_all_or_says_that_it_cannot",
+    ),
+    Mutant(
+        "received goes backwards",
+        LIVE,
+        "self.got = max(self.got, value)",
+        "self.got = value",
+        f"{SIGNS}::test_what_was_shown_only_grows",
+    ),
+)
+
+KEYS: Final = (
+    Mutant(
+        "the key stays after the last has left",
+        ENGINE,
+        "        if live.attached <= 0:\n",
+        "        if live.attached < 0:\n",
+        f"{KEPT}::test_the_key_leaves_with_the_last_who_takes_part",
+    ),
+    Mutant(
+        "a listener stays after the last has left",
+        ENGINE,
+        "del self._lives[live.stream], self._names[live.name]\n        live.stop()\n",
+        "del self._lives[live.stream], self._names[live.name]\n",
+        f"{KEPT}::test_the_key_leaves_with_the_last_who_takes_part",
+    ),
+    Mutant(
+        "a responder keeps her key",
+        ENGINE,
+        "            await self._journal.withdraw_key(stream, tag)\n",
+        "            pass\n",
+        f"{KEPT}::test_a_lent_key_opens_until_it_is_taken_back",
+    ),
+    Mutant(
+        "what was meanwhile written is not read",
+        ENGINE,
+        "            live.stale = True  # what was written while nobody listened is read again\n",
+        "",
+        f"{KEPT}::test_who_attaches_late_has_missed_nothing",
+    ),
+)
+
+ERASING: Final = (
+    Mutant(
+        "what is over stays",
+        KEEPER,
+        "            if at <= now:\n",
+        "            if at < 0:\n",
+        f"{KEEPS}::test_what_is_over_is_erased",
+    ),
+    Mutant(
+        "looking again puts the erasing off",
+        KEEPER,
+        "self._ended.setdefault(live.stream, self._clock() + ERASED_AFTER)",
+        "self._ended[live.stream] = self._clock() + ERASED_AFTER",
+        f"{KEEPS}::test_looking_again_puts_nothing_off",
+    ),
+    Mutant(
+        "drops what another process may hold",
+        KEEPER,
+        "if self._alone:  # else",
+        "if not self._alone:  # else",
+        f"{KEEPS}::test_who_came_back_elsewhere_stays",
+    ),
+    Mutant(
+        "ends who came back elsewhere",
+        KEEPER,
+        "elif live.visitor.here:",
+        "elif live.visitor.writing:",
+        f"{KEEPS}::test_who_came_back_elsewhere_stays",
+    ),
+    Mutant(
+        "the sweep takes who begins",
+        KEEPER,
+        "self._engine.hours_ahead = 1",
+        "self._engine.hours_ahead = 0",
+        f"{KEEPS}::test_who_begins_during_the_sweep_stays",
+    ),
+)
+
+MEETING: Final = (
+    Mutant(
+        "said twice frees her room",
+        LOBBY,
+        "                    if decision.number not in self._meeting:\n",
+        "                    if decision.number >= 0:\n",
+        f"{MEETS}::test_an_accept_said_twice_is_one_meeting",
+    ),
+    Mutant(
+        "joins before she has the key",
+        LOBBY,
+        "            await self._engine.entrust(live, seat.me.public_key, seat.me.desk_tag)\n"
+        "            join = Assign(match.responder, seat.me.pseudonym, seat.kind)\n"
+        "            await self._engine.submit(live, join)\n",
+        "            join = Assign(match.responder, seat.me.pseudonym, seat.kind)\n"
+        "            await self._engine.submit(live, join)\n"
+        "            await self._engine.entrust(live, seat.me.public_key, seat.me.desk_tag)\n",
+        f"{MEETS}::test_two_meet",
+    ),
+    Mutant(
+        "a failed release is not tried again",
+        LOBBY,
+        "                return  # and again in a second\n",
+        "                continue\n",
+        f"{MEETS}::test_a_release_that_fails_is_tried_again",
+    ),
+    Mutant(
+        "the released are last in the queue",
+        LOBBY,
+        "priority=RECONNECTION",
+        "priority=-1",
+        f"{MEETS}::test_after_three_minutes_she_is_first_in_the_queue",
+    ),
+    Mutant(
+        "told of a lost responder too late",
+        LOBBY,
+        "if now - since < TOLD_AFTER:",
+        "if now - since < RELEASED_AFTER:",
+        f"{MEETS}::test_a_lost_responder_is_told_of",
+    ),
+    Mutant(
+        "never sleeps",
+        LOBBY,
+        "return max(0.01, min(timer, 1.0 if self._absent else 60.0))",
+        "return 0.0",
+        f"{MEETS}::test_nothing_to_do_costs_nothing",
+    ),
+    Mutant(
+        "frames pile up for nobody",
+        SEAT,
+        "        if self.lost_at is None:\n",
+        "        if self.sockets >= 0:\n",
+        f"{SITS}::test_nothing_piles_up_while_nobody_reads",
+    ),
+)
+
+MUTANTS: Final = WRITING + READING + KEYS + ERASING + MEETING
