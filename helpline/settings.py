@@ -63,7 +63,11 @@ class Settings(BaseSettings):
     """SQLite or PostgreSQL, without a password; ready for an asynchronous engine."""
     database_password_file: Path | None = None
     redis_url: str | None = None
-    """Redis or Valkey, without a password; only needed for several processes."""
+    """Redis or Valkey, without a password; only needed for several processes.
+
+    Each process matches the people of its own connections: who waits at one is not offered at
+    another.
+    """
     redis_password_file: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8470, ge=0, le=65535)
@@ -82,7 +86,7 @@ class Settings(BaseSettings):
     a proxy on this machine shares the limits of the whole process.
     """
     workers: int = Field(default=1, ge=1, le=64)
-    """Processes; more than one needs Redis."""
+    """Processes; more than one needs Redis, and each has a waiting room of its own."""
     name: str = Field(default="Linden", pattern=r"^[^\x00-\x1f\x7f<>]{1,40}$")
     """The neutral name in titles and headings."""
     leave_destination: str = "https://www.wikipedia.org/"

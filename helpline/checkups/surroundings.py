@@ -28,12 +28,20 @@ _FORMS: Final = ("_zero", "_one", "_two", "_few", "_many", "_other")
 def surroundings(
     settings: Settings, *, now: float, environment: Mapping[str, str], words: Path
 ) -> Iterator[Finding]:
-    """TLS, who can connect, other programs inside, the clock, the languages in folder `words`."""
+    """The way here, the waiting room, other programs inside, the clock, and folder `words`."""
     yield found(
         "TLS",
         holds=settings.https or urlsplit(settings.public_origin).hostname in LOOPBACK,
         good="the network sees that a page was opened, not the words",
         bad="everybody on the way can read the words: set public_origin to an https address",
+    )
+    yield found(
+        "one waiting room",
+        holds=settings.redis_url is None,
+        good="everybody who waits and everybody who answers is in this process",
+        bad="each process matches only the people whose connections reach it: run one process,"
+        " or lead the people of a line and its responders to the same one",
+        promised=False,
     )
     yield found(
         "open door",

@@ -59,6 +59,14 @@ def test_an_open_door_and_one_limit_for_all_are_advice() -> None:
     ]
 
 
+def test_a_waiting_room_in_pieces_is_advice() -> None:
+    """With Redis there may be several processes, and each matches only its own people."""
+    settings = HTTPS.model_copy(update={"redis_url": "redis://redis.example:6379/0"})
+    found = list(surroundings(settings, now=NOW, environment={}, words=WORDS))
+    unheld = [(one.name, one.promised) for one in found if not one.holds]
+    assert unheld == [("one waiting room", False)]
+
+
 @pytest.mark.parametrize("name", ["sentry_sdk", "ddtrace"])
 def test_a_program_that_listens_in_is_found(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
