@@ -85,6 +85,7 @@ class _Sitting:
         self._number: Final = self._seat.sockets
         self._chats: Final[dict[str, Live]] = {}
         self._followers: Final[set[asyncio.Task[None]]] = set()
+        self._looked: Final = asyncio.Event()
         self._shown: Desk | None = None
         self._ended = False
 
@@ -132,14 +133,19 @@ class _Sitting:
                 return "sign_in_refused"
             if seat.sockets != self._number:
                 return "replaced"
+            lent = await self._take_chats()
+            self._looked.set()
             await self._show_desk()
             while seat.news:
                 await wire.send(seat.news.popleft())
-            await self._take_chats(have, chats)
-            if first:
+            if first and lent is not None:
                 first = False
-                for chat in have.keys() - self._chats.keys():
+                for chat in sorted(have.keys() - self._chats.keys()):
                     await wire.send(Problem(code="not_found", chat=chat))
+            for live in lent or ():
+                follower = chats.create_task(self._tell_chat(live, have.get(live.name, 0)))
+                self._followers.add(follower)
+                follower.add_done_callback(self._followers.discard)
             rung = await seat.bell.wait(HEARTBEAT_EVERY)
             if not rung and not await wire.beat():
                 return "slow_reader"
@@ -159,14 +165,15 @@ class _Sitting:
             self._shown = desk
             await self._wire.send(desk)
 
-    async def _take_chats(self, have: dict[str, int], chats: asyncio.TaskGroup) -> None:
-        """Open the chats whose keys have been lent to her since the last look."""
+    async def _take_chats(self) -> list[Live] | None:
+        """The chats whose keys have been lent to her since the last look; None if it failed."""
         house, me = self._house, self._me
         try:
             lent = await house.engine.entrusted(me.desk_tag, me.private_key)
         except HelplineError as error:
             await self._wire.send(Problem(code=error.code))
-            return
+            return None
+        opened = []
         for live in lent:
             mine = live.state.phase is Phase.OPEN and live.state.responder == me.staff_id
             if live.name in self._chats:
@@ -182,9 +189,8 @@ class _Sitting:
             if not live.visitor.here and not house.shared:
                 house.keeper.left_alone(live)
             await house.engine.sign(live, "responder", Sign.HERE, 1)
-            follower = chats.create_task(self._tell_chat(live, have.get(live.name, 0)))
-            self._followers.add(follower)
-            follower.add_done_callback(self._followers.discard)
+            opened.append(live)
+        return opened
 
     async def _tell_chat(self, live: Live, after: int) -> None:
         house = self._house
@@ -241,6 +247,7 @@ class _Sitting:
     async def _write(self, frame: Say | Tap | Writing | Close) -> None:
         """What she does in one chat. Raises: NotFound — it is not hers, or it is over."""
         engine = self._house.engine
+        await self._looked.wait()  # her page writes as soon as its line stands
         live = self._chats.get(frame.chat)
         if live is None or live.state.responder != self._me.staff_id:
             raise NotFound
