@@ -61,8 +61,8 @@ BATCHES: Final = (
     Mutant(
         "nobody is told when the work breaks",
         THREAD,
-        "            self._answer(batch, [JournalFailed] * len(batch))",
-        "            pass",
+        "                self._tell(self._delivered, batch, [JournalFailed] * len(batch))",
+        "                pass",
         f"{LANE}::test_when_the_work_breaks_nobody_waits_for_ever",
     ),
 )
