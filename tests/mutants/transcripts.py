@@ -58,13 +58,6 @@ BATCHES: Final = (
         "batch.drops",
         f"{ORDERS}::test_nothing_overtakes_a_drop",
     ),
-    Mutant(
-        "nobody is told when the work breaks",
-        THREAD,
-        "                self._tell(self._delivered, batch, [JournalFailed] * len(batch))",
-        "                pass",
-        f"{LANE}::test_when_the_work_breaks_nobody_waits_for_ever",
-    ),
 )
 
 ON_SQLITE: Final = (
