@@ -35,14 +35,7 @@ def surroundings(
         good="the network sees that a page was opened, not the words",
         bad="everybody on the way can read the words: set public_origin to an https address",
     )
-    yield found(
-        "one waiting room",
-        holds=settings.redis_url is None,
-        good="everybody who waits and everybody who answers is in this process",
-        bad="each process matches only the people whose connections reach it: run one process,"
-        " or lead the people of a line and its responders to the same one",
-        promised=False,
-    )
+    yield _waiting_room(settings)
     yield found(
         "open door",
         holds=settings.host in LOOPBACK,
@@ -72,6 +65,17 @@ def surroundings(
         bad="it is wrong: opening hours, sessions and sign-in codes depend on it",
     )
     yield _languages(settings, words)
+
+
+def _waiting_room(settings: Settings) -> Finding:
+    return found(
+        "one waiting room",
+        holds=settings.redis_url is None,
+        good="everybody who waits and everybody who answers is in this process",
+        bad="each process matches only the people whose connections reach it: run one process,"
+        " or lead the people of a line and its responders to the same one",
+        promised=False,
+    )
 
 
 def _watchers() -> Finding:
