@@ -26,6 +26,7 @@ CODES: Final = frozenset(
         "assign_while_ended",
         "end_while_ended",
         "not_opened",
+        "not_yet",
         "release_while_waiting",
         "release_while_ended",
         "text_empty",

@@ -5,7 +5,8 @@ from typing import Final, Literal
 
 from helpline.bus import Bell
 from helpline.staff.sessions import SignedIn
-from helpline.wire.responder import Offered, State, ToResponder, Withdrawn
+from helpline.wire.from_responder import State
+from helpline.wire.to_responder import Offered, ToResponder, Withdrawn
 from routing.model import Kind, Language, LineId, Offer, Responder, Ticket, WithdrawReason
 
 HIGHEST_CAPACITY: Final = 3

@@ -26,8 +26,8 @@ from helpline.staff.sessions import COOKIE, SignedIn
 from helpline.staff.staff import Staff, open_staff
 from helpline.staff.tickets import Tickets
 from helpline.tables import staff as staff_table
-from helpline.wire import responder as desk_wire
-from helpline.wire import visitor as page_wire
+from helpline.wire import to_responder as desk_wire
+from helpline.wire import to_visitor as page_wire
 from helpline.wire.frame import Frame
 from routing.model import Kind
 from tests.organisation import LINE, QUICK, SERVER_KEY, profile

@@ -14,7 +14,7 @@ from helpline.live import Live
 from helpline.lobby import Lobby
 from helpline.seat import Seat
 from helpline.staff.sessions import SignedIn
-from helpline.wire.responder import Offered
+from helpline.wire.to_responder import Offered
 from routing.matcher import Matcher
 from routing.model import Kind, Language, LineId, ResponderId
 from tests.organisation import LINE, Clock

@@ -19,7 +19,8 @@ from helpline.settings import Settings
 from helpline.web.language import best_language
 from helpline.web.outgoing import Outgoing
 from helpline.web.surface import surface_of
-from helpline.wire.visitor import FROM_VISITOR, TO_VISITOR, FromVisitor
+from helpline.wire.from_visitor import FROM_VISITOR, FromVisitor
+from helpline.wire.to_visitor import TO_VISITOR
 from helpline.words import RIGHT_TO_LEFT, Words, read_words
 from web_widget import SERVED, STATIC, TEMPLATES
 

@@ -8,9 +8,9 @@ from helpline.engine import Engine
 from helpline.errors import HelplineError
 from helpline.live import Live, Sign
 from helpline.web.wire import HEARTBEAT_EVERY, Wire
+from helpline.wire.for_responder import for_responder, said_to_responder
 from helpline.wire.frame import Problem
-from helpline.wire.responder import Chat, Delivered, Presence, TheyWrite
-from helpline.wire.to_responder import for_responder, said_to_responder
+from helpline.wire.to_responder import Chat, Delivered, Presence, TheyWrite
 from routing.model import ResponderId
 
 

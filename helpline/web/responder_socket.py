@@ -9,7 +9,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from helpline.conversation import End, Phase
 from helpline.conversation import Say as SayCommand
 from helpline.conversation import Tap as TapCommand
-from helpline.errors import BadFrame, HelplineError, NotAllowed, NotFound, SignInRefused
+from helpline.errors import BadFrame, HelplineError, NotAllowed, NotFound, Refused, SignInRefused
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.seat import Seat
@@ -19,21 +19,35 @@ from helpline.web.desk_door import answers_chats, at_the_desk
 from helpline.web.limits import responder_pace
 from helpline.web.responder_chat import ResponderChat
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
+from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
 from helpline.wire.frame import Problem, read_frame
-from helpline.wire.responder import (
+from helpline.wire.from_responder import (
     FROM_RESPONDER,
     Accept,
     Beat,
+    CallSupervisor,
     Close,
+    Come,
     Decline,
-    Desk,
+    Depart,
     FromResponder,
     Hello,
+    Invite,
+    Rest,
     Say,
     Stand,
     Tap,
+    Transfer,
+    Withdraw,
     Writing,
 )
+from helpline.wire.to_responder import Desk
+
+KEYED: Final = (Say, Tap, Transfer, Withdraw, Invite, CallSupervisor, Ask, AsideSay)
+IN_A_CHAT: Final = (
+    *(Say, Tap, Writing, Transfer, Withdraw, Invite, CallSupervisor, Depart, Close, Ask),
+)
+"""The frames that name themselves, or a chat: a problem then says what was not taken, and where."""
 
 
 class ResponderSockets:
@@ -214,8 +228,8 @@ class _Sitting:
                 key = chat = None
                 try:
                     frame = read_frame(FROM_RESPONDER, await wire.receive())
-                    key = frame.key if isinstance(frame, Say | Tap) else None
-                    chat = frame.chat if isinstance(frame, Say | Tap | Writing | Close) else None
+                    key = frame.key if isinstance(frame, KEYED) else None
+                    chat = frame.chat if isinstance(frame, IN_A_CHAT) else None
                     await self._take(frame)
                 except HelplineError as error:
                     if not await wire.answer(error, key=key, chat=chat):
@@ -237,6 +251,10 @@ class _Sitting:
                 lobby.accepts(seat, offer)
             case Decline(offer=offer):
                 lobby.declines(seat, offer)
+            case Transfer() | Withdraw() | Invite() | CallSupervisor() | Come() | Depart():
+                raise Refused("not_yet")
+            case Rest() | Ask() | AnswerAsk() | AsideSay() | AsideClose():
+                raise Refused("not_yet")
             case Beat():
                 pass
             case Hello():

@@ -12,36 +12,41 @@ from helpline.conversation import End as EndCommand
 from helpline.conversation import Open, Phase, Said
 from helpline.conversation import Say as SayCommand
 from helpline.conversation import Tap as TapCommand
-from helpline.errors import BadFrame, HelplineError, LineClosed, NotFound
+from helpline.errors import BadFrame, HelplineError, LineClosed, NotFound, Refused
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.text import Text
 from helpline.web.bucket import Bucket
 from helpline.web.limits import Admission, visitor_pace
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
+from helpline.wire.for_visitor import for_visitor, said_to_visitor
 from helpline.wire.frame import read_frame
-from helpline.wire.to_visitor import for_visitor, said_to_visitor
-from helpline.wire.visitor import (
+from helpline.wire.from_visitor import (
     FROM_VISITOR,
+    Another,
+    Answer,
     Beat,
     End,
     FromVisitor,
     Got,
-    Presence,
-    Queued,
+    Reply,
     Resume,
     Say,
+    Share,
     Start,
+    TakeBack,
     Tap,
-    TheyWrite,
-    Welcome,
     Writing,
 )
+from helpline.wire.to_visitor import Presence, Queued, TheyWrite, Welcome
 from routing.model import Language, LineId
 from transcripts.seal import VisitorSecrets, visitor_secrets
 
 WRITING_EVERY: Final = 2.0
 """Seconds between two signs that she writes; more often is not passed on."""
+
+KEYED: Final = (Say, Tap, Answer, TakeBack, Another, Share)
+"""The frames that name themselves, so that a problem can say what was not taken."""
 
 WAY_IN: Final = frozenset({"line_closed", "line_full", "not_found", "storage_failed", "bad_frame"})
 
@@ -213,7 +218,7 @@ class _Visit:
                 key: str | None = None
                 try:
                     frame = read_frame(FROM_VISITOR, await wire.receive())
-                    key = frame.key if isinstance(frame, Say | Tap) else None
+                    key = frame.key if isinstance(frame, KEYED) else None
                     await self._take(frame)
                 except HelplineError as error:
                     if not await wire.answer(error, key=key, chat=None):
@@ -244,6 +249,8 @@ class _Visit:
                 await engine.submit(live, EndCommand("visitor", "closed"))
             case Beat():
                 pass
+            case Reply() | Answer() | TakeBack() | Another() | Share():
+                raise Refused("not_yet")
             case Start() | Resume():
                 raise BadFrame("bad_frame")
             case _:

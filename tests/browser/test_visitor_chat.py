@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
-from helpline.wire.visitor import Got, Say, Start, Tap
+from helpline.wire.from_visitor import Got, Say, Start, Tap
 from tests.browser.visitor_tab import Screen, Tab, chromium, tab
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
-from helpline.wire.visitor import Resume, Say, Start
+from helpline.wire.from_visitor import Resume, Say, Start
 from tests.browser.visitor_tab import Tab, chromium, tab
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from playwright.async_api import Browser, expect
 
-from helpline.wire.visitor import Start
+from helpline.wire.from_visitor import Start
 from tests.browser.visitor_page import VisitorPage
 from tests.browser.visitor_tab import Screen, Tab, chromium, tab
 from tests.visitor_site import ELSEWHERE, ORIGIN

@@ -3,8 +3,8 @@
 import asyncio
 import time
 
-from helpline.wire import responder as desk
-from helpline.wire import visitor as page
+from helpline.wire import to_responder as desk
+from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from tests.house import House
 
@@ -34,14 +34,15 @@ async def test_two_people_meet_and_write(house: House) -> None:
     chat = (await ingrid.expect(desk.Chat)).chat
     key = await person.say("I cannot sleep")
     own = await person.expect(page.Message)
-    assert own == page.Message(seq=3, by="you", key=key, text="I cannot sleep")
+    assert own == page.Message(seq=3, by="you", role=None, key=key, text="I cannot sleep")
     heard = await ingrid.hears("I cannot sleep")
     assert (heard.chat, heard.seq, heard.key) == (chat, 3, None)
     key = await ingrid.say(chat, "I am glad you write")
     kept = await ingrid.expect(desk.Message, by="you")
     assert (kept.seq, kept.key, kept.text) == (4, key, "I am glad you write")
     answer = await person.expect(page.Message)
-    assert answer == page.Message(seq=4, by="them", key=None, text="I am glad you write")
+    assert (answer.seq, answer.by, answer.role, answer.key) == (4, "them", "responder", None)
+    assert answer.text == "I am glad you write"
 
 
 async def test_answers_of_one_tap(house: House) -> None:

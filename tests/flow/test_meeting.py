@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpline.wire import responder as desk
-from helpline.wire import visitor as page
+from helpline.wire import to_responder as desk
+from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from routing.matcher import Matcher
 from tests.house import House, open_house

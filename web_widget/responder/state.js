@@ -205,7 +205,7 @@ function standing(desk, frame) {
 }
 
 /**
- * The desk after one more frame of the server (helpline/wire/responder.py).
+ * The desk after one more frame of the server (helpline/wire/to_responder.py).
  *
  * @param {Desk} desk
  * @param {any} frame

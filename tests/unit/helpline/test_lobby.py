@@ -9,7 +9,7 @@ from helpline.conversation import Assigned, End, Phase
 from helpline.lobby import RELEASED_AFTER, TOLD_AFTER
 from helpline.seat import Seat
 from helpline.wire.frame import Problem
-from helpline.wire.responder import Withdrawn
+from helpline.wire.to_responder import Withdrawn
 from routing.model import LineId, ResponderId
 from tests.organisation import LINE
 from tests.rooms import Rooms, new_token, rings, running_lobby, settled, signed_in

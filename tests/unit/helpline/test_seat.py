@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from helpline.seat import Seat
-from helpline.wire.responder import Withdrawn
+from helpline.wire.to_responder import Withdrawn
 from routing.model import Language, LineId, Offer, ResponderId, Ticket, VisitId
 from tests.organisation import LINE
 from tests.rooms import rings, signed_in

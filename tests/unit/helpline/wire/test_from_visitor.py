@@ -6,16 +6,19 @@ import pytest
 
 from helpline.errors import BadFrame
 from helpline.wire.frame import Frame, read_frame
-from helpline.wire.visitor import (
+from helpline.wire.from_visitor import (
     FROM_VISITOR,
-    TO_VISITOR,
+    Another,
+    Answer,
     Beat,
     End,
     Got,
-    Message,
+    Reply,
     Resume,
     Say,
+    Share,
     Start,
+    TakeBack,
     Tap,
     Writing,
 )
@@ -37,11 +40,24 @@ START = {
     ("sent", "kind"),
     [
         (START, Start),
+        (
+            START | {"entrance": "friend", "without_tags": ["from:ro"], "person": "Maja"},
+            Start,
+        ),
         ({"type": "resume", "v": 1, "token": TOKEN, "after": 0}, Resume),
         ({"type": "say", "key": KEY, "text": "one word"}, Say),
         ({"type": "tap", "key": KEY, "signal": "moment"}, Tap),
         ({"type": "writing", "on": True}, Writing),
         ({"type": "got", "seq": 4}, Got),
+        ({"type": "reply", "question": "kind", "yes": True}, Reply),
+        ({"type": "answer", "key": KEY, "number": 4, "yes": False}, Answer),
+        (
+            {"type": "answer", "key": KEY, "number": 4, "yes": True, "along": "everything"},
+            Answer,
+        ),
+        ({"type": "take_back", "key": KEY, "number": 4}, TakeBack),
+        ({"type": "another", "key": KEY, "wish": "same", "along": "nothing"}, Another),
+        ({"type": "share", "key": KEY, "along": "everything"}, Share),
         ({"type": "end"}, End),
         ({"type": "heartbeat"}, Beat),
     ],
@@ -63,6 +79,11 @@ def test_version_1_is_read_for_ever(sent: dict[str, object], kind: type[Frame]) 
         {"line": "a line"},
         {"wish": "a man"},
         {"translation": "yes"},
+        {"entrance": "the back door"},
+        {"without_tags": ["my brother"]},
+        {"without_tags": ["from:ro"] * 5},
+        {"person": ""},
+        {"person": "x" * 41},
         {"name": "her name"},
         {"screen": "390x844"},
     ],
@@ -73,7 +94,9 @@ def test_a_start_holds_nothing_else(change: dict[str, object]) -> None:
         read_frame(FROM_VISITOR, json.dumps(START | change))
 
 
-def test_what_she_is_told_is_read_back() -> None:
-    """The schema for other programs describes what is really sent."""
-    frame = Message(seq=3, by="you", key=KEY, text="one word")
-    assert TO_VISITOR.validate_json(frame.as_json()) == frame
+def test_without_a_word_nothing_goes_along() -> None:
+    """What the next person may read is hers to give, each time."""
+    answer = {"type": "answer", "key": KEY, "number": 4, "yes": True}
+    assert read_frame(FROM_VISITOR, json.dumps(answer)) == Answer(
+        type="answer", key=KEY, number=4, yes=True, along="nothing"
+    )

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from helpline.conversation import Party, Said
 from helpline.errors import BadText
 from helpline.text import Text
-from helpline.wire.to_responder import for_responder, said_to_responder
-from helpline.wire.to_visitor import for_visitor, said_to_visitor
+from helpline.wire.for_responder import for_responder, said_to_responder
+from helpline.wire.for_visitor import for_visitor, said_to_visitor
 
 PARTIES: Final[tuple[Party, ...]] = get_args(Party)
 NUMBERS: Final = st.integers(min_value=1, max_value=2**31)

@@ -6,23 +6,36 @@ import pytest
 
 from helpline.errors import BadFrame
 from helpline.wire.frame import Frame, read_frame
-from helpline.wire.responder import (
+from helpline.wire.from_responder import (
     FROM_RESPONDER,
-    TO_RESPONDER,
     Accept,
     Beat,
+    CallSupervisor,
     Close,
+    Come,
     Decline,
+    Depart,
     Hello,
-    Offered,
+    Invite,
+    Rest,
     Say,
     Stand,
     Tap,
+    Transfer,
+    Withdraw,
     Writing,
 )
 
 CHAT = "c" * 22
 KEY = "k" * 22
+ALIAS = "p" * 22
+TRANSFER = {
+    "type": "transfer",
+    "chat": CHAT,
+    "key": KEY,
+    "to": {"person": ALIAS},
+    "reason": "shift",
+}
 STAND = {"type": "stand", "state": "available", "capacity": 2, "languages": ["sv"]}
 
 
@@ -40,7 +53,27 @@ STAND = {"type": "stand", "state": "available", "capacity": 2, "languages": ["sv
         ({"type": "say", "chat": CHAT, "key": KEY, "text": "one word"}, Say),
         ({"type": "tap", "chat": CHAT, "key": KEY, "signal": "here"}, Tap),
         ({"type": "writing", "chat": CHAT, "on": False}, Writing),
+        (TRANSFER, Transfer),
+        (TRANSFER | {"to": {"kind": "survivor"}, "note": "she asked for it"}, Transfer),
+        (TRANSFER | {"to": {"line": "young", "entrance": "friend"}}, Transfer),
+        ({"type": "withdraw", "chat": CHAT, "key": KEY, "number": 3}, Withdraw),
+        (
+            {
+                "type": "invite",
+                "chat": CHAT,
+                "key": KEY,
+                "person": ALIAS,
+                "role": "interpreter",
+                "reason": "language",
+            },
+            Invite,
+        ),
+        ({"type": "call_supervisor", "chat": CHAT, "key": KEY}, CallSupervisor),
+        ({"type": "come", "call": 2, "yes": False}, Come),
+        ({"type": "depart", "chat": CHAT}, Depart),
+        ({"type": "rest", "minutes": 10}, Rest),
         ({"type": "close", "chat": CHAT}, Close),
+        ({"type": "close", "chat": CHAT, "heavy": True}, Close),
         ({"type": "heartbeat"}, Beat),
     ],
 )
@@ -65,16 +98,19 @@ def test_how_she_stands_is_bounded(change: dict[str, object]) -> None:
         read_frame(FROM_RESPONDER, json.dumps(STAND | change))
 
 
-def test_an_offer_tells_only_what_was_asked_for() -> None:
-    """Nothing about the person stands in a ring."""
-    assert set(Offered.model_fields) == {
-        *("type", "offer", "languages", "wish", "translation", "waited", "seconds")
-    }
-
-
-def test_what_she_is_told_is_read_back() -> None:
-    """The schema for other programs describes what is really sent."""
-    frame = Offered(
-        offer=1, languages=("sv",), wish="anyone", translation=False, waited=9, seconds=20
-    )
-    assert TO_RESPONDER.validate_json(frame.as_json()) == frame
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"to": {}},
+        {"to": {"kind": "survivor", "line": "young"}},
+        {"to": {"person": ALIAS, "kind": "survivor"}},
+        {"to": {"kind": "survivor", "entrance": "friend"}},
+        {"to": {"person": "Maja"}},
+        {"reason": "she talks too much"},
+        {"note": "x" * 8_001},
+    ],
+)
+def test_a_chat_is_handed_to_one_place_for_a_reason_of_the_list(change: dict[str, object]) -> None:
+    """A person, a kind or a line; what the person reads of it has been translated by people."""
+    with pytest.raises(BadFrame):
+        read_frame(FROM_RESPONDER, json.dumps(TRANSFER | change))
