@@ -170,7 +170,7 @@ class Come(Frame):
     """Her answer to `called`."""
 
     type: Literal["come"]
-    call: Annotated[int, Field(ge=0)]
+    call: Key
     yes: bool
 
 

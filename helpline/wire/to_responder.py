@@ -54,7 +54,7 @@ class Colleague(Frame):
     name: str
     kind: KindName
     languages: tuple[str, ...]
-    roles: tuple[SeatName, ...]
+    role: SeatName
     state: Literal["free", "busy", "pause"]
 
 
@@ -95,13 +95,14 @@ class Withdrawn(Frame):
 class Called(Frame):
     """Somebody is asked to come (`on`), or no longer.
 
-    "escalation": the ladder rings the supervisors. "supervisor", "interpreter": `name` asks her to
-    sit down too. "long_queue", "unanswerable": the line needs one more person.
+    "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
+    `role`. "long_queue", "unanswerable": the line needs one more person.
     """
 
     type: Literal["called"] = "called"
-    call: int
-    why: Literal["escalation", "supervisor", "interpreter", "long_queue", "unanswerable"]
+    call: str
+    why: Literal["escalation", "invited", "long_queue", "unanswerable"]
+    role: GuestName | None = None
     name: str | None = None
     line: str
     languages: tuple[str, ...]

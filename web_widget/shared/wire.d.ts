@@ -467,7 +467,7 @@ export namespace FromResponder {
   /** Her answer to `called`. */
   interface Come {
     readonly type: "come";
-    readonly call: number;
+    readonly call: string;
     readonly yes: boolean;
   }
 
@@ -554,7 +554,7 @@ export namespace ToResponder {
     readonly name: string;
     readonly kind: "psychologist" | "survivor";
     readonly languages: readonly string[];
-    readonly roles: readonly ("responder" | "supervisor" | "interpreter")[];
+    readonly role: "responder" | "supervisor" | "interpreter";
     readonly state: "free" | "busy" | "pause";
   }
 
@@ -615,12 +615,13 @@ export namespace ToResponder {
 
   /** Somebody is asked to come (`on`), or no longer.
    *
-   * "escalation": the ladder rings the supervisors. "supervisor", "interpreter": `name` asks her to
-   * sit down too. "long_queue", "unanswerable": the line needs one more person. */
+   * "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
+   * `role`. "long_queue", "unanswerable": the line needs one more person. */
   interface Called {
     readonly type: "called";
-    readonly call: number;
-    readonly why: "escalation" | "supervisor" | "interpreter" | "long_queue" | "unanswerable";
+    readonly call: string;
+    readonly why: "escalation" | "invited" | "long_queue" | "unanswerable";
+    readonly role: "supervisor" | "interpreter" | null;
     readonly name: string | null;
     readonly line: string;
     readonly languages: readonly string[];

@@ -69,7 +69,7 @@ STAND = {"type": "stand", "state": "available", "capacity": 2, "languages": ["sv
             Invite,
         ),
         ({"type": "call_supervisor", "chat": CHAT, "key": KEY}, CallSupervisor),
-        ({"type": "come", "call": 2, "yes": False}, Come),
+        ({"type": "come", "call": KEY, "yes": False}, Come),
         ({"type": "depart", "chat": CHAT}, Depart),
         ({"type": "rest", "minutes": 10}, Rest),
         ({"type": "close", "chat": CHAT}, Close),
