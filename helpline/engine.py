@@ -12,7 +12,10 @@ from weakref import WeakValueDictionary
 
 from helpline import codec
 from helpline.bus import Bell, Bus
-from helpline.conversation import Command, Event, Open, Party, Phase, decide
+from helpline.conversation.commands import Command, Open
+from helpline.conversation.events import Event
+from helpline.conversation.rules import decide
+from helpline.conversation.terms import Party, Phase
 from helpline.errors import NotFound, StorageFailed
 from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
@@ -172,6 +175,15 @@ class Engine:
         if self._lives.get(live.stream) is live:
             del self._lives[live.stream], self._names[live.name]
         live.stop()
+
+    async def look(self, live: Live) -> None:
+        """Read what other processes have written, even if their rings were lost.
+
+        Raises: NotFound — the conversation is gone. StorageFailed.
+        """
+        live.stale = live.stale or self._shared
+        async with self._lock(live.stream):
+            await self._catch_up(live)
 
     async def submit(self, live: Live, command: Command) -> None:
         """Carry out a command; when this returns, its events are durable and readers are rung.

@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import Final, assert_never
 
 from helpline.bus import Bell, Bus
-from helpline.conversation import Assign, Phase, Release
+from helpline.conversation.commands import Assign, Release
+from helpline.conversation.terms import Phase
 from helpline.engine import Engine
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.live import Live, Sign

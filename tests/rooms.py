@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from helpline.bus import Bus, MemoryBus
-from helpline.conversation import Event, Open
+from helpline.conversation.commands import Open
+from helpline.conversation.events import Event
 from helpline.engine import Engine
 from helpline.keeper import Keeper
 from helpline.live import Live

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from helpline.staff.profile import Profile, Role
+from helpline.staff.profile import Profile, Role, shown_name
 from helpline.tables import (
     invitations,
     lines,
@@ -66,6 +66,18 @@ class People:
         """The person of this id."""
         async with self._engine.connect() as connection:
             found = await _read(connection, staff_id)
+        return found[0] if found else None
+
+    async def known_by(self, pseudonym: str) -> ResponderId | None:
+        """Who is shown under this name, whatever its capitals; None: nobody who has access.
+
+        Looks at everybody each time, so that the time it takes tells nothing.
+        """
+        wanted = (shown_name(pseudonym) or "").casefold()
+        async with self._engine.connect() as connection:
+            here = select(staff.c.id, staff.c.pseudonym).where(staff.c.ended_hour.is_(None))
+            names = (await connection.execute(here.order_by(staff.c.id))).all()
+        found = [ResponderId(row.id) for row in names if row.pseudonym.casefold() == wanted]
         return found[0] if found else None
 
     async def add(self, profile: Profile) -> ResponderId:

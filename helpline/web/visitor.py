@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response, WebSocket
 from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from helpline.conversation import End
+from helpline.conversation.commands import End
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
 from helpline.languages import AUTONYMS

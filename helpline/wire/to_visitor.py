@@ -86,7 +86,8 @@ class Parted(Frame):
 
     type: Literal["parted"] = "parted"
     seq: int
-    by: Literal["you", "line"] = "line"
+    by: Literal["you", "line"]
+    key: str | None = None
     along: AlongName = "nothing"
 
 

@@ -5,7 +5,9 @@ import time
 
 import pytest
 
-from helpline.conversation import Assigned, End, Phase
+from helpline.conversation.commands import End
+from helpline.conversation.events import Assigned
+from helpline.conversation.terms import Phase
 from helpline.lobby import RELEASED_AFTER, TOLD_AFTER
 from helpline.seat import Seat
 from helpline.wire.frame import Problem
