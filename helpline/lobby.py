@@ -11,13 +11,16 @@ from contextlib import suppress
 from typing import Final, assert_never
 
 from helpline.bus import Bell, Bus
-from helpline.conversation.commands import Assign, Release
-from helpline.conversation.terms import Phase
+from helpline.conversation.commands import Assign, Depart, Release
+from helpline.conversation.rules import rises
+from helpline.conversation.terms import Phase, Reason, Role
 from helpline.engine import Engine
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.live import Live, Sign
 from helpline.seat import Seat
 from helpline.staff.sessions import SignedIn
+from helpline.stopgap import Colleague, Stopgap
+from helpline.tickets import ticket_of
 from helpline.wire.frame import Problem
 from routing.matcher import Matcher
 from routing.model import (
@@ -29,11 +32,13 @@ from routing.model import (
     LineId,
     Match,
     Offer,
+    Question,
     Quiet,
     ResponderId,
     Stale,
     Ticket,
     VisitId,
+    Waits,
     Withdraw,
 )
 from routing.model import Bell as OnCall
@@ -41,11 +46,11 @@ from routing.model import Bell as OnCall
 TOLD_AFTER: Final = 20.0
 """Seconds without her responder's line after which a person is told."""
 
+CHOICE_AFTER: Final = 60.0
+"""Seconds after which she is asked whether she would rather write with somebody else."""
+
 RELEASED_AFTER: Final = 180.0
 """Seconds after which she is first in the queue again (decisions: Routing)."""
-
-RECONNECTION: Final = 2
-"""Priority of a person whose responder vanished (routing.md §2)."""
 
 SETTLES_EVERY: Final = 2.0
 """Seconds between two looks at how many are before everybody; announced only when it changed."""
@@ -69,6 +74,7 @@ class Lobby:
         self._matches: Final[asyncio.Queue[Match]] = asyncio.Queue()
         self._bell: Final = Bell()
         self._moved = False
+        self._stopgap: Final = Stopgap(engine, self._seats, clock, self._matched, bus.ring)
         self.on_forgotten: Callable[[VisitId], None] = _nothing
         """Called when a person's place has been kept for her long enough."""
 
@@ -82,18 +88,19 @@ class Lobby:
             self._answered_by[live.name] = state.responder
             self._act(self._matcher.resumed(live.name, state.responder, now))
             self._miss(state.responder, now)
-        elif state.phase is Phase.WAITING and state.line is not None:
-            ticket = self._tickets.get(live.name) or Ticket(
-                visit=live.name,
-                line=state.line,
-                languages=state.languages,
-                wish=state.wish,
-                translation=state.translation,
-                since=state.opened_at,
-            )
-            self._tickets[live.name] = ticket
-            self._act(self._matcher.arrived(ticket, now))
-            self._act(self._matcher.returned(live.name, now))
+            self._stopgap.follow(live)
+            self._bell.ring()
+        elif state.phase is Phase.WAITING:
+            self._stopgap.follow(live)
+            left = self._answered_by.pop(live.name, None)
+            if left is not None:
+                self._act(self._matcher.freed(live.name, left, now))
+            ticket = ticket_of(live.name, state, state.opened_at)
+            if ticket is not None:
+                self._tickets[live.name] = ticket
+                self._act(self._matcher.arrived(ticket, now))
+            if live.visitor.here:
+                self._act(self._matcher.returned(live.name, now))
 
     def disconnects(self, live: Live) -> None:
         """Her connection is lost; her place in the queue is kept for a while."""
@@ -112,6 +119,69 @@ class Lobby:
         responder = self._answered_by.pop(visit, responder)
         if responder is not None:
             self._act(self._matcher.freed(visit, responder, now))
+
+    def replies(self, live: Live, question: Question, *, yes: bool) -> None:
+        """Nobody asks yet."""
+
+    def question(self, visit: VisitId) -> Question | None:
+        """Nobody asks yet."""
+        del visit
+        return None  # noqa: PLR1711,RET501 — drops
+
+    def waits(self, line: LineId) -> Waits | None:
+        """Nobody counts yet."""
+        del line
+        return None  # noqa: PLR1711,RET501 — drops
+
+    def answerable(self, visit: VisitId) -> bool:
+        """Whether somebody who is here could ever write with her."""
+        ticket = self._tickets.get(visit)
+        return ticket is None or self._matcher.can_serve(ticket)
+
+    def rests(self, seat: Seat, until: float) -> None:
+        """Until when she takes nobody."""
+        seat.rests_until = until
+        self.stands(seat)
+
+    def calls(
+        self,
+        seat: Seat,
+        live: Live,
+        why: str,
+        *,
+        key: str,
+        person: ResponderId | None = None,
+        role: Role = "supervisor",
+        reason: Reason = "help",
+    ) -> None:
+        """Ring whoever is asked to come."""
+        del why
+        self._stopgap.calls(live, seat, key, person=person, role=role, reason=reason)
+
+    def comes(self, seat: Seat, call: str, *, yes: bool) -> None:
+        """Her answer."""
+        self._stopgap.comes(seat, call, yes=yes)
+        self._bell.ring()
+
+    def people(self, seat: Seat) -> tuple[Colleague, ...]:
+        """Everybody else who is here."""
+        return tuple(
+            Colleague(
+                one.me.staff_id,
+                one.me.pseudonym,
+                one.kind,
+                one.languages,
+                "supervisor" if "supervisor" in one.me.roles else "responder",
+                "free" if one.state == "available" else "pause",
+            )
+            for one in self._seats.values()
+            if one is not seat and one.lost_at is None and one.state is not None
+        )
+
+    def _matched(self, match: Match) -> None:
+        if match.number not in self._meeting:
+            self._meeting.add(match.number)
+            self._matches.put_nowait(match)
 
     def people_before(self, visit: VisitId) -> int:
         """How many are ahead of her."""
@@ -144,10 +214,12 @@ class Lobby:
     def stands(self, seat: Seat) -> None:
         """Follow how she stands now."""
         now = self._clock()
-        if seat.state == "available" and seat.languages:
+        resting = seat.rests_until > now
+        if seat.state == "available" and seat.languages and not resting:
             self._act(self._matcher.ready(seat.facts(), now))
         else:
             self._act(self._matcher.paused(seat.me.staff_id, now))
+        self._stopgap.look()
         seat.bell.ring()
 
     def rises(self, seat: Seat, *, for_good: bool) -> None:
@@ -157,15 +229,21 @@ class Lobby:
         seat.news.clear()
         self._act(self._matcher.gone(seat.me.staff_id, now))
         self._absent[seat.me.staff_id] = now - (RELEASED_AFTER if for_good else 0.0)
+        self._stopgap.look()
         self._bell.ring()
 
     def accepts(self, seat: Seat, offer: int) -> None:
         """She wants to join. Whether she was in time comes back as a frame."""
+        if self._stopgap.accepts(seat, offer):
+            return
         decisions = self._matcher.accepted(offer, seat.me.staff_id, self._clock())
         self._act(decisions)
 
     def declines(self, seat: Seat, offer: int) -> None:
         """Not now."""
+        if self._stopgap.declines(seat, offer):
+            self._bell.ring()
+            return
         self._act(self._matcher.declined(offer, seat.me.staff_id, self._clock()))
 
     def away(self, seat: Seat) -> bool:
@@ -192,13 +270,16 @@ class Lobby:
             while True:
                 now = self._clock()
                 self._carry_out(self._matcher.wake(now))
+                self._stopgap.wake()
+                await self._stopgap.carry_out()
                 await self._look_after_absent(now)
                 await self._bell.wait(self._patience(now))
 
     def _patience(self, now: float) -> float:
         next_wakeup = self._matcher.next_wakeup()
         timer = 60.0 if next_wakeup is None else next_wakeup - now
-        return max(0.01, min(timer, 1.0 if self._absent else 60.0))
+        soon = self._absent or self._stopgap.moves
+        return max(0.01, min(timer, 1.0 if soon else 60.0))
 
     async def _settle(self) -> None:
         """Let everybody see how the queue has moved, at most every few seconds."""
@@ -217,10 +298,19 @@ class Lobby:
         for responder, since in tuple(self._absent.items()):
             if now - since < TOLD_AFTER:
                 continue
-            chats = [live for live in self._engine.lives if live.state.responder == responder]
+            sits = [live for live in self._engine.lives if live.state.place(responder)]
+            chats = [live for live in sits if live.state.responder == responder]
             for live in chats:
                 if live.responder.here:
                     await self._engine.sign(live, "responder", Sign.HERE, 0)
+                alone = int(CHOICE_AFTER if now - since >= CHOICE_AFTER else TOLD_AFTER)
+                if live.responder.alone < alone:
+                    await self._engine.sign(live, "responder", Sign.ALONE, alone)
+            for live in sits:
+                command = rises(live.state, responder)
+                if isinstance(command, Depart) and now - since >= CHOICE_AFTER:
+                    with suppress(Refused, NotFound, StorageFailed):
+                        await self._engine.submit(live, command)
             if now - since >= RELEASED_AFTER:
                 await self._release_all(responder, since, chats)
 
@@ -250,15 +340,9 @@ class Lobby:
         self._answered_by.pop(live.name, None)
         self._act(self._matcher.freed(live.name, responder, self._clock()))
         if state.line is not None and state.phase is Phase.WAITING:
-            ticket = Ticket(
-                visit=live.name,
-                line=state.line,
-                languages=state.languages,
-                wish=state.wish,
-                translation=state.translation,
-                since=state.opened_at,
-                priority=RECONNECTION,
-            )
+            ticket = ticket_of(live.name, state, state.opened_at)
+            if ticket is None:
+                return
             self._tickets[live.name] = ticket
             self._act(self._matcher.arrived(ticket, self._clock()))
             if not live.visitor.here:
@@ -290,6 +374,10 @@ class Lobby:
         """Let two meet: lend her the key first, so that what follows is hers to read."""
         live, seat = self._engine.named(match.visit), self._seats.get(match.responder)
         ticket = self._tickets.get(match.visit)
+        before = self._answered_by.get(match.visit)
+        move = self._stopgap.moves.get(match.visit)
+        if move is not None:
+            ticket = move.ticket
         if seat is not None and self._answered_by.get(match.visit) == match.responder:
             seat.silence(match.number, "taken")  # she has said so twice
             return
@@ -303,7 +391,8 @@ class Lobby:
             await self._engine.submit(live, join)
         except (Refused, NotFound, StorageFailed) as error:
             await self._take_back(live, seat)
-            self._part(match, seat, ticket)
+            if move is None:
+                self._part(match, seat, ticket)
             if isinstance(error, StorageFailed):
                 seat.tell(Problem(code=error.code))
             return
@@ -312,6 +401,10 @@ class Lobby:
         self._tickets.pop(match.visit, None)
         if live.state.phase is Phase.OPEN:
             self._answered_by[match.visit] = match.responder
+        if before is not None:
+            self._act(self._matcher.freed(match.visit, before, self._clock()))
+            self._act(self._matcher.resumed(match.visit, match.responder, self._clock()))
+            self._stopgap.follow(live)
         if seat.lost_at is not None:  # her line broke while they met
             self._absent.setdefault(match.responder, self._clock())
             self._bell.ring()

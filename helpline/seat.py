@@ -23,6 +23,7 @@ class Seat:
         "lost_at",
         "me",
         "news",
+        "rests_until",
         "sockets",
         "state",
     )
@@ -39,6 +40,8 @@ class Seat:
         self.sockets = 0
         """How many sockets she ever had; only the newest one is served."""
         self.lost_at: float | None = None
+        self.rests_until = 0.0
+        """When a rest after a heavy chat is over (seconds since 1970)."""
 
     @property
     def kind(self) -> Kind:
