@@ -6,8 +6,9 @@ Who somebody is in the organisation's tables never leaves the server.
 import secrets
 from typing import Final
 
-from helpline.lobby import Colleague, Lobby
+from helpline.lobby import Lobby
 from helpline.seat import Seat
+from helpline.stopgap import Colleague
 from helpline.wire import to_responder as desk
 from routing.model import ResponderId
 

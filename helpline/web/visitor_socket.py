@@ -231,7 +231,7 @@ class _Visit:
             case Reply(question=question, yes=yes):
                 if live.state.phase is not Phase.WAITING:
                     raise Refused("question_over")
-                self._house.lobby.replies(live, question, yes)
+                self._house.lobby.replies(live, question, yes=yes)
             case Answer() | TakeBack() | Another() | Share():
                 self._wire.pace.take(time.monotonic())
                 await engine.submit(live, _decision(frame))
