@@ -98,6 +98,7 @@ class Lobby:
             ticket = ticket_of(live.name, state, state.opened_at)
             if ticket is not None:
                 self._tickets[live.name] = ticket
+            if ticket is not None and not ticket.without:
                 self._act(self._matcher.arrived(ticket, now))
             if live.visitor.here:
                 self._act(self._matcher.returned(live.name, now))
@@ -126,12 +127,12 @@ class Lobby:
     def question(self, visit: VisitId) -> Question | None:
         """Nobody asks yet."""
         del visit
-        return None  # noqa: PLR1711,RET501 — drops
+        return None
 
     def waits(self, line: LineId) -> Waits | None:
         """Nobody counts yet."""
         del line
-        return None  # noqa: PLR1711,RET501 — drops
+        return None
 
     def answerable(self, visit: VisitId) -> bool:
         """Whether somebody who is here could ever write with her."""
@@ -401,8 +402,9 @@ class Lobby:
         self._tickets.pop(match.visit, None)
         if live.state.phase is Phase.OPEN:
             self._answered_by[match.visit] = match.responder
-        if before is not None:
-            self._act(self._matcher.freed(match.visit, before, self._clock()))
+        if move is not None:
+            if before is not None:
+                self._act(self._matcher.freed(match.visit, before, self._clock()))
             self._act(self._matcher.resumed(match.visit, match.responder, self._clock()))
             self._stopgap.follow(live)
         if seat.lost_at is not None:  # her line broke while they met

@@ -49,7 +49,6 @@ class Colleague:
 @dataclass(slots=True)
 class _Move:
     live: Live
-    number: int
     ticket: Ticket
     matcher: Matcher
 
@@ -92,14 +91,14 @@ class Stopgap:
         open_ = state.proposal
         if open_ is not None and open_.agreed and isinstance(open_.what, Joins):
             self.work.append(live)
-        if state.phase is not Phase.OPEN:
+        if state.phase is not Phase.OPEN and not (ticket is not None and ticket.without):
             ticket = None
         if move is not None and (ticket is None or ticket != move.ticket):
             self._do(move, move.matcher.left(live.name, self._clock()))
             del self.moves[live.name]
             move = None
-        if move is None and ticket is not None and state.proposal is not None:
-            move = _Move(live, state.proposal.number, ticket, Matcher(first_offer=self._next))
+        if move is None and ticket is not None:
+            move = _Move(live, ticket, Matcher(first_offer=self._next))
             self._next += 1000
             self.moves[live.name] = move
             self.look()
