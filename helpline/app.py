@@ -20,6 +20,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
+from helpline.adapters.shared_matching import SharedMatching, ticking
 from helpline.bus import Bus, MemoryBus
 from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
@@ -31,6 +32,8 @@ from helpline.keeper import Keeper
 from helpline.key_files import read_secret
 from helpline.live import Live
 from helpline.lobby import Lobby
+from helpline.room.matching import EmbeddedMatching, Matching
+from helpline.room.room import Room
 from helpline.settings import (
     Settings,
     full_database_url,
@@ -49,6 +52,7 @@ from helpline.web.shield import Shield
 from helpline.web.static import BrowserFiles, static_address
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
+from routing.model import LineRules
 from transcripts.journal import Journal
 from transcripts.journal_sql import open_journal
 
@@ -75,6 +79,8 @@ def create_app(settings: Settings) -> ASGIApp:
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
         here = replace(house, lines=tuple(await house.staff.people.lines()))
+        for line in here.lines:
+            house.lobby.follows(LineRules(line, settings.minimum_present))
         app.include_router(VisitorPages(here, static=static).router())
         app.include_router(ResponderPages(here, static=static).router())
         measures.begin()
@@ -127,8 +133,8 @@ def _house(settings: Settings, stores: _Stores) -> House:
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
-    matcher = Matcher(first_offer=int(clock() * OFFERS_PER_SECOND) % 2**40)
-    lobby = Lobby(matcher, engine, bus, clock=clock)
+    steady = _steady(clock)
+    lobby = Lobby(_matching(settings, steady), engine, bus, clock=steady)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
 
     def ended(live: Live) -> None:
@@ -149,6 +155,29 @@ def _house(settings: Settings, stores: _Stores) -> House:
         clock=clock,
         shared=shared,
     )
+
+
+def _matching(settings: Settings, clock: Callable[[], float]) -> Matching:
+    """The way to the waiting room: in this process, or shared by all nodes."""
+    redis = full_redis_url(settings)
+    if redis is None:
+        first = int(clock() * OFFERS_PER_SECOND) % 2**40
+        return EmbeddedMatching(_new_room(first), clock)
+    key = server_key(settings)
+    return SharedMatching(redis, _new_room, server_key=key, clock=clock, ticking=ticking)
+
+
+def _new_room(first: int) -> Room:
+    return Room(Matcher(first_offer=first), first_call=first)
+
+
+def _steady(clock: Callable[[], float]) -> Callable[[], float]:
+    """The time as it was at the start, and has gone on since.
+
+    Who sets the machine's clock right moves no ring and no place in the queue.
+    """
+    began = clock() - time.monotonic()
+    return lambda: began + time.monotonic()
 
 
 @asynccontextmanager

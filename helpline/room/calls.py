@@ -21,7 +21,7 @@ class Calls:
     def __init__(self, roster: Roster, *, first: int) -> None:
         self._roster: Final = roster
         self._ladder: Final = Ladder()
-        self._callers: Final[dict[int, NodeName]] = {}
+        self._callers: Final[dict[str, NodeName]] = {}
         self._bells: Final[dict[LineId, tuple[CallStands, Bell]]] = {}
         self._next = first
 
@@ -30,12 +30,12 @@ class Calls:
         self._callers[call.call] = node
         return self._errands(self._ladder.begins(call, now))
 
-    def ends(self, call: int) -> list[Addressed]:
+    def ends(self, call: str) -> list[Addressed]:
         """It is needed no longer."""
         self._callers.pop(call, None)
         return self._errands(self._ladder.ends(call))
 
-    def comes(self, call: int, responder: ResponderId, *, yes: bool, now: float) -> list[Addressed]:
+    def comes(self, call: str, responder: ResponderId, *, yes: bool, now: float) -> list[Addressed]:
         """She says whether she comes."""
         return self._errands(self._ladder.comes(call, responder, yes=yes, now=now))
 
@@ -61,13 +61,14 @@ class Calls:
         """A line needs its on-call people."""
         ended = self.line_is_quiet(bell.line)
         call = CallStands(
-            call=self._next,
+            call=f"{self._next:08}",
             by=None,
             name=None,
             visit=None,
             line=bell.line,
             languages=(),
             why=bell.why,
+            role=None,
             person=None,
             began=now,
         )
@@ -112,6 +113,7 @@ class Calls:
                     call=call.call,
                     responder=who,
                     why=call.why,
+                    role=call.role,
                     name=call.name,
                     line=call.line,
                     languages=call.languages,
@@ -132,13 +134,14 @@ class Calls:
         caller, card = self._callers.pop(call.call, None), self._roster.card(who)
         if caller is None or card is None or call.by is None or call.visit is None:
             return []
-        return [(caller, to.Coming(call.call, call.why, call.by, call.visit, card))]
+        role = call.role or "supervisor"
+        return [(caller, to.Coming(call.call, role, call.by, call.visit, card))]
 
     def _nobody(self, call: CallStands) -> list[Addressed]:
         caller = self._callers.get(call.call)
         if caller is None or call.by is None or call.visit is None:
             return []
-        return [(caller, to.NobodyComes(call.call, call.why, call.by, call.visit))]
+        return [(caller, to.NobodyComes(call.call, call.by, call.visit))]
 
     def _at_desk(self, responder: ResponderId, errand: to.Errand) -> list[Addressed]:
         node = self._roster.node_of(responder)

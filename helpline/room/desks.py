@@ -6,7 +6,7 @@ from her own node, sealed between the nodes, and is nowhere else.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from routing.model import Kind, Language, Responder, ResponderId
 
@@ -22,6 +22,9 @@ ColleagueState = Literal["free", "busy", "pause"]
 class Card:
     """Somebody who can sit down in a conversation: how she is shown, and how a key is lent."""
 
+    # For whoever writes it as JSON: keys are no text.
+    __pydantic_config__: ClassVar = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+
     id: ResponderId
     name: str
     kind: Kind
@@ -34,8 +37,8 @@ class Desk:
     """Who is signed in at a console, and how she stands; `checked` is None before her check-in.
 
     `away`: a missed ring has set her away. `since` is when she sat down, `rests_until` the end of
-    a rest after a heavy chat, both in seconds since 1970. `on_call`: her place among the
-    supervisors; the lowest is called first, and before those without a place.
+    a rest after a heavy chat, both in seconds since 1970. `on_call`: her turn when a supervisor is
+    called, the lowest first; None: she has none.
     """
 
     card: Card
@@ -61,5 +64,5 @@ class Colleague:
     name: str
     kind: Kind
     languages: tuple[Language, ...]
-    roles: tuple[Role, ...]
+    role: Role
     state: ColleagueState

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpline.room.desks import Card
-from helpline.room.news import PartedReason, Why
+from helpline.room.news import Guest, PartedReason, Why
 from helpline.room.visits import NodeName
 from routing.model import BellReason, LineId, Question, ResponderId, Ticket, VisitId, WithdrawReason
 
@@ -81,6 +81,13 @@ class GiveUp:
 
 
 @dataclass(frozen=True, slots=True)
+class ComesElsewhere:
+    """She has connected to another node; this one need not speak of her any more."""
+
+    visit: VisitId
+
+
+@dataclass(frozen=True, slots=True)
 class PutQuestion:
     """Ask the waiting person this."""
 
@@ -118,9 +125,10 @@ class Found:
 class CallHer:
     """Call her: somebody needs a supervisor, or a line its on-call people."""
 
-    call: int
+    call: str
     responder: ResponderId
     why: Why
+    role: Guest | None
     name: str | None
     line: LineId
     languages: tuple[str, ...]
@@ -131,7 +139,7 @@ class CallHer:
 class CallEnds:
     """The call at her desk is over."""
 
-    call: int
+    call: str
     responder: ResponderId
     why: Why
     line: LineId
@@ -150,10 +158,10 @@ class Belled:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Somebody comes to whoever called at this node; `why` says what she will be there."""
+    """Somebody comes to whoever called at this node."""
 
-    call: int
-    why: Why
+    call: str
+    role: Guest
     by: ResponderId
     visit: VisitId
     who: Card
@@ -163,8 +171,7 @@ class Coming:
 class NobodyComes:
     """Nobody who could be called can come."""
 
-    call: int
-    why: Why
+    call: str
     by: ResponderId
     visit: VisitId
 
@@ -183,6 +190,7 @@ Errand = (
     | SitsElsewhere
     | Meet
     | GiveUp
+    | ComesElsewhere
     | PutQuestion
     | TransferEnds
     | Missed

@@ -24,7 +24,7 @@ class Holdings:
         self._rules: Final[dict[LineId, RulesStand]] = {}
         self._visits: Final[dict[VisitId, VisitStands]] = {}
         self._desks: Final[dict[ResponderId, DeskStands]] = {}
-        self._calls: Final[dict[int, CallStands]] = {}
+        self._calls: Final[dict[str, CallStands]] = {}
 
     def take(self, news: News) -> None:
         """Remember how somebody stands, or that she is here no longer."""

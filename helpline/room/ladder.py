@@ -100,7 +100,7 @@ class Ladder:
     """All calls that are going on."""
 
     def __init__(self) -> None:
-        self._calls: Final[dict[int, _Call]] = {}
+        self._calls: Final[dict[str, _Call]] = {}
         self._on_call: tuple[ResponderId, ...] = ()
         self._here: frozenset[ResponderId] = frozenset()
 
@@ -115,12 +115,12 @@ class Ladder:
         call = self._calls[facts.call] = _Call(facts, turns=TURNS if old else 0)
         return self._settle(call, now)
 
-    def ends(self, call: int) -> list[Sound]:
+    def ends(self, call: str) -> list[Sound]:
         """It is needed no longer."""
         ended = self._calls.pop(call, None)
         return [] if ended is None else [Stops(ended.facts, who) for who in ended.calling]
 
-    def comes(self, call: int, responder: ResponderId, *, yes: bool, now: float) -> list[Sound]:
+    def comes(self, call: str, responder: ResponderId, *, yes: bool, now: float) -> list[Sound]:
         """She says whether she comes; only who is called may, and the first yes ends the call."""
         known = self._calls.get(call)
         if known is None or responder not in known.calling:

@@ -11,9 +11,12 @@ from typing import Literal
 from helpline.room.desks import Desk
 from routing.model import LineId, LineRules, Question, ResponderId, Ticket, VisitId
 
-Why = Literal["escalation", "supervisor", "interpreter", "long_queue", "unanswerable"]
-"""A responder asks for any supervisor · for one certain colleague as a supervisor, or as an
-interpreter · the queue of a line is too long · somebody waits whom nobody present can answer."""
+Why = Literal["escalation", "invited", "long_queue", "unanswerable"]
+"""A responder asks for any supervisor · for one certain colleague · the queue of a line is too
+long · somebody waits whom nobody present can answer."""
+
+Guest = Literal["supervisor", "interpreter"]
+"""What whoever comes will be in a conversation."""
 
 PartedReason = Literal["left", "storage_failed"]
 """She had left, or somebody else has joined her · the journal could not be written."""
@@ -118,17 +121,18 @@ class RulesStand:
 class CallStands:
     """Somebody calls for help; `person` is the one she asks, or None for the ladder.
 
-    `by`, `name` and `visit` are None when it is the line that needs its on-call people. `began`:
-    when, in seconds since 1970.
+    `by`, `name`, `visit` and `role` are None when it is the line that needs its on-call people.
+    `began`: when, in seconds since 1970.
     """
 
-    call: int
+    call: str
     by: ResponderId | None
     name: str | None
     visit: VisitId | None
     line: LineId
     languages: tuple[str, ...]
     why: Why
+    role: Guest | None
     person: ResponderId | None
     began: float
 
@@ -137,14 +141,14 @@ class CallStands:
 class CallOver:
     """The call is needed no longer."""
 
-    call: int
+    call: str
 
 
 @dataclass(frozen=True, slots=True)
 class Comes:
     """Whoever was called says whether she comes."""
 
-    call: int
+    call: str
     responder: ResponderId
     yes: bool
 

@@ -122,6 +122,10 @@ class Node:
             self.role == "owner" and self._ticking() < self._leads_until
         )
 
+    def decides_as(self, fence: Fence) -> bool:
+        """Whether the room is here, by this very lease."""
+        return self.role == "owner" and self.highest == fence and self.may_decide
+
     # What is heard
 
     def heard(self, envelope: Envelope) -> None:
@@ -191,7 +195,8 @@ class Node:
         """Seconds until `tick` has something to do, if nothing is heard or told before."""
         due = None if self._room is None else self._room.next_wakeup()
         until_beat = self._beat_at + BEAT_EVERY - self._ticking()
-        wait = until_beat if due is None else min(until_beat, due - self._clock())
+        wait = min(until_beat, self._opens_at - self._ticking())
+        wait = wait if due is None else min(wait, due - self._clock())
         return max(SHORTEST_WAIT, wait)
 
     def collect(self) -> Batch:

@@ -121,12 +121,16 @@ class Room:
 
     def _visit_stands(self, node: NodeName, news: of.VisitStands, now: float) -> list[Addressed]:
         visit = self.visits.known(news.visit)
-        was_here = visit.here
+        was_here, was_here_at = visit.here, visit.holders.get(node, False)
         visit.holders[node] = news.here
         if news.number < visit.number:  # another node knows more; only where she is counts
             decided = self._follow_line(visit, now, was_here=was_here)
             return self._carried(decided, now)
         visit.number = news.number
+        errands: list[Addressed] = []
+        if news.here and not was_here_at:
+            others = (one for one, here in visit.holders.items() if one != node and not here)
+            errands += [(one, to.ComesElsewhere(visit.name)) for one in others]
         joined = [one for one in news.chats if one not in visit.chats]
         gone = [one for one in visit.chats if one not in news.chats]
         self.visits.joins(visit, news.chats)
@@ -138,7 +142,8 @@ class Room:
         decided += self._follow_ticket(visit, news, now, was_here=was_here)
         if visit.meeting is not None and visit.meeting.responder in news.chats:
             visit.meeting = None
-        return [*self._presence.heard_of(node, news.chats), *self._carried(decided, now)]
+        errands += self._presence.heard_of(node, news.chats)
+        return errands + self._carried(decided, now)
 
     def _follow_ticket(
         self, visit: Visit, news: of.VisitStands, now: float, *, was_here: bool

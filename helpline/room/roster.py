@@ -3,9 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from helpline.room.desks import Card, Colleague, ColleagueState, Desk
+from helpline.room.desks import Card, Colleague, ColleagueState, Desk, Role
 from helpline.room.visits import NodeName
 from routing.model import ResponderId, Standing
+
+ROLES: Final[tuple[Role, ...]] = ("supervisor", "responder", "interpreter")
+"""As which of them somebody is shown who is more than one."""
 
 
 class Roster:
@@ -52,20 +55,20 @@ class Roster:
         return [who for who, (where, _) in sorted(self._desks.items()) if where == node]
 
     def on_call(self) -> tuple[ResponderId, ...]:
-        """The supervisors, in the order in which they are called.
+        """The supervisors who are called for help, in their order.
 
-        Those who have a place of their own come first, then whoever sat down first. Who pressed
-        pause is left in peace.
+        Where coordinators have given none of those present a turn, all are, whoever sat down first
+        before the others. Who pressed pause is left in peace.
         """
         there = [
             desk for desk in self.desks() if "supervisor" in desk.roles and desk.checked != "pause"
         ]
-        there.sort(key=_turn_on_call)
-        return tuple(desk.card.id for desk in there)
+        planned = [desk for desk in there if desk.on_call is not None]
+        return tuple(desk.card.id for desk in sorted(planned or there, key=_turn_on_call))
 
 
-def _turn_on_call(desk: Desk) -> tuple[bool, int, float]:
-    return desk.on_call is None, desk.on_call or 0, desk.since
+def _turn_on_call(desk: Desk) -> tuple[int, float]:
+    return desk.on_call or 0, desk.since
 
 
 def colleague(desk: Desk, standing: Standing) -> Colleague:
@@ -80,6 +83,6 @@ def colleague(desk: Desk, standing: Standing) -> Colleague:
         name=desk.card.name,
         kind=desk.card.kind,
         languages=tuple(language for language, _ in desk.facts.languages),
-        roles=desk.roles,
+        role=next((role for role in ROLES if role in desk.roles), "responder"),
         state=state,
     )

@@ -36,7 +36,7 @@ class View(Protocol):
         ...
 
     def colleagues(self) -> tuple[Colleague, ...]:
-        """Everybody at a desk, on all nodes, in the order of their ids."""
+        """Everybody who has checked in at a desk, on all nodes, in the order of their ids."""
         ...
 
     def card(self, responder: ResponderId) -> Card | None:
@@ -72,7 +72,8 @@ class RoomView:
         return self._room.matcher.recent_waits(line)
 
     def colleagues(self) -> tuple[Colleague, ...]:
-        return tuple(self._colleague(desk) for desk in self._room.roster.desks())
+        desks = self._room.roster.desks()
+        return tuple(self._colleague(desk) for desk in desks if desk.checked is not None)
 
     def card(self, responder: ResponderId) -> Card | None:
         return self._room.roster.card(responder)
