@@ -34,7 +34,10 @@ BEAT_EVERY: Final = 1.0
 """Seconds between two signs of life, of every node."""
 
 SESSION_LOST: Final = 4.0
-"""Seconds without a packet from an owner that is heard of: it has forgotten this node."""
+"""Seconds without a packet from an owner that is heard of: it has forgotten this node.
+
+Also: seconds for which this node did not look at anything. What reached it meanwhile may be over.
+"""
 
 OWNER_SILENT: Final = 6.0
 """Seconds without any sign of the owner after which there is none."""
@@ -85,7 +88,7 @@ class Node:
         self._session = 0
         self._courier: Courier[Letter, Letter] = Courier()
         self._mirror = Mirror()
-        self._owner_at = self._packet_at = self._beat_at = ticking()
+        self._owner_at = self._packet_at = self._beat_at = self._looked_at = ticking()
         self._errands: list[Errand] = []
         self._envelopes: list[Envelope] = []
 
@@ -130,6 +133,7 @@ class Node:
 
     def heard(self, envelope: Envelope) -> None:
         """A message of another node."""
+        self._wake_up()
         fence, sender = envelope.fence, envelope.sender
         if sender == self.name or envelope.to not in {None, self.name}:
             return
@@ -173,6 +177,7 @@ class Node:
 
     def tick(self) -> None:
         """Look at the clocks: what is due, who is silent, whether the lease has ended."""
+        self._wake_up()
         now = self._ticking()
         if self.role == "owner" and not self.may_decide:
             self._seek()
@@ -229,6 +234,13 @@ class Node:
         )
 
     # The changes of role
+
+    def _wake_up(self) -> None:
+        """Whoever stood still for long was given up meanwhile, and does nothing it was told."""
+        now, looked_at = self._ticking(), self._looked_at
+        self._looked_at = now
+        if now - looked_at >= SESSION_LOST and self.role == "guest":
+            self._begin_session()
 
     def _begin_room(self, role: Role, first: int) -> None:
         self.role = role

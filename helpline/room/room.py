@@ -265,15 +265,16 @@ class Room:
     def _follow_desk(self, desk: Desk, now: float) -> list[Addressed]:
         """Have the matcher know how she stands; nobody is rung before the room opens."""
         responder = desk.card.id
+        rested: list[Decision] = []
+        if desk.rests_until is not None:
+            rested = self.matcher.resting(responder, desk.rests_until, now)
         if desk.takes_people and self._open:
             decided = self.matcher.ready(desk.facts, now)
-            if desk.rests_until is not None:
-                decided += self.matcher.resting(responder, desk.rests_until, now)
         elif desk.away and self.matcher.standing(responder).presence == "away":
             decided = []
         else:
             decided = self.matcher.paused(responder, now)
-        return self._carried(decided, now)
+        return self._carried([*rested, *decided], now)
 
     def _desk_left(
         self, node: NodeName, responder: ResponderId, *, for_good: bool, now: float
