@@ -17,7 +17,7 @@ from routing.waiting_room import WaitingRoom
 USUAL_CHAT: Final = 2100.0
 """Seconds that a chat takes, as a guess for how soon somebody comes free."""
 
-PERSON_HELD: Final = 20.0
+PERSON_HELD: Final = 10.0
 
 
 def hold(place: Place, rules: LineRules) -> None:
