@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from helpline.conversation import Phase
+from helpline.conversation.terms import Phase
 from helpline.live import Live, Side
 from helpline.room.news import VisitStands
 from helpline.tickets import ticket_of
@@ -64,7 +64,8 @@ class Arrivals:
         if not chats and arrival.meets is not None:
             # Said to a room that has just begun: these two are about to meet.
             ticket, chats = None, (arrival.meets,)
-        arrival.said = VisitStands(live.name, state.seq, ticket, chats, arrival.here)
+        guests = tuple(guest.responder for guest in state.guests)
+        arrival.said = VisitStands(live.name, state.seq, ticket, chats, arrival.here, guests)
         return arrival.said
 
     def loses(self, live: Live) -> VisitStands | None:

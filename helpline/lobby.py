@@ -6,15 +6,15 @@ place, because the time of her first arrival stands in her own sealed stream. It
 """
 
 import asyncio
-import secrets
 from collections.abc import Callable
 from typing import Final
 
 from helpline.absence import Absence
 from helpline.arrivals import Arrivals
-from helpline.bands import Band, band
 from helpline.bus import Bus
+from helpline.conversation.terms import Reason, Role
 from helpline.engine import Engine
+from helpline.guests import Guests
 from helpline.live import Live
 from helpline.meeting import Meetings
 from helpline.room import errands as to
@@ -25,7 +25,7 @@ from helpline.room.matching import Matching
 from helpline.seat import Seat
 from helpline.seats import Seats
 from helpline.staff.sessions import SignedIn
-from routing.model import LineId, LineRules, Question, ResponderId, VisitId
+from routing.model import LineId, LineRules, Question, ResponderId, VisitId, Waits
 
 SETTLES_EVERY: Final = 2.0
 """Seconds between two looks at how many are before everybody; announced only when it changed."""
@@ -43,16 +43,14 @@ class Lobby:
         self._arrivals: Final = Arrivals()
         self._seats: Final = Seats(clock)
         self._rules: Final[dict[LineId, LineRules]] = {}
-        self._calls: Final[dict[str, VisitId]] = {}
         self._meetings: Final = Meetings(self._arrivals, engine, bus, matching.tell)
-        self._absence: Final = Absence(engine, clock=clock, on_released=self.arrives)
+        self._absence: Final = Absence(engine, clock=clock, on_risen=self.arrives)
+        self._guests: Final = Guests(
+            engine, bus, clock=clock, card=self.card, tell=matching.tell, on_changed=self.arrives
+        )
         self._moved = False
         self.on_forgotten: Callable[[VisitId], None] = _nothing
         """Called when a person's place has been kept for her long enough."""
-        self.on_coming: Callable[[to.Coming], None] = _nothing
-        """Called when somebody comes to a responder of this process who called."""
-        self.on_futile: Callable[[VisitId], None] = _nothing
-        """Called when the one person a transfer was meant for does not take it."""
         matching.on_errand = self._do
         matching.on_moved = self._has_moved
 
@@ -63,6 +61,8 @@ class Lobby:
         stands = self._arrivals.stands(live)
         if stands is not None:
             self._matching.tell(stands)
+            if stands.here:
+                self._guests.follow(live)
 
     def disconnects(self, live: Live) -> None:
         """Her connection is lost; her place in the queue is kept for a while."""
@@ -74,13 +74,13 @@ class Lobby:
         """The conversation is over, whoever ended it."""
         self._arrivals.forget(live.name)
         self._matching.tell(of.VisitOver(live.name))
-        self._call_off(live.name)
+        self._guests.call_off(live.name)
 
     def gone(self, visit: VisitId, _responder: ResponderId | None) -> None:
         """Nobody of this process takes part in a conversation any more."""
         if self._arrivals.forget(visit):
             self._matching.tell(of.VisitLeft(visit))
-        self._call_off(visit)
+        self._guests.call_off(visit)
 
     def people_before(self, visit: VisitId) -> int:
         """How many are ahead of her; everybody, as long as her turn is not known yet."""
@@ -94,9 +94,9 @@ class Lobby:
         """Whether anybody present, busy or not, could ever write with her."""
         return self._matching.view.answerable(visit) is not False
 
-    def waits(self, line: LineId) -> Band | None:
-        """How long people waited lately, coarsely; None: of too few to say anything."""
-        return band(self._matching.view.waits(line))
+    def waits(self, line: LineId) -> Waits | None:
+        """How long people waited lately, on all nodes; None: too few are known to say anything."""
+        return self._matching.view.waits(line)
 
     def question(self, visit: VisitId) -> Question | None:
         """What she is being asked, as long as she waits and has not answered."""
@@ -107,10 +107,6 @@ class Lobby:
         if self._arrivals.reply(live.name, question, yes=yes):
             self._matching.tell(of.Replies(live.name, question, yes))
             self.arrives(live)
-
-    def alone(self, live: Live) -> int:
-        """For how long nobody has heard from her responder: 0, 20 or 60 seconds."""
-        return self._absence.seconds(live.state.responder)
 
     # Lines
 
@@ -184,48 +180,26 @@ class Lobby:
         live: Live,
         why: of.Why,
         *,
-        role: of.Guest = "supervisor",
+        key: str,
         person: ResponderId | None = None,
-    ) -> str:
-        """She calls for a supervisor, or for one certain colleague; the name of the call."""
-        call = secrets.token_urlsafe(16)
-        if live.state.line is not None:
-            self._calls[call] = live.name
-            self._matching.tell(
-                of.CallStands(
-                    call=call,
-                    by=seat.me.staff_id,
-                    name=seat.me.pseudonym,
-                    visit=live.name,
-                    line=live.state.line,
-                    languages=live.state.languages,
-                    why=why,
-                    role=role,
-                    person=person,
-                    began=self._clock(),
-                )
-            )
-        return call
+        role: Role = "supervisor",
+        reason: Reason = "help",
+    ) -> None:
+        """She calls the supervisors, or one certain colleague, to the chat; `key` is her own."""
+        self._guests.call(seat, live, why, key=key, person=person, role=role, reason=reason)
 
     def comes(self, seat: Seat, call: str, *, yes: bool) -> None:
         """She answers a call."""
         self._matching.tell(of.Comes(call, seat.me.staff_id, yes))
-
-    def _call_off(self, visit: VisitId) -> None:
-        for call in [call for call, of_visit in self._calls.items() if of_visit == visit]:
-            self._call_ends(call)
-
-    def _call_ends(self, call: str) -> None:
-        if self._calls.pop(call, None) is not None:
-            self._matching.tell(of.CallOver(call))
 
     # The tasks
 
     async def run(self) -> None:
         """Carry out what the waiting room decides, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            for task in (self._meetings.run, self._absence.run, self._settle, self._matching.run):
-                tasks.create_task(task())
+            for part in (self._meetings, self._guests, self._absence, self._matching):
+                tasks.create_task(part.run())
+            tasks.create_task(self._settle())
 
     async def _settle(self) -> None:
         """Let everybody see how the queue has moved, at most every few seconds."""
@@ -275,10 +249,12 @@ class Lobby:
                         self.arrives(live)
                     self._show(visit)
             case to.TransferEnds(visit):
-                self.on_futile(visit)
-            case to.Coming(call=call):
-                self._call_ends(call)
-                self.on_coming(errand)
+                self._guests.futile(visit)
+            case to.Coming():
+                self._guests.coming(errand)
+            case to.NobodyComes(call=call):
+                self._guests.nobody(call)
+                self._seats.do(errand)
             case to.Anew():
                 self._seats.silence_all()
             case to.SitsElsewhere(responder):

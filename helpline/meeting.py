@@ -11,7 +11,8 @@ from typing import Final
 
 from helpline.arrivals import Arrivals
 from helpline.bus import Bus
-from helpline.conversation import Assign, Phase
+from helpline.conversation.commands import Assign
+from helpline.conversation.terms import Phase
 from helpline.engine import Engine
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.live import Live

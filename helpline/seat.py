@@ -42,7 +42,8 @@ class Seat:
         """How she stands; None before she has checked in."""
         self.away = False
         """Whether a missed ring has set her away since she last said how she stands."""
-        self.rests_until: float | None = None
+        self.rests_until = 0.0
+        """When a rest after a heavy chat is over (seconds since 1970)."""
         self.capacity = me.capacity
         self.languages: tuple[Language, ...] = tuple(tag for tag, _ in me.languages)
         self.bell: Final = Bell()
@@ -100,7 +101,7 @@ class Seat:
             roles=self.roles,
             since=self.since,
             away=self.away,
-            rests_until=self.rests_until,
+            rests_until=self.rests_until or None,
         )
 
     def ring(self, ring: Ring, now: float) -> None:

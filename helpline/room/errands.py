@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpline.room.desks import Card
-from helpline.room.news import Guest, PartedReason, Why
+from helpline.room.news import GuestRole, PartedReason, Why
 from helpline.room.visits import NodeName
 from routing.model import BellReason, LineId, Question, ResponderId, Ticket, VisitId, WithdrawReason
 
@@ -128,7 +128,7 @@ class CallHer:
     call: str
     responder: ResponderId
     why: Why
-    role: Guest | None
+    role: GuestRole | None
     name: str | None
     line: LineId
     languages: tuple[str, ...]
@@ -161,7 +161,7 @@ class Coming:
     """Somebody comes to whoever called at this node."""
 
     call: str
-    role: Guest
+    role: GuestRole
     by: ResponderId
     visit: VisitId
     who: Card

@@ -15,7 +15,7 @@ Why = Literal["escalation", "invited", "long_queue", "unanswerable"]
 """A responder asks for any supervisor · for one certain colleague · the queue of a line is too
 long · somebody waits whom nobody present can answer."""
 
-Guest = Literal["supervisor", "interpreter"]
+GuestRole = Literal["supervisor", "interpreter"]
 """What whoever comes will be in a conversation."""
 
 PartedReason = Literal["left", "storage_failed"]
@@ -27,7 +27,8 @@ class VisitStands:
     """What this node knows of a visit.
 
     `number` counts what has happened in it; the higher one is right, whichever node says it.
-    `ticket`: she waits. `chats`: who writes with her. `here`: her connection stands at this node.
+    `ticket`: she waits. `chats`: who answers her. `guests`: who sits beside the two. `here`: her
+    connection stands at this node.
     """
 
     visit: VisitId
@@ -35,6 +36,7 @@ class VisitStands:
     ticket: Ticket | None
     chats: tuple[ResponderId, ...]
     here: bool
+    guests: tuple[ResponderId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class CallStands:
     line: LineId
     languages: tuple[str, ...]
     why: Why
-    role: Guest | None
+    role: GuestRole | None
     person: ResponderId | None
     began: float
 

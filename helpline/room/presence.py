@@ -20,11 +20,11 @@ class Presence:
         self._visits: Final = visits
         self._told: Final[dict[NodeName, dict[ResponderId, bool]]] = {}
 
-    def heard_of(self, node: NodeName, chats: tuple[ResponderId, ...]) -> list[Addressed]:
-        """A node has people who write with these: it is told of each that it has not heard of."""
+    def heard_of(self, node: NodeName, sitting: tuple[ResponderId, ...]) -> list[Addressed]:
+        """A node has people with whom these sit: it is told of each that it has not heard of."""
         told = self._told.setdefault(node, {})
         errands: list[Addressed] = []
-        for responder in chats:
+        for responder in sitting:
             if responder not in told:
                 here = told[responder] = self._roster.desk(responder) is not None
                 missed = Missed(responder, for_good=False, who=None)
@@ -47,8 +47,8 @@ class Presence:
     def _tell(
         self, responder: ResponderId, errand: Found | Missed, *, here: bool
     ) -> list[Addressed]:
-        writing = self._visits.writing_with(responder)
-        nodes = dict.fromkeys(node for visit in writing for node in visit.holders)
+        sitting = self._visits.sitting_in(responder)
+        nodes = dict.fromkeys(node for visit in sitting for node in visit.holders)
         errands: list[Addressed] = []
         for node in nodes:
             told = self._told.setdefault(node, {})
@@ -56,6 +56,6 @@ class Presence:
                 told[responder] = here
                 errands.append((node, errand))
         for node, told in self._told.items():
-            if node not in nodes:  # nobody there writes with her now; next time it is told anew
+            if node not in nodes:  # nobody there has her now; next time it is told anew
                 told.pop(responder, None)
         return errands

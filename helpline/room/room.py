@@ -133,7 +133,7 @@ class Room:
             errands += [(one, to.ComesElsewhere(visit.name)) for one in others]
         joined = [one for one in news.chats if one not in visit.chats]
         gone = [one for one in visit.chats if one not in news.chats]
-        self.visits.joins(visit, news.chats)
+        self.visits.seats(visit, news.chats, news.guests)
         decided = []
         for responder in joined:
             decided += self.matcher.resumed(visit.name, responder, now)
@@ -142,7 +142,7 @@ class Room:
         decided += self._follow_ticket(visit, news, now, was_here=was_here)
         if visit.meeting is not None and visit.meeting.responder in news.chats:
             visit.meeting = None
-        errands += self._presence.heard_of(node, news.chats)
+        errands += self._presence.heard_of(node, (*news.chats, *news.guests))
         return errands + self._carried(decided, now)
 
     def _follow_ticket(
@@ -189,7 +189,7 @@ class Room:
                 return errands + self._visit_over(visit.name, now)
             for responder in visit.chats:
                 errands += self._carried(self.matcher.freed(visit.name, responder, now), now)
-            self.visits.joins(visit, ())
+            self.visits.seats(visit, ())
         decided = self._follow_line(visit, now, was_here=was_here)
         return errands + self._carried(decided, now)
 

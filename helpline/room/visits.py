@@ -30,6 +30,7 @@ class Visit:
     number: int = -1
     ticket: Ticket | None = None
     chats: tuple[ResponderId, ...] = ()
+    guests: tuple[ResponderId, ...] = ()
     holders: dict[NodeName, bool] = field(default_factory=dict)
     meeting: Meeting | None = None
 
@@ -46,11 +47,11 @@ class Visit:
 
 
 class Visits:
-    """All of them, found by name and by who writes with them."""
+    """All of them, found by name and by who sits in them."""
 
     def __init__(self) -> None:
         self._visits: Final[dict[VisitId, Visit]] = {}
-        self._chats: Final[dict[ResponderId, dict[VisitId, None]]] = {}
+        self._sitting: Final[dict[ResponderId, dict[VisitId, None]]] = {}
 
     def find(self, name: VisitId) -> Visit | None:
         """The visit, if anybody knows of it."""
@@ -64,23 +65,25 @@ class Visits:
         """The visits that a node knows of."""
         return [visit for visit in self._visits.values() if node in visit.holders]
 
-    def writing_with(self, responder: ResponderId) -> Iterator[Visit]:
-        """The visits that somebody writes with."""
-        for name in self._chats.get(responder, ()):
+    def sitting_in(self, responder: ResponderId) -> Iterator[Visit]:
+        """The visits in which somebody sits, as the one who answers or as a guest."""
+        for name in self._sitting.get(responder, ()):
             yield self._visits[name]
 
-    def joins(self, visit: Visit, chats: tuple[ResponderId, ...]) -> None:
-        """From now on these, and nobody else, write with her."""
-        for responder in visit.chats:
-            theirs = self._chats[responder]
-            del theirs[visit.name]
+    def seats(
+        self, visit: Visit, chats: tuple[ResponderId, ...], guests: tuple[ResponderId, ...] = ()
+    ) -> None:
+        """From now on these, and nobody else, sit with her."""
+        for responder in (*visit.chats, *visit.guests):
+            theirs = self._sitting.get(responder, {})
+            theirs.pop(visit.name, None)
             if not theirs:
-                del self._chats[responder]
-        visit.chats = chats
-        for responder in chats:
-            self._chats.setdefault(responder, {})[visit.name] = None
+                self._sitting.pop(responder, None)
+        visit.chats, visit.guests = chats, guests
+        for responder in (*chats, *guests):
+            self._sitting.setdefault(responder, {})[visit.name] = None
 
     def forget(self, visit: Visit) -> None:
         """Nobody knows of it any more."""
-        self.joins(visit, ())
+        self.seats(visit, ())
         self._visits.pop(visit.name, None)
