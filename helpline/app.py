@@ -16,10 +16,10 @@ from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
+from helpline.adapters.shared_matching import SharedMatching, ticking
 from helpline.bus import Bus, MemoryBus
 from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
@@ -31,6 +31,8 @@ from helpline.keeper import Keeper
 from helpline.key_files import read_secret
 from helpline.live import Live
 from helpline.lobby import Lobby
+from helpline.room.matching import EmbeddedMatching, Matching
+from helpline.room.room import Room
 from helpline.settings import (
     Settings,
     full_database_url,
@@ -46,18 +48,17 @@ from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
 from helpline.web.responder import ResponderPages
 from helpline.web.shield import Shield
-from helpline.web.static import BrowserFiles, static_address
+from helpline.web.static import browser_files
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
+from routing.model import LineRules
 from transcripts.journal import Journal
 from transcripts.journal_sql import open_journal
 
 OFFERS_PER_SECOND: Final = 1000
 """Offer numbers begin at the clock times this: after a restart no number comes again."""
 
-
 BEGUN_AGAIN_AFTER: Final = 1.0
-SMALLEST_COMPRESSED: Final = 500
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -68,13 +69,16 @@ def create_app(settings: Settings) -> ASGIApp:
     stores = _stores(settings)
     house = _house(settings, stores)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
-    static = static_address()
+    files = browser_files()
+    static = files.address
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
         here = replace(house, lines=tuple(await house.staff.people.lines()))
+        for line in here.lines:
+            house.lobby.follows(LineRules(line, settings.minimum_present))
         app.include_router(VisitorPages(here, static=static).router())
         app.include_router(ResponderPages(here, static=static).router())
         measures.begin()
@@ -91,9 +95,7 @@ def create_app(settings: Settings) -> ASGIApp:
     app = new_app(lifespan=lifespan, problem_page=desk_problem_page(settings, static=static))
     app.include_router(desk_routes(house.staff, settings, static=static))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
-    app.mount(static, BrowserFiles())
-    # Reaches only pages without any secret: the shield lets no other request ask for it.
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
+    app.include_router(files.router(static))
     return Shield(app, settings)
 
 
@@ -127,8 +129,8 @@ def _house(settings: Settings, stores: _Stores) -> House:
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
-    matcher = Matcher(first_offer=int(clock() * OFFERS_PER_SECOND) % 2**40)
-    lobby = Lobby(matcher, engine, bus, clock=clock)
+    steady = _steady(clock)
+    lobby = Lobby(_matching(settings, steady), engine, bus, clock=steady)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
 
     def ended(live: Live) -> None:
@@ -149,6 +151,29 @@ def _house(settings: Settings, stores: _Stores) -> House:
         clock=clock,
         shared=shared,
     )
+
+
+def _matching(settings: Settings, clock: Callable[[], float]) -> Matching:
+    """The way to the waiting room: in this process, or shared by all nodes."""
+    redis = full_redis_url(settings)
+    if redis is None:
+        first = int(clock() * OFFERS_PER_SECOND) % 2**40
+        return EmbeddedMatching(_new_room(first), clock)
+    key = server_key(settings)
+    return SharedMatching(redis, _new_room, server_key=key, clock=clock, ticking=ticking)
+
+
+def _new_room(first: int) -> Room:
+    return Room(Matcher(first_offer=first), first_call=first)
+
+
+def _steady(clock: Callable[[], float]) -> Callable[[], float]:
+    """The time as it was at the start, and has gone on since.
+
+    Who sets the machine's clock right moves no ring and no place in the queue.
+    """
+    began = clock() - time.monotonic()
+    return lambda: began + time.monotonic()
 
 
 @asynccontextmanager

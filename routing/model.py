@@ -70,6 +70,10 @@ class Needs(Protocol):
     def without_tags(self) -> frozenset[Tag]:
         """She is never offered to anybody of whom one of these is true."""
 
+    @property
+    def agreed(self) -> frozenset[Question]:
+        """The questions to which she said yes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ticket:

@@ -1,100 +1,19 @@
-"""The people who answer: who is present, who is free, and how many chats each of them has."""
+"""The people who answer: who is present, who is free, and where each chat sits."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from routing.model import (
-    Kind,
-    Language,
-    LineId,
-    Needs,
-    Offer,
-    Presence,
-    Responder,
-    ResponderId,
-    Standing,
-    VisitId,
-)
-from routing.policy import ROUTED_ON, kinds
-
-
-@dataclass(slots=True, eq=False)
-class Seat:
-    """One responder. A chat is kept with the number of the offer it came from, if it had one."""
-
-    facts: Responder
-    presence: Presence = "absent"
-    idle_since: float = 0.0
-    ring: Offer | None = None
-    chats: dict[VisitId, int | None] = field(default_factory=dict)
-
-    @property
-    def present(self) -> bool:
-        """Ready, or in chats."""
-        return self.presence == "ready" or bool(self.chats)
-
-    @property
-    def free(self) -> bool:
-        """Whether she may be rung now: one ring at a time, and a ring takes a slot."""
-        return (
-            self.presence == "ready" and self.ring is None and len(self.chats) < self.facts.capacity
-        )
-
-
-_Found = dict[ResponderId, Seat]
-
-
-class Roster:
-    """Seats found by line, kind and language, or among those trained for translation."""
-
-    def __init__(self) -> None:
-        self._on_line: Final[dict[LineId, _Found]] = {}
-        self._speaking: Final[dict[tuple[LineId, Kind, Language], _Found]] = {}
-        self._translating: Final[dict[tuple[LineId, Kind], _Found]] = {}
-
-    def add(self, seat: Seat) -> None:
-        """Find `seat` from now on."""
-        facts = seat.facts
-        for line in sorted(facts.lines):
-            self._on_line.setdefault(line, {})[facts.id] = seat
-            if facts.translation:
-                self._translating.setdefault((line, facts.kind), {})[facts.id] = seat
-            for language, level in facts.languages:
-                if level >= ROUTED_ON:
-                    self._speaking.setdefault((line, facts.kind, language), {})[facts.id] = seat
-
-    def remove(self, seat: Seat) -> None:
-        """Find `seat` no longer; its facts are still those it was added with."""
-        facts = seat.facts
-        for line in sorted(facts.lines):
-            self._on_line.get(line, {}).pop(facts.id, None)
-            self._translating.get((line, facts.kind), {}).pop(facts.id, None)
-            for language, _ in facts.languages:
-                self._speaking.get((line, facts.kind, language), {}).pop(facts.id, None)
-
-    def count(self, line: LineId) -> int:
-        """How many are on `line`."""
-        return len(self._on_line.get(line, ()))
-
-    def sharing(self, needs: Needs) -> Iterator[Seat]:
-        """Those she may be offered to in a language of hers; one who shares two comes twice."""
-        for kind in kinds(needs.wish):
-            for language in needs.languages:
-                yield from self._speaking.get((needs.line, kind, language), {}).values()
-
-    def translating(self, needs: Needs) -> Iterator[Seat]:
-        """Those she may be offered to by machine translation: nobody, if she refuses it."""
-        for kind in kinds(needs.wish) if needs.translation else ():
-            yield from self._translating.get((needs.line, kind), {}).values()
+from routing.model import Offer, Presence, Responder, ResponderId, Standing, VisitId
+from routing.roster import Roster
+from routing.seat import Past, Seat
 
 
 class Seats:
-    """Every responder who is present, paused or away, and where each chat sits."""
+    """Everybody who is connected or has chats. A chat that is handed over sits twice for a while."""
 
     def __init__(self) -> None:
         self._seats: Final[dict[ResponderId, Seat]] = {}
-        self._chats: Final[dict[VisitId, Seat]] = {}
+        self._past: Final[dict[ResponderId, Past]] = {}
+        self._chats: Final[dict[VisitId, dict[ResponderId, Seat]]] = {}
         self.free: Final = Roster()
         self.present: Final = Roster()
 
@@ -110,9 +29,9 @@ class Seats:
                 return visit
         return None
 
-    def with_chat(self, visit: VisitId) -> Seat | None:
-        """The seat of whoever writes with `visit`."""
-        return self._chats.get(visit)
+    def with_chat(self, visit: VisitId) -> tuple[Seat, ...]:
+        """The seats of those who write with `visit`: two, while she is handed over."""
+        return tuple(self._chats.get(visit, {}).values())
 
     def standing(self, responder_id: ResponderId) -> Standing:
         """Where she stands; whoever is not known is absent."""
@@ -122,67 +41,87 @@ class Seats:
         return Standing(seat.presence, len(seat.chats), seat.ring)
 
     def check_in(self, facts: Responder, now: float) -> Seat:
-        """She is ready, with these facts. Her idle time counts from when she became ready."""
-        seat = self._seats.get(facts.id)
-        if seat is None:
-            seat = self._seats[facts.id] = Seat(facts)
-        self._hide(seat)
-        seat.facts = facts
-        if seat.presence != "ready":
-            seat.presence, seat.idle_since = "ready", now
+        """She is ready, or rests, with these facts. Her idle time counts from when she is ready."""
+        seat = self._seat(facts)
+        self.free.keep(seat, None)
+        self.present.keep(seat, None)
+        seat.know(facts)
+        seat.landed = facts.until is not None and facts.until <= now
+        rest_until = seat.past.rest_until
+        resting = rest_until is not None and rest_until > now
+        self._stand(seat, "resting" if resting else "ready", now)
         self._show(seat)
         return seat
 
     def stand_down(self, seat: Seat, presence: Presence) -> None:
         """She takes nobody from now on; her chats stay."""
-        self._hide(seat)
         seat.presence = presence
+        self._show(seat)
+
+    def rest(self, responder_id: ResponderId, until: float | None, now: float) -> None:
+        """She rests until then, whatever she does meanwhile; with None, she rests no longer."""
+        self._past.setdefault(responder_id, Past()).rest_until = until
+        seat = self._seats.get(responder_id)
+        if seat is None:
+            return
+        if until is not None and seat.presence in {"ready", "away"}:
+            seat.presence = "resting"
+        elif until is None and seat.presence == "resting":
+            self._stand(seat, "ready", now)
+        self._show(seat)
+
+    def lands(self, seat: Seat) -> None:
+        """Her shift is over: she takes nobody new."""
+        seat.landed = True
         self._show(seat)
 
     def rung(self, seat: Seat, offer: Offer | None) -> None:
         """An offer rings at her; with None, it rings no longer."""
-        self._hide(seat)
         seat.ring = offer
         self._show(seat)
 
-    def begun(self, seat: Seat, visit: VisitId, number: int | None) -> None:
+    def begun(self, seat: Seat, visit: VisitId, number: int | None, now: float) -> None:
         """She writes with `visit`, who came by offer `number`."""
-        self._hide(seat)
         seat.chats[visit] = number
-        self._chats[visit] = seat
+        self._chats.setdefault(visit, {})[seat.facts.id] = seat
+        seat.past.count(now)
         self._show(seat)
 
     def ended(self, seat: Seat, visit: VisitId, now: float) -> None:
         """She writes with `visit` no longer."""
-        self._hide(seat)
         del seat.chats[visit]
-        del self._chats[visit]
+        del self._chats[visit][seat.facts.id]
+        if not self._chats[visit]:
+            del self._chats[visit]
         seat.idle_since = now
         self._show(seat)
 
     def known_by_chat(self, responder_id: ResponderId) -> Seat:
         """Her seat; until she checks in, nothing is known of her and she fits nobody."""
-        seat = self._seats.get(responder_id)
+        nothing = Responder(
+            id=responder_id,
+            kind="survivor",
+            lines=frozenset(),
+            languages=(),
+            translation=False,
+            capacity=0,
+        )
+        return self._seat(nothing)
+
+    def _seat(self, facts: Responder) -> Seat:
+        seat = self._seats.get(facts.id)
         if seat is None:
-            nothing = Responder(
-                id=responder_id,
-                kind="survivor",
-                lines=frozenset(),
-                languages=(),
-                translation=False,
-                capacity=0,
-            )
-            seat = self._seats[responder_id] = Seat(nothing)
+            past = self._past.setdefault(facts.id, Past())
+            seat = self._seats[facts.id] = Seat(facts, past)
         return seat
 
-    def _hide(self, seat: Seat) -> None:
-        self.free.remove(seat)
-        self.present.remove(seat)
+    def _stand(self, seat: Seat, presence: Presence, now: float) -> None:
+        if presence == "ready" and seat.presence != "ready":
+            seat.idle_since = now
+        seat.presence = presence
 
     def _show(self, seat: Seat) -> None:
-        if seat.free:
-            self.free.add(seat)
-        if seat.present:
-            self.present.add(seat)
+        self.free.keep(seat, seat.room if seat.free else None)
+        self.present.keep(seat, seat.facts.capacity if seat.present else None)
         if seat.presence == "absent" and not seat.chats:
             self._seats.pop(seat.facts.id, None)

@@ -5,55 +5,32 @@ aside and back again at the same turn.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
-from routing.model import Language, LineId, Offer, ResponderId, Ticket, VisitId, Wish
+from routing.model import LineId, ResponderId, Ticket, VisitId
+from routing.place import Place
 from routing.policy import Turn, turn
-
-Alike = tuple[LineId, Wish, tuple[Language, ...], bool, VisitId | None]
-"""People who ask for the same; whoever fits the first of them fits all. Somebody who was declined
-stands alone, under her own id."""
+from routing.queues import Queue, Queues, joining
 
 _Key = TypeVar("_Key")
+_Item = TypeVar("_Item", bound=tuple[object, ...])
 
-
-@dataclass(slots=True, eq=False)
-class Place:
-    """One person's place. She is open to offers unless one rings or her connection is lost."""
-
-    ticket: Ticket
-    offer: Offer | None = None
-    forget_at: float | None = None
-    declined: dict[ResponderId, float] = field(default_factory=dict)
-    """Who said "not now", and from when she may be asked again if nobody else is left."""
-
-    @property
-    def open(self) -> bool:
-        """Whether she may be offered to somebody now."""
-        return self.offer is None and self.forget_at is None
-
-    @property
-    def alike(self) -> Alike:
-        """The group of people she stands with."""
-        ticket = self.ticket
-        alone = ticket.visit if self.declined else None
-        return (ticket.line, ticket.wish, ticket.languages, ticket.translation, alone)
-
-    def due(self, at: float) -> bool:
-        """Whether something of hers is to be looked at, at exactly the time `at`."""
-        rings_until = None if self.offer is None else self.offer.until
-        return at in (rings_until, self.forget_at, *self.declined.values())
+Since = tuple[float, VisitId]
+"""Sorts people by how long they have waited."""
 
 
 class WaitingRoom:
-    """Everyone's place, kept sorted by turn: one order per line, and the open ones by likeness."""
+    """Everyone's place, sorted by turn on each line, and in the queues where she stands."""
 
     def __init__(self) -> None:
         self._places: Final[dict[VisitId, Place]] = {}
         self._order: Final[dict[LineId, list[Turn]]] = {}
-        self._open: Final[dict[LineId, dict[Alike, list[Turn]]]] = {}
+        self._alone: Final[dict[LineId, list[Since]]] = {}
+        self._wishing: Final[dict[ResponderId, list[Turn]]] = {}
+        self._unsure: Final[dict[LineId, dict[VisitId, Place]]] = {}
+        self.queues: Final = Queues()
 
     def find(self, visit: VisitId) -> Place | None:
         """Her place, if she waits."""
@@ -64,55 +41,55 @@ class WaitingRoom:
         return self._places[visit]
 
     def enter(self, ticket: Ticket) -> Place:
-        """Give her a place, or renew the one she has: her turn never moves backwards."""
+        """Give her a place, or renew the one she has: her turn never moves backwards.
+
+        She stands in no queue before `stand`.
+        """
         place = self._places.get(ticket.visit)
         if place is None:
-            place = Place(ticket)
+            place = Place(_apart(ticket))
         else:
             self.leave(place)
-            old = place.ticket
-            since, priority = min(old.since, ticket.since), max(old.priority, ticket.priority)
-            place.ticket = replace(ticket, since=since, priority=priority)
+            place.ticket = _apart(_merged(place.ticket, ticket))
             place.forget_at = None
+        ticket = place.ticket
         self._places[ticket.visit] = place
-        insort(self._order.setdefault(ticket.line, []), turn(place.ticket))
-        self._show(place)
+        insort(self._order.setdefault(ticket.line, []), turn(ticket))
+        if ticket.person is not None:
+            insort(self._wishing.setdefault(ticket.person, []), turn(ticket))
         return place
 
     def leave(self, place: Place) -> None:
         """Her place is given up."""
         ticket = place.ticket
-        self._hide(place)
+        self._stand_in(place, ())
+        self._stand_alone(place, alone=False)
+        self._be_unsure(place, unsure=False)
         del self._places[ticket.visit]
         _take_out(self._order, ticket.line, turn(ticket))
+        if ticket.person is not None:
+            _take_out(self._wishing, ticket.person, turn(ticket))
 
-    def offered(self, place: Place, offer: Offer | None) -> None:
-        """An offer rings for her; with None, it rings no longer."""
-        self._hide(place)
-        place.offer = offer
-        self._show(place)
+    def stand(self, place: Place) -> None:
+        """She stands where she belongs as she is now; called whenever anything of it changed."""
+        joined = joining(place.ticket, place.opened, place.questions) if place.open else ()
+        self._stand_in(place, joined)
+        self._stand_alone(place, alone=place.here and place.ticket.leaving is None)
+        held = place.second_at is not None or place.translated_at is not None
+        self._be_unsure(place, unsure=held or bool(place.declined))
 
-    def declined(self, place: Place, responder: ResponderId, again_at: float) -> None:
-        """`responder` said "not now"."""
-        self._hide(place)
-        place.declined[responder] = again_at
-        self._show(place)
+    def wishing(self, responder: ResponderId) -> Iterator[Place]:
+        """Those who would like to write with `responder`, in turn."""
+        for _, _, visit in self._wishing.get(responder, ()):
+            yield self._places[visit]
 
-    def lost(self, place: Place, forget_at: float | None) -> None:
-        """Her connection broke and her place is kept until `forget_at`; with None, she is back."""
-        self._hide(place)
-        place.forget_at = forget_at
-        self._show(place)
+    def unsure(self, line: LineId) -> Iterable[Place]:
+        """Those on `line` for whom something opens when somebody leaves it."""
+        return self._unsure.get(line, {}).values()
 
-    def heads(self, line: LineId) -> Iterator[Turn]:
-        """The first open turn of each group of people who ask for the same on `line`."""
-        for turns in self._open.get(line, {}).values():
-            yield turns[0]
-
-    def head(self, alike: Alike) -> Turn | None:
-        """The first open turn among those who ask for the same."""
-        turns = self._open.get(alike[0], {}).get(alike)
-        return turns[0] if turns else None
+    def alone(self, line: LineId) -> Sequence[Since]:
+        """Those on `line` who are connected and write with nobody, the longest wait first."""
+        return self._alone.get(line, ())
 
     def before(self, visit: VisitId) -> int:
         """How many on her line have an earlier turn."""
@@ -135,21 +112,60 @@ class WaitingRoom:
             index = bisect_left(order, (urgency + 1,))
         return oldest
 
-    def _show(self, place: Place) -> None:
-        if place.open:
-            groups = self._open.setdefault(place.ticket.line, {})
-            insort(groups.setdefault(place.alike, []), turn(place.ticket))
+    def _stand_in(self, place: Place, queues: tuple[Queue, ...]) -> None:
+        if queues == place.queues:
+            return
+        excluding, at = place.ticket.without_tags, turn(place.ticket)
+        for queue in place.queues:
+            if queue not in queues:
+                self.queues.leave(queue, excluding, at)
+        for queue in queues:
+            if queue not in place.queues:
+                self.queues.join(queue, excluding, at)
+        place.queues = queues
 
-    def _hide(self, place: Place) -> None:
-        if place.open:
-            line = place.ticket.line
-            _take_out(self._open[line], place.alike, turn(place.ticket))
-            if not self._open[line]:
-                del self._open[line]
+    def _stand_alone(self, place: Place, *, alone: bool) -> None:
+        if place.alone is alone:
+            return
+        place.alone = alone
+        line, since = place.ticket.line, (place.ticket.since, place.ticket.visit)
+        if alone:
+            insort(self._alone.setdefault(line, []), since)
+        else:
+            _take_out(self._alone, line, since)
+
+    def _be_unsure(self, place: Place, *, unsure: bool) -> None:
+        ticket = place.ticket
+        if unsure:
+            self._unsure.setdefault(ticket.line, {})[ticket.visit] = place
+        else:
+            self._unsure.get(ticket.line, {}).pop(ticket.visit, None)
 
 
-def _take_out(lists: dict[_Key, list[Turn]], key: _Key, item: Turn) -> None:
-    turns = lists[key]
-    del turns[bisect_left(turns, item)]
-    if not turns:
+def _merged(old: Ticket, new: Ticket) -> Ticket:
+    """What she asks for now, with the age, the urgency and the answers that she has already.
+
+    An answer in `new` counts if `new` knows that she was asked; else what is known stands.
+    """
+    kept = frozenset(question for question in old.agreed if question not in new.asked)
+    return replace(
+        new,
+        since=min(old.since, new.since),
+        priority=max(old.priority, new.priority),
+        asked=old.asked | new.asked,
+        agreed=new.agreed | kept,
+    )
+
+
+def _apart(ticket: Ticket) -> Ticket:
+    """Whom she is leaving is never offered to her."""
+    if ticket.leaving is None or ticket.leaving in ticket.without:
+        return ticket
+    return replace(ticket, without=ticket.without | {ticket.leaving})
+
+
+def _take_out(lists: dict[_Key, list[_Item]], key: _Key, item: _Item) -> None:
+    items = lists[key]
+    del items[bisect_left(items, item)]
+    if not items:
         del lists[key]

@@ -7,8 +7,8 @@ import secrets
 from typing import Final
 
 from helpline.lobby import Lobby
+from helpline.room.desks import Colleague
 from helpline.seat import Seat
-from helpline.stopgap import Colleague
 from helpline.wire import to_responder as desk
 from routing.model import ResponderId
 

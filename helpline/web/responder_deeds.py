@@ -9,8 +9,8 @@ from helpline.conversation.terms import Joins, Place, ToKind, ToLine, ToPerson, 
 from helpline.errors import NotAllowed, Refused
 from helpline.house import House
 from helpline.live import Live, Sign
+from helpline.room.desks import Colleague
 from helpline.seat import Seat
-from helpline.stopgap import Colleague
 from helpline.text import Text
 from helpline.web.colleagues import Colleagues
 from helpline.web.wire import Wire

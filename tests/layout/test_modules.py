@@ -12,6 +12,7 @@ from tests.layout.tree import files, modules, named, syntax
 
 TESTED_ELSEWHERE: Final = {
     "helpline/house.py": "tests/unit/helpline/test_app.py",
+    "helpline/web/asides.py": "tests/flow/test_asides.py",
     "helpline/web/responder.py": "tests/flow/test_conversation.py",
     "helpline/web/responder_chat.py": "tests/flow/test_conversation.py",
     "helpline/web/responder_socket.py": "tests/flow/test_conversation.py",

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
+from helpline.absence import RELEASED_AFTER, TOLD_AFTER
 from helpline.conversation.commands import End
 from helpline.conversation.events import Assigned
 from helpline.conversation.terms import Phase
-from helpline.lobby import RELEASED_AFTER, TOLD_AFTER
 from helpline.seat import Seat
 from helpline.wire.frame import Problem
 from helpline.wire.to_responder import Withdrawn
@@ -28,13 +28,6 @@ def silenced(seat: Seat) -> list[str]:
     return [frame.reason for frame in seat.news if isinstance(frame, Withdrawn)]
 
 
-async def wakes(rooms: Rooms, seconds: float) -> None:
-    """Let time pass, and the lobby look."""
-    rooms.clock.passes(seconds)
-    rooms.lobby._bell.ring()
-    await settled()
-
-
 async def test_two_meet(rooms: Rooms) -> None:
     """Her key is lent before the entry says who has joined; both sides are told."""
     async with running_lobby(rooms):
@@ -47,7 +40,7 @@ async def test_two_meet(rooms: Rooms) -> None:
             ResponderId("Ingrid"), "Ingrid", "psychologist", rooms.clock.now
         )
         assert silenced(seat) == ["taken"]
-        assert (rooms.lobby._tickets, live.attached) == ({}, 2)
+        assert (rooms.lobby._arrivals.ticket(live.name), live.attached) == (None, 2)
 
 
 async def test_an_accept_said_twice_is_one_meeting(rooms: Rooms) -> None:
@@ -112,9 +105,9 @@ async def test_a_lost_responder_is_told_of(rooms: Rooms) -> None:
     async with running_lobby(rooms):
         _, stream = await chat_with_lost_responder(rooms)
         live = rooms.engine._lives[stream]
-        await wakes(rooms, TOLD_AFTER - 1)
+        await rooms.passes(TOLD_AFTER - 1)
         assert live.responder.here
-        await wakes(rooms, 2)
+        await rooms.passes(2)
         assert not live.responder.here
 
 
@@ -123,10 +116,10 @@ async def test_a_responder_who_is_back_goes_on(rooms: Rooms) -> None:
     async with running_lobby(rooms):
         seat, stream = await chat_with_lost_responder(rooms)
         live = rooms.engine._lives[stream]
-        await wakes(rooms, RELEASED_AFTER - 1)
+        await rooms.passes(RELEASED_AFTER - 1)
         assert rooms.lobby.sits(seat.me) is seat
         rooms.engine.attach(live)
-        await wakes(rooms, RELEASED_AFTER * 2)
+        await rooms.passes(RELEASED_AFTER * 2)
         assert live.state.responder == seat.me.staff_id
         assert rooms.lobby.present(LineId(LINE)) == 1
 
@@ -137,7 +130,7 @@ async def test_after_three_minutes_she_is_first_in_the_queue(rooms: Rooms) -> No
         lost, stream = await chat_with_lost_responder(rooms)
         live = rooms.engine._lives[stream]
         waiting = await rooms.arrives()
-        await wakes(rooms, RELEASED_AFTER + 1)
+        await rooms.passes(RELEASED_AFTER + 1)
         assert live.state.phase is Phase.WAITING
         assert await rooms.journal.keys_of(lost.me.desk_tag) == []
         assert rooms.lobby.people_before(live.name) == 0
@@ -145,7 +138,7 @@ async def test_after_three_minutes_she_is_first_in_the_queue(rooms: Rooms) -> No
         amina = rooms.sits(signed_in("Amina"), capacity=1)
         assert await rooms.joins(amina) is live
         assert live.state.responder == "Amina"
-        assert lost.me.staff_id not in rooms.lobby._seats
+        assert rooms.lobby._seats.find(lost.me.staff_id) is None
 
 
 async def test_a_release_that_fails_is_tried_again(rooms: Rooms) -> None:
@@ -154,10 +147,10 @@ async def test_a_release_that_fails_is_tried_again(rooms: Rooms) -> None:
         _, stream = await chat_with_lost_responder(rooms)
         live = rooms.engine._lives[stream]
         rooms.journal.failing = frozenset({"append"})
-        await wakes(rooms, RELEASED_AFTER + 1)
+        await rooms.passes(RELEASED_AFTER + 1)
         assert live.state.responder is not None
         rooms.journal.failing = frozenset({"withdraw_key"})
-        await wakes(rooms, 1)
+        await rooms.passes(1)
         assert live.state.phase is Phase.WAITING
         rooms.journal.failing = frozenset()
         amina = rooms.sits(signed_in("Amina"))
@@ -187,7 +180,7 @@ async def test_whose_line_breaks_while_they_meet_is_missed(rooms: Rooms) -> None
         rooms.lobby.rises(seat, for_good=True)
         await asyncio.sleep(0.1)
         rooms.journal.pause = None
-        await wakes(rooms, RELEASED_AFTER + 1)
+        await rooms.passes(RELEASED_AFTER + 1)
         assert live.state.phase is Phase.WAITING
         assert rooms.lobby.people_before(live.name) == 0
 
@@ -205,7 +198,7 @@ async def test_after_a_restart_a_missing_responder_is_missed(rooms: Rooms) -> No
     async with running_lobby(again):
         live = await again.arrives(token)
         assert live.state.responder == "Ingrid"
-        await wakes(again, RELEASED_AFTER + 1)
+        await again.passes(RELEASED_AFTER + 1)
         assert live.state.phase is Phase.WAITING
 
 
@@ -228,8 +221,8 @@ async def test_the_end_leaves_nothing_behind(rooms: Rooms) -> None:
         await rooms.joins(seat)
         await rooms.engine.submit(live, End("responder", "closed"))
         await settled()
-        lobby = rooms.lobby
-        assert (lobby._tickets, lobby._answered_by, lobby._meeting) == ({}, {}, set())
+        assert list(rooms.lobby._arrivals) == []
+        assert rooms.matching._room.visits.find(live.name) is None
         assert rooms.matcher.standing(seat.me.staff_id).active == 0
 
 

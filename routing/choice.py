@@ -1,0 +1,126 @@
+"""Who is rung for a person, and who is next for somebody who is free."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from routing.board import Board
+from routing.cost import cost
+from routing.model import ResponderId
+from routing.place import Place
+from routing.policy import Turn, excluded, tier, turn
+from routing.queues import Closeness, Queue
+from routing.seat import Seat
+from routing.spots import Step, by_translation, in_another, in_her_first
+
+COMPARED: Final = 48
+"""At most so many who fit equally well are compared; they are the longest idle."""
+
+WISHED: Final = 150.0
+"""Seconds that a wish for this person is worth. Nothing is worth more (routing.md §4.7)."""
+
+CLOSER: Final[dict[Closeness, float]] = {"first": 60.0, "second": 30.0, "translated": 0.0}
+"""Seconds that a shared language is worth."""
+
+SCARCE: Final = 90.0
+"""Seconds more, shared by all present who are understood in that language as well."""
+
+
+def may_ring(board: Board, place: Place, responder_id: ResponderId, now: float) -> bool:
+    """Whether the pair may ring again: who declined, after a rest and if nobody else is left."""
+    again = place.declined.get(responder_id)
+    if again is None:
+        return True
+    return again <= now and not board.seats.present.fits(place.ticket, place.declined)
+
+
+def takes(board: Board, place: Place) -> bool:
+    """Whether her line takes her now: always, if she was with somebody before."""
+    return place.ticket.priority > 0 or board.lines.takes(place.ticket.line)
+
+
+def seat_for(board: Board, place: Place, now: float) -> Seat | None:
+    """Whom to ring for her; None: nobody who is free may be rung now."""
+    if not takes(board, place):
+        return None
+    wished = _wished(board, place, now)
+    if wished is not None:
+        return wished
+    for step in _open_steps(place):
+        seat = _cheapest(board, place, step, now)
+        if seat is not None:
+            return seat
+    return None
+
+
+def _wished(board: Board, place: Place, now: float) -> Seat | None:
+    person = place.ticket.person
+    seat = None if person is None else board.seats.find(person)
+    if seat is None or not seat.free or tier(place.ticket, seat.facts) is None:
+        return None
+    return seat if may_ring(board, place, seat.facts.id, now) else None
+
+
+def _open_steps(place: Place) -> Iterator[Step]:
+    opened, ticket = place.opened, place.ticket
+    if "first" in opened:
+        yield from in_her_first(ticket)
+    if "second" in opened:
+        yield from in_another(ticket)
+    if "translated" in opened:
+        yield from by_translation(ticket)
+
+
+def _cheapest(board: Board, place: Place, step: Step, now: float) -> Seat | None:
+    ticket, free = place.ticket, board.seats.free
+    able = (one for one in free.among(step, ticket) if may_ring(board, place, one.facts.id, now))
+    ranked = [
+        (cost(seat, ticket, board.demand, free, now), seat.idle_since, seat.facts.id, seat)
+        for seat in islice(able, COMPARED)
+    ]
+    return min(ranked)[-1] if ranked else None
+
+
+def place_for(board: Board, seat: Seat, now: float) -> Place | None:
+    """Who is next for her: urgent first, then by age, and a better match counts as some age."""
+    best: tuple[int, float, Turn] | None = None
+    for (urgency, since, visit), worth in _heads(board, seat, now):
+        rank = (urgency, since - worth, (urgency, since, visit))
+        if best is None or rank < best:
+            best = rank
+    return None if best is None else board.room.place(best[-1][-1])
+
+
+def _heads(board: Board, seat: Seat, now: float) -> Iterator[tuple[Turn, float]]:
+    """The first of each queue of hers, with the age that the match is worth."""
+    for place in board.room.wishing(seat.facts.id):
+        if place.open and tier(place.ticket, seat.facts) is not None:
+            if takes(board, place) and may_ring(board, place, seat.facts.id, now):
+                yield turn(place.ticket), WISHED
+    for queue in seat.serving:
+        for row in board.room.queues.rows(queue, seat.facts.tags):
+            head = first_able(board, seat, row, now)
+            if head is not None:
+                yield head, worth(board, queue)
+
+
+def first_able(board: Board, seat: Seat, row: Iterable[Turn], now: float) -> Turn | None:
+    """The first of a row for whom she may be rung."""
+    for head in row:
+        place = board.room.place(head[-1])
+        if not takes(board, place):
+            return None  # nor is anybody behind her
+        if not excluded(place.ticket, seat.facts):
+            if may_ring(board, place, seat.facts.id, now):
+                return head
+    return None
+
+
+def worth(board: Board, queue: Queue) -> float:
+    """The age that a match in this queue is worth."""
+    closeness = queue[-1]
+    bonus = CLOSER[closeness]
+    if closeness == "first":
+        _, line, _, wanted, language, _ = queue
+        bonus += SCARCE / max(1, board.seats.present.room_for((line, wanted, language)))
+    return bonus

@@ -1,0 +1,63 @@
+"""Asking a person who waits: once, and only when her yes would help now.
+
+Rule 1: no answer is no. A yes widens her own ticket, keeps her place, and can be taken back.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from routing.board import Board
+from routing.choice import first_able, may_ring, takes
+from routing.model import Ask, Question, Ticket
+from routing.place import Place, unasked
+from routing.policy import Turn
+from routing.seat import Seat
+from routing.spots import by_translation, in_another, in_her_first
+
+ASKED_AFTER: Final = 45.0
+"""Seconds of waiting before she is asked; at once, when nobody present fits (routing.md §0.4)."""
+
+
+def ask_at(board: Board, ticket: Ticket, now: float) -> float | None:
+    """When she may be asked; None: now, if there is anything to ask."""
+    at = ticket.since + ASKED_AFTER
+    early = unasked(ticket) and at > now and board.seats.present.fits(ticket)
+    return at if early else None
+
+
+def ask_her(board: Board, place: Place, now: float) -> Ask | None:
+    """Ask her the first question to which a yes would help now."""
+    if not place.open or not takes(board, place):
+        return None
+    for question in place.questions:
+        seat = _helping(board, place, question, now)
+        if seat is not None:
+            return board.ask(place, question, seat, now)
+    return None
+
+
+def ask_for(board: Board, seat: Seat, now: float) -> Ask | None:
+    """Somebody is free and nobody waits for her: ask the next one whom she could help."""
+    best: tuple[Turn, Question] | None = None
+    for queue in seat.helping:
+        question = queue[0]
+        for row in board.room.queues.rows(queue, seat.facts.tags):
+            head = first_able(board, seat, row, now)
+            if head is not None and question is not None:
+                if best is None or (head, question) < best:
+                    best = (head, question)
+    if best is None:
+        return None
+    (_, _, visit), question = best
+    place = board.room.place(visit)
+    return board.ask(place, question, seat, now)
+
+
+def _helping(board: Board, place: Place, question: Question, now: float) -> Seat | None:
+    ticket = place.ticket
+    widened = replace(ticket, agreed=ticket.agreed | {question})
+    for step in (*in_her_first(widened), *in_another(widened), *by_translation(widened)):
+        for seat in board.seats.free.among(step, widened):
+            if seat.asking is None and may_ring(board, place, seat.facts.id, now):
+                return seat
+    return None
