@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from helpline.room import errands as to
 from routing.model import ResponderId, VisitId
 from tests.model.several_nodes import World
 
