@@ -16,7 +16,6 @@ from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
@@ -46,7 +45,7 @@ from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
 from helpline.web.responder import ResponderPages
 from helpline.web.shield import Shield
-from helpline.web.static import BrowserFiles, static_address
+from helpline.web.static import browser_files
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
 from transcripts.journal import Journal
@@ -55,9 +54,7 @@ from transcripts.journal_sql import open_journal
 OFFERS_PER_SECOND: Final = 1000
 """Offer numbers begin at the clock times this: after a restart no number comes again."""
 
-
 BEGUN_AGAIN_AFTER: Final = 1.0
-SMALLEST_COMPRESSED: Final = 500
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -68,7 +65,8 @@ def create_app(settings: Settings) -> ASGIApp:
     stores = _stores(settings)
     house = _house(settings, stores)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
-    static = static_address()
+    files = browser_files()
+    static = files.address
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -91,9 +89,7 @@ def create_app(settings: Settings) -> ASGIApp:
     app = new_app(lifespan=lifespan, problem_page=desk_problem_page(settings, static=static))
     app.include_router(desk_routes(house.staff, settings, static=static))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
-    app.mount(static, BrowserFiles())
-    # Reaches only pages without any secret: the shield lets no other request ask for it.
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
+    app.include_router(files.router(static))
     return Shield(app, settings)
 
 

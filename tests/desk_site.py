@@ -11,7 +11,6 @@ from typing import Final
 import httpx2
 import uvicorn
 from starlette.responses import HTMLResponse
-from starlette.staticfiles import StaticFiles
 
 from helpline.bus import Bus
 from helpline.settings import Settings
@@ -21,8 +20,8 @@ from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
 from helpline.web.serve import configuration, listening_socket
 from helpline.web.shield import Shield
+from helpline.web.static import browser_files
 from tests.organisation import Example, Organisation, organisation
-from web_widget import STATIC
 
 STATIC_ADDRESS: Final = "/s/test"
 
@@ -39,7 +38,7 @@ async def desk_site(staff: Staff, clock: Callable[[], float]) -> AsyncIterator[s
         app.include_router(desk_routes(staff, settings, static=STATIC_ADDRESS, clock=clock))
         # The console with the chats is somebody else's; people only need to arrive there.
         app.add_api_route("/desk/", _console)
-        app.mount(STATIC_ADDRESS, StaticFiles(directory=STATIC))
+        app.include_router(browser_files().router(STATIC_ADDRESS))
         server = uvicorn.Server(configuration(Shield(app, settings), settings))
         task = asyncio.create_task(server.serve([listening]))
         try:

@@ -18,22 +18,17 @@ from helpline.promise import promise
 from helpline.settings import Settings
 from helpline.web.language import best_language
 from helpline.web.outgoing import Outgoing
+from helpline.web.static import browser_files
 from helpline.web.surface import surface_of
 from helpline.wire.visitor import FROM_VISITOR, TO_VISITOR, FromVisitor
 from helpline.words import RIGHT_TO_LEFT, Words, read_words
-from web_widget import SERVED, STATIC, TEMPLATES
+from web_widget import STATIC, TEMPLATES
 
 ORIGIN: Final = "https://linden.invalid"
 ELSEWHERE: Final = "https://www.wikipedia.org/"
 """Where "Leave page" leads; a route answers it, so that nothing is asked of anybody."""
 
 _FILES: Final = "/s/0123456789abcdef"
-_TYPES: Final = {
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-}
 
 
 def rendered(
@@ -149,7 +144,7 @@ class Site:
         request = route.request
         self.asked.append(request.url)
         path = request.url.removeprefix(ORIGIN)
-        file = STATIC / path.removeprefix(f"{_FILES}/")
+        file = browser_files().get(path.removeprefix(f"{_FILES}/"))
         if request.url == ELSEWHERE:
             await route.fulfill(body="<title>Elsewhere</title>elsewhere", content_type="text/html")
         elif path == "/x":
@@ -160,11 +155,9 @@ class Site:
             await route.fulfill(json={"open": self.is_open, "reason": self.reason})
         elif path == "/":
             await self._give_page(route, await request.header_value("accept-language") or "")
-        elif path.startswith(_FILES) and file.suffix in SERVED and file.is_file():
-            await route.fulfill(
-                body=file.read_bytes(),
-                headers={**self._headers(path), "content-type": _TYPES[file.suffix]},
-            )
+        elif path.startswith(_FILES) and file is not None:
+            headers = {**self._headers(path), "content-type": file.media_type}
+            await route.fulfill(body=file.plain, headers=headers)
         else:
             await route.fulfill(status=404)
 

@@ -2,10 +2,11 @@
 
 import base64
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from fastapi import APIRouter, Request, Response, WebSocket
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpline.conversation import End
@@ -13,12 +14,16 @@ from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
 from helpline.languages import AUTONYMS
 from helpline.promise import promise
+from helpline.web.packed import packed
 from helpline.web.visitor_socket import VisitorSockets, open_now
 from helpline.words import Words, read_words, words_for
 from transcripts.seal import SealBroken, visitor_secrets
 from web_widget import TEMPLATES
 
 TOKEN_LENGTH: Final = 43
+
+PAGES: Final = 128
+"""How many forms of the first page are kept ready: a few for each language."""
 
 
 class VisitorPages:
@@ -37,6 +42,7 @@ class VisitorPages:
             lstrip_blocks=True,
         )
         self._page: Final = pages.get_template("visitor/index.html")
+        self._packed: Final = lru_cache(maxsize=PAGES)(packed)
 
     def router(self) -> APIRouter:
         """The addresses of the page."""
@@ -48,10 +54,14 @@ class VisitorPages:
         return router
 
     async def entry(self, request: Request) -> Response:
-        """The page in the language that the browser prefers; it remembers nothing."""
+        """The page in the language that the browser prefers; it remembers nothing.
+
+        It is the same for everybody who reads that language, so it may go out packed.
+        """
         asked = str(request.scope.get("state", {}).get("language", "en"))
         words = words_for(asked, self._offered())
-        return HTMLResponse(self._page.render(self._values(words)))
+        html = self._page.render(self._values(words))
+        return self._packed(html, "text/html").answer(request)
 
     async def status(self) -> Response:
         """Whether somebody can be reached now, and if not, which condition fails."""

@@ -16,7 +16,7 @@ const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
 const root = document.documentElement;
 const { body } = document;
-const { static: folder, line: name, leave: destination, typing } = body.dataset;
+const { line: name, leave: destination, typing } = body.dataset;
 const all = (which) => [...document.querySelectorAll(which)];
 const ui = Object.fromEntries(all("[id]").map((node) => [node.id, node]));
 
@@ -193,7 +193,7 @@ const acts = {
   },
   async speak(chip) {
     wanted = chip;
-    table = await (await import("./language.js")).changeLanguage(folder, () => wanted);
+    table = await (await import("./language.js")).changeLanguage(() => wanted);
   },
 };
 
