@@ -20,18 +20,22 @@ from helpline.staff.sessions import SignedIn
 from helpline.wire.frame import Problem
 from routing.matcher import Matcher
 from routing.model import (
+    Ask,
     Away,
     Decision,
     Forget,
+    Futile,
     LineId,
     Match,
     Offer,
+    Quiet,
     ResponderId,
     Stale,
     Ticket,
     VisitId,
     Withdraw,
 )
+from routing.model import Bell as OnCall
 
 TOLD_AFTER: Final = 20.0
 """Seconds without her responder's line after which a person is told."""
@@ -335,7 +339,9 @@ class Lobby:
         now = self._clock()
         for decision in decisions:
             self._moved = True
-            seat = None if isinstance(decision, Forget) else self._seats.get(decision.responder)
+            seat = None
+            if isinstance(decision, Offer | Withdraw | Match | Stale | Away):
+                seat = self._seats.get(decision.responder)
             match decision:
                 case Offer():
                     ticket = self._tickets.get(decision.visit)
@@ -357,6 +363,8 @@ class Lobby:
                 case Forget():
                     self._tickets.pop(decision.visit, None)
                     self.on_forgotten(decision.visit)
+                case Ask() | Futile() | Quiet() | OnCall():
+                    pass  # the matcher does not decide these yet
                 case _:
                     assert_never(decision)
 

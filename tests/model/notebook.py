@@ -9,13 +9,17 @@ from typing import assert_never
 
 from routing.matcher import DECLINED_REST, RING
 from routing.model import (
+    Ask,
     Away,
+    Bell,
     Decision,
     Forget,
+    Futile,
     LineId,
     Match,
     Offer,
     Presence,
+    Quiet,
     Responder,
     ResponderId,
     Stale,
@@ -165,6 +169,8 @@ class Notebook:
                 case Forget(visit):
                     assert self.lost[visit] <= now, "forgotten too early"
                     self.waits_no_more(visit)
+                case Ask() | Futile() | Bell() | Quiet():
+                    raise AssertionError(decision)
                 case _:
                     assert_never(decision)
         for decision in decisions:
