@@ -14,7 +14,7 @@ from helpline.staff.passwords import Cost
 from helpline.staff.profile import Profile, Role
 from helpline.staff.second_factor import SecondFactor
 from helpline.staff.staff import Staff, open_staff
-from routing.model import Kind, Language, LineId, ResponderId
+from routing.model import Kind, Language, LineId, LineRules, ResponderId
 
 PASSWORD: Final = "warm bread on a table"
 LINE: Final = LineId("persons")
@@ -123,7 +123,7 @@ async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organi
     ours = bus or MemoryBus()
     staff = _staff(engine, ours, clock)
     try:
-        await staff.people.add_line(LINE)
+        await staff.lines.add(LineRules(LINE))
         yield Organisation(engine, ours, clock, staff)
     finally:
         await engine.dispose()

@@ -263,7 +263,8 @@ class _Shown:
 
 def open_now(house: House, line: LineId) -> bool:
     """Whether enough people are present on a line for it to take somebody."""
-    return house.lobby.present(line) >= house.settings.minimum_present
+    known = house.staff.board.line(line)
+    return known is not None and known.closed(house.lobby.present(line)) is None
 
 
 def _nothing() -> None:
