@@ -14,7 +14,7 @@ from helpline.staff.passwords import Cost
 from helpline.staff.profile import Profile, Role
 from helpline.staff.second_factor import SecondFactor
 from helpline.staff.staff import Staff, open_staff
-from routing.model import Kind, Language, LineId, LineRules, ResponderId
+from routing.model import Entrance, Kind, Language, LineId, LineRules, ResponderId
 
 PASSWORD: Final = "warm bread on a table"
 LINE: Final = LineId("persons")
@@ -113,6 +113,12 @@ def profile(
         lines=frozenset({LINE}) if kind else frozenset(),
         capacity=2 if kind == "psychologist" else 1,
     )
+
+
+def trained(profile: Profile, line: LineId, *entrances: Entrance) -> Profile:
+    """The same on one line only, trained and willing for these entrances of it."""
+    doors = frozenset((line, entrance) for entrance in entrances)
+    return replace(profile, lines=frozenset({line}), entrances=doors)
 
 
 @asynccontextmanager

@@ -46,9 +46,9 @@ class LineBoard:
                 listener(read)
 
     async def keep_watch(self) -> None:
-        """The loop that every process runs."""
+        """The loop that every process runs, after a first look."""
         while True:
+            await self._bell.wait(LOOK_EVERY)
             # Without the database the lines stay as they were; nobody can change them either.
             with contextlib.suppress(SQLAlchemyError):
                 await self.look()
-            await self._bell.wait(LOOK_EVERY)

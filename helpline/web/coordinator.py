@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Request, Response
 
 from helpline.settings import Settings
+from helpline.staff.line import Line
 from helpline.staff.people import Person
 from helpline.staff.profile import ROLES, Profile
 from helpline.staff.profile_form import Fault, Written, read_profile
@@ -16,7 +17,7 @@ from helpline.web.desk_door import PEOPLE, goes_to
 from helpline.web.desk_pages import DeskPages, day_of, drawing, hour_of
 from helpline.web.person_form import Spoken, first_form, form_values, read_form
 from helpline.words import Words
-from routing.model import LineId, ResponderId
+from routing.model import ResponderId
 
 _HOUR: Final = 3600
 
@@ -53,13 +54,11 @@ class CoordinatorPages:
         if isinstance(me, Response):
             return me
         words = self._pages.words(request)
-        names = {
-            line.id: line.called(words.language) for line in await self._staff.lines.everything()
-        }
+        lines = await self._staff.lines.everything()
         everyone = await self._staff.people.everyone()
         supervisors = [one for one in everyone if _supervises(one)]
         values = {
-            "people": [self._shown(person, names, words) for person in everyone],
+            "people": [self._shown(person, lines, words) for person in everyone],
             "ladder": sorted(
                 (one for one in supervisors if one.profile.on_call is not None),
                 key=lambda one: (one.profile.on_call or 0, one.id),
@@ -177,7 +176,7 @@ class CoordinatorPages:
         status = 422 if faults else 200
         return self._pages.page(request, "coordinator/invite.html", values, me=me, status=status)
 
-    def _shown(self, person: Person, names: dict[LineId, str], words: Words) -> dict[str, object]:
+    def _shown(self, person: Person, lines: Sequence[Line], words: Words) -> dict[str, object]:
         profile = person.profile
         return {
             "id": person.id,
@@ -185,7 +184,7 @@ class CoordinatorPages:
             "kind": profile.kind or "",
             "roles": [role for role in ROLES if role in profile.roles],
             "languages": [Spoken(tag, str(level)) for tag, level in profile.languages],
-            "lines": [name for line, name in names.items() if line in profile.lines],
+            "lines": _served(profile, lines, words.language),
             "capacity": profile.capacity if profile.answers else "",
             "state": person.state,
             "dot": {"joined": "", "invited": "pause", "ended": "off"}[person.state],
@@ -202,6 +201,19 @@ def state_of(person: Person, words: Words, now: float) -> str:
     if until is None or until <= now // _HOUR:
         return words.say("state.expired")
     return words.say("state.invited", {"hour": hour_of(until)})
+
+
+def _served(profile: Profile, lines: Sequence[Line], language: str) -> list[dict[str, object]]:
+    """Her lines, with how many of the entrances of each she is trained for."""
+    return [
+        {
+            "name": line.called(language),
+            "trained": sum((line.id, one.id) in profile.entrances for one in line.entrances),
+            "all": len(line.entrances),
+        }
+        for line in lines
+        if line.id in profile.lines
+    ]
 
 
 def _supervises(person: Person) -> bool:

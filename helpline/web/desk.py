@@ -12,6 +12,7 @@ from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
 from helpline.web.joining import JoiningPages
 from helpline.web.line_list import LinePages
+from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
 from helpline.web.line_status import Present
 from helpline.web.own_account import AccountPages
@@ -38,6 +39,7 @@ def desk_routes(
     router.include_router(SignInPages(staff, pages).router())
     router.include_router(JoiningPages(staff, pages, settings).router())
     router.include_router(AccountPages(staff, pages, settings).router())
+    router.include_router(LineNames(staff, pages).router())
     router.include_router(LinePages(staff, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())

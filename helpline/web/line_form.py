@@ -8,6 +8,7 @@ from helpline.languages import autonym
 from helpline.staff.line import LONGEST_HOLD, MOST_PRESENT, Names
 from helpline.staff.line_form import LONGEST_ENTRANCE, LONGEST_LINE, LineFault, WrittenLine
 from helpline.web.person_form import first
+from helpline.words import Words
 
 
 def read_line_form(form: FormData, languages: Sequence[str]) -> WrittenLine:
@@ -26,7 +27,10 @@ def read_name_fields(form: FormData, languages: Sequence[str]) -> Names:
 
 
 def line_values(
-    written: WrittenLine, languages: Sequence[str], faults: Sequence[LineFault] = ()
+    written: WrittenLine,
+    languages: Sequence[str],
+    words: Words,
+    faults: Sequence[LineFault] = (),
 ) -> dict[str, object]:
     """What the template of a line's form needs."""
     return {
@@ -37,6 +41,7 @@ def line_values(
         "most_present": MOST_PRESENT,
         "longest_hold": LONGEST_HOLD,
         "faults": faults,
+        "line_faults": [(part, words.say(f"fault.line.{part}")) for part in faults],
     }
 
 

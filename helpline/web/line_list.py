@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Request, Response
 
+from helpline.languages import autonym
 from helpline.settings import Settings
 from helpline.staff.line import MOST_LINES, PAUSE_REASONS, Line, new_id
 from helpline.staff.line_form import LineFault, ReadLine, WrittenLine, read_line, written_line
@@ -131,7 +132,9 @@ class LinePages:
         written: WrittenLine,
         faults: Sequence[LineFault] = (),
     ) -> Response:
-        values = line_values(written, self._languages, faults) | {"here": "lines"}
+        values = line_values(written, self._languages, self._pages.words(request), faults) | {
+            "here": "lines"
+        }
         status = 422 if faults else 200
         return self._pages.page(request, "coordinator/new_line.html", values, me=me, status=status)
 
@@ -162,7 +165,7 @@ class LinePages:
     def _shown(self, line: Line, words: Words) -> dict[str, object]:
         present = self._present(line.id)
         closed = line.closed(present)
-        named = [language for language in self._languages if language not in line.names]
+        nameless = [language for language in self._languages if language not in line.names]
         return {
             "id": line.id,
             "name": line.called(words.language),
@@ -171,7 +174,7 @@ class LinePages:
             "people": line.people,
             "closed": closed,
             "pause": line.pause,
-            "nameless": named,
+            "nameless": [{"tag": tag, "autonym": autonym(tag)} for tag in nameless],
             "entrances": [
                 {
                     "id": one.id,

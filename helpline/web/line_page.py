@@ -179,14 +179,14 @@ class LinePage:
         return self._page(request, me, await self._found(line.id) or line, said)
 
     def _page(self, request: Request, me: SignedIn, line: Line, said: _Said = _NOTHING) -> Response:
-        words = self._pages.words(request)
+        words, shown = self._pages.words(request), said.written or written_line(line)
         named = {
             "line": line.called(words.language),
             "entrance": "" if said.entrance is None else said.entrance.called(words.language),
         }
-        values = line_values(said.written or written_line(line), self._languages, said.faults) | {
+        values = line_values(shown, self._languages, words, said.faults) | {
             "line": line,
-            "name": named["line"],
+            "called": named["line"],
             "seen": stamp(written_line(line)),
             "entrances": [self._shown(one, words.language) for one in line.entrances],
             "known": [
@@ -211,5 +211,4 @@ class LinePage:
             "offered": one.offered,
             "trained": one.trained,
             "fields": name_fields(one.names, self._languages),
-            "nameless": [tag for tag in self._languages if tag not in one.names],
         }

@@ -79,6 +79,7 @@ def form_values(
         "countries": countries(language),
         "tags": [*written.tags, *[""] * MOST_TAGS][:MOST_TAGS],
         "faults": faults,
+        "person_faults": [(part, words.say(f"fault.person.{part}")) for part in faults],
     }
 
 
