@@ -25,9 +25,10 @@ from helpline.settings import (
 )
 from helpline.silence import tell_only_events
 from helpline.staff.invitations import VALID_HOURS
-from helpline.staff.profile import Profile, Role, line_name, shown_name
+from helpline.staff.line import line_name
+from helpline.staff.profile import Profile, Role, shown_name
 from helpline.staff.staff import open_staff
-from routing.model import LineId
+from routing.model import LineId, LineRules
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -159,8 +160,8 @@ async def _invite(settings: Settings, pseudonym: str, first_line: LineId) -> str
     try:
         key = server_key(settings)
         staff = open_staff(engine, MemoryBus(), server_key=key, clock=time.time)
-        if not await staff.people.lines():
-            await staff.people.add_line(first_line, settings.minimum_present)
+        if not await staff.lines.everything():
+            await staff.lines.add(LineRules(first_line, minimum_present=settings.minimum_present))
         roles: frozenset[Role] = frozenset({"coordinator"})
         _, code = await staff.invite(Profile(pseudonym, None, roles, (), frozenset(), 1))
     finally:

@@ -123,6 +123,7 @@ class _Sitting:
         house, seat = self._house, self._seat
         stop_watch = house.staff.sessions.watch(self._me.session_hash, self._end)
         stop_bell = house.bus.listen(self._me.desk_tag, seat.bell.ring)
+        stop_news = house.staff.sessions.follow(self._me, self._renew)
         try:
             async with asyncio.TaskGroup() as tasks:
                 teller = tasks.create_task(self._tell(hello))
@@ -132,6 +133,7 @@ class _Sitting:
         finally:
             stop_watch()
             stop_bell()
+            stop_news()
             for live in self._chats.values():
                 house.engine.detach(live)
             self._asides.close()
@@ -142,6 +144,18 @@ class _Sitting:
         """Her session has ended: close within seconds."""
         self._ended = True
         self._seat.bell.ring()
+
+    def _renew(self, me: SignedIn) -> None:
+        """A coordinator has changed what is written of her: whom she is offered follows."""
+        seat, lobby = self._seat, self._house.lobby
+        if me == seat.me or seat.sockets != self._number:
+            return
+        away = lobby.away(seat)
+        seat.renew(me)
+        # Whoever has missed a ring comes back by herself, with what is true then.
+        if seat.state is not None and not away:
+            lobby.stands(seat)
+        seat.bell.ring()
 
     async def _tell(self, hello: Hello) -> None:
         try:
@@ -195,7 +209,7 @@ class _Sitting:
     async def _show_desk(self) -> None:
         seat, lobby = self._seat, self._house.lobby
         desk = Desk(
-            name=self._me.pseudonym,
+            name=seat.me.pseudonym,
             kind=seat.kind,
             roles=tuple(role for role in get_args(SeatName) if role in self._me.roles),
             state=self._state(),
