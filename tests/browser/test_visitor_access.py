@@ -51,7 +51,8 @@ async def screens(her: Tab) -> AsyncIterator[str]:
     await her.page.click("[data-signal=moment]")
     await expect(her.page.locator(".sys")).to_have_count(2)
     yield "chat"
-    await her.page.click("#ask")
+    await visitor.open_more()
+    await her.page.click("#to-sure")
     yield "chat, asked whether to end it"
     await her.page.click("#sure [data-do=ask]")
     site.send({"type": "presence", "here": False})

@@ -92,7 +92,8 @@ async def screens(visitor: VisitorPage, desk: Talk) -> AsyncIterator[str]:
     await desk.wait("tapped")
     await expect(page.locator(".m.me .tapped")).to_be_visible()
     yield "chat"
-    await page.locator("#ask").click()
+    await visitor.open_more()
+    await page.locator("#to-sure").click()
     yield "chat, asked whether to end it"
     await page.click("#sure [data-do=end]")
     await visitor.wait_screen("over")

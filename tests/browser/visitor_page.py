@@ -123,9 +123,15 @@ class VisitorPage:
 
     async def end_chat(self) -> None:
         """End it, and answer the question."""
-        await self._button("ask").first.click()
+        await self.open_more()
+        await self.page.click("#to-sure")
         await self.page.click("#sure [data-do=end]")
         await self.wait_screen("over")
+
+    async def open_more(self) -> None:
+        """Another person, and ending the chat, lie behind "More"."""
+        if await self.page.locator("#more").is_hidden():
+            await self.page.click("#to-more")
 
     async def stop_waiting(self) -> None:
         """Leave the queue."""

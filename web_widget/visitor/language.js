@@ -30,6 +30,9 @@ async function change({ lang, dir }) {
     const label = twins.get(node.getAttribute("aria-label"));
     if (label) node.setAttribute("aria-label", label);
   }
+  for (const node of document.querySelectorAll("[data-names]")) {
+    node.textContent = JSON.parse(node.dataset.names)[lang] ?? node.textContent;
+  }
   root.lang = lang;
   root.dir = dir;
   for (const other of document.querySelectorAll("[data-do=speak]")) {
