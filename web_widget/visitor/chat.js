@@ -36,7 +36,7 @@ function entry(t, { line, by, role, key, text, signal, name, state }) {
   return el("div", "m me", el("span", "vh", `${t("you")}: `), words, meta);
 }
 /** A supervisor or an interpreter is named with what she is. */
-export const whose = (t, { name, role }) => (role ? `${name}, ${t(`role.${role}`)}` : name);
+export const whose = (t, { name, role }) => (role ? t(`role.${role}`, { name }) : name);
 
 /** What one responder noted for the next: hers to read, if she opens it. */
 function note(whose, text) {

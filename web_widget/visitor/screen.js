@@ -59,7 +59,7 @@ function drawPeople({ phase, who, here, writing, guests, log }, lost) {
   ui.now.className = here ? "dot" : "dot away";
   ui.now.hidden = lost;
   const others = Object.entries(guests).map(([role, name]) => whose(t, { name, role }));
-  ui.others.textContent = others.length ? t("others", { name: others.join(", ") }) : "";
+  ui.others.textContent = others.length ? t("others", { name: others.join(" · ") }) : "";
 }
 function ended({ how, by, name }, log) {
   const reason = how === "quiet" || how === "gone" ? how : by;
