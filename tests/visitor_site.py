@@ -206,7 +206,7 @@ class Site:
     async def _answer(self, route: Route) -> None:
         request = route.request
         self.asked.append(request.url)
-        path = request.url.removeprefix(ORIGIN)
+        path = request.url.removeprefix(ORIGIN).partition("?")[0]
         file = browser_files().get(path.removeprefix(f"{_FILES}/"))
         if request.url == ELSEWHERE:
             await route.fulfill(body="<title>Elsewhere</title>elsewhere", content_type="text/html")

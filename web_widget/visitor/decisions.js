@@ -66,7 +66,7 @@ function another({ who }) {
   ];
   const wish = { name: "another", legend: "wish", options };
   const answers = [["another.go", {}, { type: "another" }], ["no", { who: who.name }, { type: "want", on: false }]];
-  return { lines: [["other"], ["another.d"]], choices: [wish, ALONG], answers, takesFocus: true };
+  return { lines: [["other"], ["another.d"]], choices: [wish, ALONG], answers };
 }
 
 function inChat(view) {
@@ -129,6 +129,5 @@ export function drawDecisions(tools, view) {
     panel.append(el("div", "pair", ...answers.map((one) => button(tools, one, found.strip ? "btn plain" : "btn"))));
     if (!found.strip) say([...(first ? [t(first)] : []), text, ...more].join(" "));
   }
-  if (found?.takesFocus) panel.focus();
-  else if (inside) heading.focus();
+  if (inside) (found && !found.strip ? panel : heading).focus();
 }

@@ -166,6 +166,7 @@ const acts = {
   another() {
     fold("more");
     act({ type: "want", on: true });
+    ui.asked.focus();
     prepare();
   },
   end() {

@@ -75,9 +75,9 @@ function settle(view, { number, outcome, by, along }) {
 
 function alone(view, seconds) {
   if (view.phase !== "open" || seconds === view.alone) return view;
-  const told = { ...view, alone: seconds, kept: view.kept && seconds > 0 };
-  if (seconds && view.alone) return told;
-  return tell(told, seconds ? "away" : "present");
+  const still = seconds > 0 && view.alone > 0;
+  view = { ...view, alone: seconds, kept: still && view.kept };
+  return still ? view : tell(view, seconds ? "away" : "present");
 }
 
 /** What her own taps change at once; the server is told until it has answered. */
