@@ -171,7 +171,7 @@ class Site:
 
     def part(self) -> None:
         """The responder was lost for too long."""
-        self.send({"type": "parted"})
+        self.send({"type": "parted", "by": "line"})
 
     def problem(self, code: str, *, key: str | None = None, seconds: int | None = None) -> None:
         """Something was not taken."""
@@ -320,6 +320,4 @@ def _settled(key: str, number: int, outcome: str, along: str | None) -> dict[str
 
 def as_frame(values: dict[str, object]) -> str:
     """The frame as the product would send it; one that it could not send is refused here."""
-    if values["type"] == "parted":  # its key is ours: it keeps the journal from taking it twice
-        values = {name: value for name, value in values.items() if name != "key"}
     return TO_VISITOR.validate_json(json.dumps(values)).as_json()

@@ -243,6 +243,8 @@ async def test_a_guest_is_announced_before_she_sits_down(modules: Modules) -> No
     assert await after(modules, inside, f"[{ASKED}, view.guests]") == [None, {"supervisor": "Maria"}]
     lines = [["entered.supervisor", "Maria"], ["reads.nothing", "Maria"]]
     assert await after(modules, inside, LINES) == lines
+    parted = [*inside, told(Parted(seq=6, by="line"))]
+    assert await after(modules, parted, "view.guests") == {}
     gone = [*inside, told(Departed(seq=6, role="supervisor"))]
     assert await after(modules, gone, "view.guests") == {}
     assert await after(modules, gone, LINES) == [*lines, ["went", "Maria"]]
@@ -278,6 +280,33 @@ async def test_another_person_is_looked_for_while_the_first_one_stays(modules: M
     looking = [*asked, told(own), settled("agreed", along="nothing")]
     assert await after(modules, looking, ASKED) == ["stays", True]
     assert await after(modules, looking, "[asked(view).answers.length, view.outbox]") == [1, []]
+
+
+async def test_her_wish_goes_before_what_was_proposed(modules: Modules) -> None:
+    """While she chooses, and when the server withdraws the other's proposal for hers."""
+    want: Frame = {"type": "want", "on": True}
+    proposed = [*OPEN, told(TRANSFER)]
+    assert await after(modules, [*proposed, want], ASKED) == ["other", "another.d", False]
+    assert await after(modules, [*OPEN, want, TRANSFER], ASKED) == ["other", "another.d", False]
+    asked = [*proposed, want, another("same", along="everything")]
+    assert await after(modules, asked, ASKED) == ["stays", True]
+    own = Proposal(seq=5, number=5, what="transfer", by="you", key=KEY, reason="none")
+    done = [*asked, settled("withdrawn"), told(own)]
+    assert await after(modules, done, LINES) == []
+    assert await after(modules, done, "[view.proposal.number, view.along, view.outbox]") == [
+        5,
+        "everything",
+        [],
+    ]
+
+
+async def test_an_answer_to_a_question_that_is_over_is_forgotten(modules: Modules) -> None:
+    """The page says nothing that the server does not hold."""
+    asked = [*WAITING, told(Question(question="kind", kind="survivor"))]
+    yes: Frame = {"type": "reply", "question": "kind", "yes": True}
+    over = told(Problem(code="question_over"))
+    seen = f"[{ASKED}, view.outbox, view.pause]"
+    assert await after(modules, [*asked, yes, over], seen) == [None, [], None]
 
 
 async def test_back_to_waiting_is_at_once(modules: Modules) -> None:
@@ -318,7 +347,7 @@ async def test_a_lost_responder_is_told_then_a_choice_is_offered(modules: Module
 
 async def test_when_she_is_lost_for_good_one_thing_is_asked(modules: Modules) -> None:
     """What the next one may read: she was not asked before. Her answer is told, and it holds."""
-    parted = told(Parted(seq=3))
+    parted = told(Parted(seq=3, by="line"))
     assert await after(modules, [*OPEN, parted], ASKED) == ["share", False]
     wanted = [*OPEN, another("anyone"), told(Parted(seq=3, by="you"))]
     assert await after(modules, wanted, ASKED) == ["share", False]
@@ -344,6 +373,8 @@ async def test_what_she_decides_goes_out_until_it_is_known(modules: Modules) -> 
     broken = [*decided, told(Problem(code="storage_failed", key=KEY))]
     assert await after(modules, broken, f"[{waiting}, view.pause]") == [[], 0]
     assert await after(modules, broken, f"({ASKED}).length") == 5
+    silent = [*decided, told(Problem(code="proposal_over", key=KEY))]
+    assert await after(modules, silent, f"[{waiting}, view.pause]") == [[], None]
     late = [*decided, settled("withdrawn", by="line"), told(Problem(code="server_error", key=KEY))]
     assert await after(modules, late, f"[{ASKED}, {waiting}]") == [None, []]
 

@@ -72,13 +72,13 @@ function another({ who }) {
 function inChat(view) {
   const { who, alone, kept, wanting, proposal, outbox } = view;
   const looking = outbox.some((one) => one.type === "another");
-  if (alone >= ALONE && !kept && !looking) return lost(view);
-  if (proposal?.by === "them" && !proposal.mine && !proposal.agreed) return proposed(view);
+  const open = proposal?.by === "them" && !proposal.agreed;
   if (wanting) return another(view);
-  if (!proposal && !looking) return null;
-  if (proposal && !proposal.agreed && !proposal.yes && proposal.by === "them") return null; // her no is on its way
-  const back = proposal && outbox.every((one) => one.type !== "take_back");
-  const guest = proposal && proposal.what !== "transfer";
+  if (alone >= ALONE && !kept && !looking) return lost(view);
+  if (open && !proposal.mine && !looking) return proposed(view);
+  if (!looking && (!proposal || (open && !proposal.yes))) return null; // her no is on its way
+  const back = proposal && !outbox.some((one) => /another|take_back/.test(one.type));
+  const guest = proposal && proposal.what !== "transfer" && !looking;
   return strip([guest ? ["comes", proposal] : ["stays", who]], back && { type: "take_back", number: proposal.number });
 }
 

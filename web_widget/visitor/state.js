@@ -46,10 +46,12 @@ function take(view, { type, by, role, key, text, signal }) {
 
 function refused(view, { code, key, seconds }) {
   if (code === "slow_down") return { ...view, pause: seconds || 1 };
-  if (/not_found|line_closed|line_full|over/.test(code)) return end(view, code);
-  view = { ...arrived(mark(view, key, "unsent"), key), pause: code === "say_while_waiting" ? view.pause : 0 };
-  const { proposal } = view; // it may have been settled meanwhile; if not, she is asked again
-  return key && proposal?.mine === key ? { ...view, proposal: { ...proposal, mine: null } } : view;
+  if (/^(not_found|line_\w+|over)$/.test(code)) return end(view, code);
+  view = arrived(mark(view, key, "unsent"), key);
+  const { proposal } = view; // if it is still open, she is asked again
+  if (key && proposal?.mine === key) view = { ...view, proposal: { ...proposal, mine: null } };
+  if (code === "question_over") return { ...view, replies: {}, outbox: view.outbox.filter((one) => one.key) };
+  return { ...view, pause: /_while_|_(over|open|yet)$/.test(code) ? view.pause : 0 }; // only what is our fault
 }
 
 /** Somebody sits down; whoever sat there has handed over. */
@@ -63,13 +65,14 @@ function join(view, { name, kind }) {
 function part(view, { by, along }) {
   view = tell(unsent(view), by === "you" ? "released" : "parted"); // her words may not be meant for another
   const share = by !== "you" || !view.along; // she was not asked yet
-  return { ...view, ...NOBODY, ...NOTHING_SAID, phase: "waiting", outbox: [], pause: null, along, share };
+  return { ...view, ...NOBODY, ...NOTHING_SAID, phase: "waiting", guests: {}, outbox: [], pause: null, along, share };
 }
 
 function settle(view, { number, outcome, by, along }) {
   const { proposal } = view;
   if (proposal?.number !== number) return view;
   if (outcome === "agreed") return { ...view, proposal: { ...proposal, agreed: true }, along: along ?? view.along };
+  if (view.outbox.some((one) => one.type === "another")) return view; // that goes before it
   return tell({ ...view, proposal: null, along: null }, outcome === "refused" ? outcome : `withdrawn.${by}`);
 }
 
@@ -112,7 +115,7 @@ function seats(view, frame) {
     case "parted":
       return part(view, frame);
     case "proposal":
-      return { ...view, proposal: frame, wanting: false };
+      return { ...view, proposal: frame };
     case "settled":
       return settle(view, frame);
     case "shared":
