@@ -62,7 +62,7 @@ async def decisions(her: Tab) -> AsyncIterator[str]:
     await page.locator("[data-entrance]").first.click()
     await visitor.wait_screen("choices")
     await page.click("details:visible summary")
-    await expect(page.locator("#without option").nth(100)).to_be_attached()
+    await expect(page.locator("[name=tag] option").nth(100)).to_be_attached()
     yield "choices, other wishes"
     await page.click("[data-do=find]")
     await visitor.wait_screen("waiting")

@@ -20,10 +20,11 @@ export function el(tag, looks, ...inside) {
   return node;
 }
 function entry(t, { line, by, role, key, text, signal, name, state }) {
-  if (line === "note") return note(t(line, { name }), text);
-  if (line) return el("p", "sys", t(line, { name }));
-  const words = el("bdi", signal ? "b tapped" : "b", text ?? t(`chip.${signal}`));
+  const words = el("bdi", line ? "" : signal ? "b tapped" : "b", text ?? t(`chip.${signal}`));
   words.dir = "auto";
+  // What one responder noted for the next is hers to read, if she opens it.
+  if (line === "note") return el("details", "card", el("summary", "", t(line, { name })), words);
+  if (line) return el("p", "sys", t(line, { name }));
   if (by === "them") {
     const who = el("span", role ? "meta" : "vh", whose(t, { name, role }), el("span", "vh", ": "));
     return el("div", role ? "m guest" : "m", who, words);
@@ -36,14 +37,7 @@ function entry(t, { line, by, role, key, text, signal, name, state }) {
   return el("div", "m me", el("span", "vh", `${t("you")}: `), words, meta);
 }
 /** A supervisor or an interpreter is named with what she is. */
-export const whose = (t, { name, role }) => (role ? t(`role.${role}`, { name }) : name);
-
-/** What one responder noted for the next: hers to read, if she opens it. */
-function note(whose, text) {
-  const words = el("bdi", "", text);
-  words.dir = "auto";
-  return el("details", "card", el("summary", "", whose), el("p", "", words));
-}
+const whose = (t, { name, role }) => (role ? t(`role.${role}`, { name }) : name);
 
 /** The log stays at its end only while she reads there. */
 export function drawLog(t, log) {

@@ -7,6 +7,7 @@
 
 const panel = document.getElementById("asked");
 const heading = document.getElementById("head");
+const others = document.getElementById("others");
 const ALONE = 60;
 const OTHER = { survivor: "psychologist", psychologist: "survivor" };
 
@@ -107,10 +108,35 @@ function whole(frame) {
   return { ...JSON.parse(JSON.stringify(more)), ...frame };
 }
 
+const here = (path) => new URL(path, import.meta.url);
+const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: here("decisions.css") });
+const styled = new Promise((done) => {
+  style.onload = style.onerror = done; // without it the panel is plain, and works
+});
+document.head.append(style);
+
+/**
+ * What else has to be there before anything is drawn.
+ * @param {string} lang
+ * @returns {Promise<Record<string, string>>} the whole catalogue of a language
+ */
+export async function ready(lang) {
+  const words = await fetch(here(`words/${lang}.json`));
+  await styled;
+  return words.json();
+}
+
+/** Who is here beside the two, as long as she is. */
+function drawGuests(t, { guests }) {
+  const names = Object.entries(guests).map(([role, name]) => t(`role.${role}`, { name }));
+  others.textContent = names.length ? t("others", { name: names.join(" · ") }) : "";
+}
+
 let shown = "null";
 /** Draws the panel anew only when it asks something else, so that what she has chosen stays. */
 export function drawDecisions(tools, view) {
   const { t, el, say } = tools;
+  drawGuests(t, view);
   const found = asked(view);
   const now = JSON.stringify(found);
   if (now === shown) return;

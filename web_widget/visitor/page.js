@@ -92,19 +92,19 @@ let tries = 0;
 async function prepare() {
   const { lang } = root;
   if (later && known("another.go")) return;
-  const words = fetch(`${folder}/visitor/words/${lang}.json`).then((answer) => answer.json());
-  const got = await Promise.all([import(`./decisions.js${tries++ ? `?${tries}` : ""}`), words]).catch(() => []);
-  if (!got[0] || lang !== root.lang) return;
-  later = got[0];
-  learn(got[1]);
+  const module = await import(`./decisions.js?${tries++}`).catch(() => null);
+  const words = await module?.ready(lang).catch(() => null);
+  if (!words || lang !== root.lang) return;
+  later = module;
+  learn(words);
   if (!line) return;
   drawLog(t, []);
   draw(view);
   later.drawDecisions(tools, view);
 }
-/** The countries come when she looks for them. */
-ui.without?.parentNode.addEventListener("toggle", async () => {
-  (await import("./countries.js").catch(() => null))?.fillCountries(ui.without, root.lang);
+ui.wishes.addEventListener("toggle", async () => {
+  await prepare();
+  (await import("./wishes.js").catch(() => null))?.fillWishes(ui.wishes, tools, root.lang);
 });
 function closed(reason) {
   ui.why.textContent = t(`closed.${reason}`) || t("closed.staff");
@@ -140,7 +140,7 @@ const acts = {
     const start = {
       type: "start", line: name, ...topic, languages: [root.lang.toLowerCase()], wish, translation: false,
       without_tags: all("[name=tag]").map((one) => one.value).filter(Boolean),
-      person: ui.person.value.trim() || null,
+      person: all("#person")[0]?.value.trim() || null,
     };
     token = random(32);
     view = FRESH;
@@ -179,7 +179,7 @@ const acts = {
     for (const part of ["sure", "more"]) fold(part, false);
   },
   home() {
-    if (view.over.by === "you") ui.t.value = ui.person.value = "";
+    if (view.over.by === "you") for (const box of [ui.t, ...all("#person")]) box.value = "";
     view = FRESH;
     draw(view);
     show("entry");

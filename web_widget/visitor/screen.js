@@ -1,7 +1,7 @@
 // @ts-check
 /** What of the page is shown, and how a view looks on it. */
 
-import { drawLog, say, whose } from "./chat.js";
+import { drawLog, say } from "./chat.js";
 import { t } from "./words.js";
 
 const { body } = document;
@@ -48,7 +48,7 @@ export function draw(view) {
   else show(phase === "open" ? "open" : log.length ? "again" : "waiting");
   drawLog(t, log);
 }
-function drawPeople({ phase, who, here, writing, guests, log }, lost) {
+function drawPeople({ phase, who, here, writing, log }, lost) {
   ui.head.textContent = who ? t("chat", who) : t("wait");
   ui.label.textContent = who ? t("write", who) : t("wait.write");
   ui.t.placeholder = t(phase === "open" || log.length ? "write.when" : "wait.any");
@@ -58,8 +58,6 @@ function drawPeople({ phase, who, here, writing, guests, log }, lost) {
   ui.now.textContent = t(!here ? "gone" : writing ? "writing" : "here");
   ui.now.className = here ? "dot" : "dot away";
   ui.now.hidden = lost;
-  const others = Object.entries(guests).map(([role, name]) => whose(t, { name, role }));
-  ui.others.textContent = others.length ? t("others", { name: others.join(" · ") }) : "";
 }
 function ended({ how, by, name }, log) {
   const reason = how === "quiet" || how === "gone" ? how : by;

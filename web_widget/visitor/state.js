@@ -1,13 +1,14 @@
 // @ts-check
 /** What she sees, as a pure fold: `see(view, frame)` is the next view. */
 
-/** What ends with a responder, and with a place in the queue. */
-const NOBODY = { who: null, here: true, alone: 0, kept: false, wanting: false, writing: false, proposal: null };
-const NOTHING_SAID = { before: null, wait: null, answerable: true, question: null, replies: {}, share: false };
+/** What ends when somebody joins, or has gone. */
+const ALONE = {
+  who: null, here: true, alone: 0, kept: false, wanting: false, writing: false, proposal: null,
+  before: null, wait: null, answerable: true, question: null, replies: {}, share: false, pause: null, outbox: [],
+};
 
 export const FRESH = {
-  phase: "opening", seq: 0, ...NOBODY, ...NOTHING_SAID, guests: {}, along: null,
-  line: "up", pause: null, hushed: false, log: [], outbox: [], over: null,
+  phase: "opening", seq: 0, ...ALONE, guests: {}, along: null, line: "up", hushed: false, log: [], over: null,
 };
 
 /** Her words that the server does not have yet; they go out again. */
@@ -57,7 +58,7 @@ function refused(view, { code, key, seconds }) {
 /** Somebody sits down; whoever sat there has handed over. */
 function join(view, { name, kind }) {
   if (view.who) view = tell(unsent(view), "went");
-  view = { ...view, ...NOBODY, ...NOTHING_SAID, phase: "open", outbox: [], who: { name, kind }, hushed: false };
+  view = { ...view, ...ALONE, phase: "open", who: { name, kind }, hushed: false };
   view = tell(view, `joined.${kind}`);
   return { ...(view.log.length > 1 ? reads(view, name) : view), along: null };
 }
@@ -65,7 +66,7 @@ function join(view, { name, kind }) {
 function part(view, { by, along }) {
   view = tell(unsent(view), by === "you" ? "released" : "parted"); // her words may not be meant for another
   const share = by !== "you" || !view.along; // she was not asked yet
-  return { ...view, ...NOBODY, ...NOTHING_SAID, phase: "waiting", guests: {}, outbox: [], pause: null, along, share };
+  return { ...view, ...ALONE, phase: "waiting", guests: {}, along, share };
 }
 
 function settle(view, { number, outcome, by, along }) {
