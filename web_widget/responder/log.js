@@ -2,13 +2,14 @@
 /** What was written in one chat, in order; each line begins with who wrote it, for readers. */
 
 import { html, nothing, repeat } from "../vendor/lit.js";
+import { event } from "./company.js";
 import { icon } from "./icons.js";
 import { mark } from "./signs.js";
 import { ending } from "./speech.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./state.js").Chat} Chat */
-/** @typedef {import("./state.js").Entry} Entry */
+/** @typedef {import("./types.js").Chat} Chat */
+/** @typedef {import("./types.js").Entry} Entry */
 
 /** @param {Entry} entry @param {Session} session */
 function troubled(entry, session) {
@@ -39,12 +40,44 @@ function body(entry, session) {
   return html`<div class="tap">${icon(signal)} ${session.words.t(`tap.${signal}`)}</div>`;
 }
 
+/** Who wrote it, as readers hear it. @param {Chat} chat @param {Entry} entry @param {Session} session */
+function author(chat, entry, session) {
+  const { t } = session.words;
+  if (entry.by === "you") return t("chat.you");
+  if (entry.by === "them") return t("chat.them", { letter: chat.letter });
+  return t("chat.them", { letter: guest(chat, entry, session) });
+}
+
+/** Somebody else who sits in the chat, with her seat. @param {Chat} chat @param {Entry} entry @param {Session} session */
+function guest(chat, { role }, session) {
+  const { t } = session.words;
+  const name = role === "responder" ? chat.name : chat.guests.find((one) => one.role === role)?.name;
+  const seat = t(role === "responder" ? "as.responder" : `as.${role}`);
+  return name ? `${name}, ${seat}` : t(`role.${role ?? "responder"}`);
+}
+
+/** The colleague's note for her; the person may see it too. @param {Chat} chat @param {Entry} entry @param {Session} session */
+function note(chat, entry, session) {
+  const { t } = session.words;
+  return html`<div class="slip">
+    <p class="xs"><b>${icon("note")} ${t(entry.by === "you" ? "note.yours" : "note.title")}</b></p>
+    <p dir="auto">${entry.text}</p>
+    <p class="xs muted">${t("note.shown", { letter: chat.letter })}</p>
+  </div>`;
+}
+
 /** @param {Chat} chat @param {Entry} entry @param {Session} session */
 function line(chat, entry, session) {
-  const { t } = session.words;
-  const author = entry.by === "you" ? t("chat.you") : t("chat.them", { letter: chat.letter });
-  return html`<div class="m ${entry.by === "you" ? "me" : "them"}">
-    <span class="vh">${author}</span>${body(entry, session)}${meta(chat, entry, session)}
+  if (entry.what === "event") return event(chat, entry, session);
+  if (entry.what === "note") return note(chat, entry, session);
+  const own = entry.by === "you";
+  const side = own ? "me" : entry.by === "guest" ? "them guest" : "them";
+  const labelled = own && chat.seat === "interpreter" && entry.what === "words";
+  return html`<div class="m ${side}">
+    ${entry.by === "guest" ? html`<div class="whose xs">${guest(chat, entry, session)}</div>`
+      : html`<span class="vh">${author(chat, entry, session)}</span>`}
+    ${labelled ? html`<div class="whose xs">${session.words.t("role.interpreter")}</div>` : nothing}
+    ${body(entry, session)}${meta(chat, entry, session)}
   </div>`;
 }
 
@@ -54,7 +87,9 @@ export function log(chat, session) {
   const { letter } = chat;
   const name = (/** @type {Entry} */ entry) => entry.key ?? `#${entry.seq}`;
   return html`
-    ${chat.entries.length || chat.over
+    ${chat.along || chat.over ? nothing
+      : html`<p class="sys" data-along="nothing">${t("chat.from_now", { letter })}</p>`}
+    ${chat.entries.length || chat.over || chat.seat !== "responder"
       ? nothing
       : html`<p class="sys">${t("chat.begin", { letter })}</p>`}
     ${repeat(chat.entries, name, (entry) => line(chat, entry, session))}

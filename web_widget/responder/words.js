@@ -9,6 +9,8 @@
  * @property {(tag: string) => string} language the name of a language
  * @property {(tags: readonly string[]) => string} languages
  * @property {(time: number) => string} clock
+ * @property {(name: string) => string} line the name of a line, as people read it
+ * @property {(name: string) => string} entrance the name of an entrance
  */
 
 /**
@@ -31,12 +33,17 @@ export function words(catalogue, language) {
     return sentence.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name] ?? ""));
   };
   const name = (/** @type {string} */ tag) => names.of(tag) ?? tag;
+  // A name that an organisation gave itself is not in the catalogue: it is shown as it was given.
+  const given = (/** @type {string} */ group) => (/** @type {string} */ own) =>
+    catalogue[`${group}.${own}`] ?? own.replaceAll("-", " ");
   return {
     t,
     has: (key) => key in catalogue,
     language: name,
     languages: (tags) => list.format(tags.map(name)),
     clock: (time) => hour.format(time),
+    line: given("name"),
+    entrance: given("entrance"),
   };
 }
 
