@@ -50,7 +50,7 @@ COLLEAGUES: Final[list[Values]] = [
         "name": "Marta",
         "kind": "psychologist",
         "languages": ["sv", "en"],
-        "roles": ["responder", "supervisor"],
+        "role": "supervisor",
         "state": "busy",
     },
     {
@@ -58,7 +58,7 @@ COLLEAGUES: Final[list[Values]] = [
         "name": "Kim",
         "kind": "survivor",
         "languages": ["en", "ro"],
-        "roles": ["responder"],
+        "role": "responder",
         "state": "free",
     },
     {
@@ -66,7 +66,7 @@ COLLEAGUES: Final[list[Values]] = [
         "name": "Noor",
         "kind": "survivor",
         "languages": ["ar", "en"],
-        "roles": ["responder", "interpreter"],
+        "role": "interpreter",
         "state": "pause",
     },
 ]
@@ -122,6 +122,27 @@ class ConsoleSite:
     def writes(self, letter: str, text: str, *, role: str | None = None, ago: int = 0) -> None:
         """The person writes, or a guest."""
         self.entry(letter, "message", by="them", role=role, key=None, text=text, ago=ago)
+
+    def proposes(self, letter: str, **values: object) -> int:
+        """The person is asked whether Kim may take over, or what `values` say; gives the number."""
+        usual: Values = {
+            "what": "transfer",
+            "by": "you",
+            "role": "responder",
+            "key": None,
+            "name": "Kim",
+            "kind": "survivor",
+            "line": None,
+            "reason": "language",
+        }
+        number = self._seqs.get(letter, 2) + 1
+        return self.entry(letter, "proposal", number=number, **{**usual, **values})
+
+    def settles(self, letter: str, number: int, outcome: str, by: str = "them") -> None:
+        """What has become of a proposal."""
+        along = "everything" if outcome == "agreed" else None
+        values = {"number": number, "outcome": outcome, "by": by, "key": None, "along": along}
+        self.entry(letter, "settled", **values)
 
     def stands(self, **values: object) -> None:
         """The server sees her otherwise."""
@@ -194,6 +215,8 @@ class ConsoleSite:
                 self.stands(state=frame.state, capacity=frame.capacity)
             case "heartbeat":
                 self.send("heartbeat")
+            case _:
+                pass
         self._news.set()
 
 

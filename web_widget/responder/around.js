@@ -34,7 +34,7 @@ function notices(session) {
 /** Those whom she could call first: the supervisors. @param {Session} session */
 function supervisors(session) {
   const { t } = session.words;
-  return session.desk.people.filter((one) => one.roles.includes("supervisor")).map((one) =>
+  return session.desk.people.filter((one) => one.role === "supervisor").map((one) =>
     html`<p class="small row"><span class="dot ${one.state === "pause" ? "pause" : ""}"></span>
       <span><b>${one.name}</b>, ${t("as.supervisor")}, ${
         t(one.state === "pause" ? "rail.pauses" : "rail.here")}</span></p>`);

@@ -79,7 +79,7 @@ function over(desk, { aside: name }) {
   return inAside(desk, name, (old) => ({ ...old, phase: "over", draft: "" }));
 }
 
-/** @type {Record<string, (desk: Desk, frame: Frame, now: number) => Desk>} */
+/** @type {import("./types.js").Seen} */
 export const ASIDES = {
   asked, aside: whispered, aside_over: over,
   colleagues: (desk, { people }) => ({ ...desk, people }),

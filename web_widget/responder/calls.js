@@ -10,7 +10,7 @@ import { answerKeys, countdown } from "./offer.js";
 
 /** Whether it is a seat in a chat; the others are for a line that needs people. */
 function seated(/** @type {Call} */ { why }) {
-  return why === "escalation" || why === "supervisor" || why === "interpreter";
+  return why === "escalation" || why === "invited";
 }
 
 /** She is rung. @param {Call} call @param {number} now @param {Session} session */
@@ -19,13 +19,14 @@ export function callCard(call, now, session) {
   const told = { name: call.name ?? "", languages: languages(call.languages), line: line(call.line) };
   const come = (/** @type {boolean} */ yes) => session.together.come(call.call, yes);
   const group = seated(call) ? "seat" : "line";
-  return html`<section class="offer" data-call=${call.why} aria-label=${t("call.label")}>
+  const title = t(`call.title.${call.why === "invited" ? call.role : call.why}`, told);
+  return html`<section class="offer" data-call=${call.why} aria-label=${title}>
     <div class="row tight">
       ${call.answer ? html`<span class="dot"></span>` : countdown(call, now, session)}
-      <b class="title">${t(`call.title.${call.why}`, told)}</b>
+      <b class="title">${title}</b>
     </div>
     <dl class="kv">
-      ${call.languages.length ? html`<dt>${t("call.languages")}</dt><dd>${told.languages}</dd>` : nothing}
+      ${call.languages.length && call.why !== "unanswerable" ? html`<dt>${t("call.languages")}</dt><dd>${told.languages}</dd>` : nothing}
       <dt>${t("call.line")}</dt><dd>${told.line}</dd>
     </dl>
     <p class="small">${t(call.answer ? `call.said_yes.${group}` : `call.more.${group}`)}</p>
@@ -33,7 +34,7 @@ export function callCard(call, now, session) {
       <button class="btn go" @click=${() => come(true)}>${t("call.come")}</button>
       <button class="btn" @click=${() => come(false)}>${t("offer.not_now")}</button>
     </div>
-    <p class="xs muted">${t("offer.uncounted")} ${answerKeys(session)}</p>`}
+    <p class="xs muted">${t("offer.uncounted")} ${answerKeys(call, session)}</p>`}
   </section>`;
 }
 
@@ -41,7 +42,7 @@ export function callCard(call, now, session) {
 export function askedCard(aside, session) {
   const { t } = session.words;
   const { aside: name, kind } = aside;
-  return html`<section class="offer whisper" data-asked aria-label=${t("aside.asked_label")}>
+  return html`<section class="offer whisper" data-asked aria-label=${t("aside.asked", { name: aside.name })}>
     <div><b class="title">${t("aside.asked", { name: aside.name })}</b>
       ${kind ? html`<div class="small muted">${t(`kind.${kind}`)}</div>` : nothing}</div>
     <p class="small">${t("aside.asked_more")}</p>

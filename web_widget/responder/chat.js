@@ -78,9 +78,10 @@ class DeskChat extends LitElement {
     if (before && before.panel !== this.chat.panel) this.turn();
   }
 
-  /** The keyboard goes into a panel that opens, and back to the three dots from one that is shut. */
+  /** The keyboard goes into a panel that opens, and from one that is shut to the box: the chat goes on. */
   turn() {
-    const place = this.chat.panel ? ".opened" : ".more";
+    const box = matchMedia("(hover: none)").matches ? ".more" : ".comp textarea";
+    const place = this.chat.panel ? ".opened" : box;
     /** @type {HTMLElement | null} */ (this.querySelector(place))?.focus();
   }
 

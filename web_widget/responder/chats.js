@@ -66,13 +66,22 @@ function writer({ by, role }) {
   return by === "them" && role ? "guest" : by;
 }
 
+/** The name of somebody else who sits in a chat, or sat in it last. @param {Chat} chat @param {string | null} role */
+function nameOf(chat, role) {
+  if (role === "responder") return chat.name;
+  const came = chat.entries.findLast((line) => line.what === "event" && line.values.role === role);
+  return chat.guests.find((guest) => guest.role === role)?.name ?? came?.values.name ?? "";
+}
+
 /** @param {Desk} desk @param {Frame} frame @param {number} now @param {Partial<Entry>} rest */
 function heard(desk, frame, now, rest) {
   return inChat(desk, frame.chat, (chat) => {
     const at = now - frame.ago * 1000;
     const { seq, key, role = null } = frame;
     const by = writer(frame);
-    const next = kept(chat, entry({ ...rest, by, role, seq, key, at }));
+    /** @type {Record<string, string>} */
+    const values = by === "guest" ? { name: nameOf(chat, role) } : {};
+    const next = kept(chat, entry({ ...rest, by, role, seq, key, at, values }));
     if (by === "you") return next;
     const seen = noticed(desk, chat, next);
     return by === "them" && seen !== chat ? { ...seen, writing: false } : seen;
@@ -119,7 +128,7 @@ export function ended(chat, over) {
   };
 }
 
-/** @type {Record<string, (desk: Desk, frame: Frame, now: number) => Desk>} */
+/** @type {import("./types.js").Seen} */
 export const CHATS = {
   chat: chatSeen,
   message: (desk, frame, now) => heard(desk, frame, now, { what: "words", text: frame.text }),

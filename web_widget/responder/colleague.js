@@ -9,12 +9,10 @@ import { html, nothing } from "../vendor/lit.js";
 const DOTS = { free: "", busy: "busy", pause: "pause" };
 const ORDER = ["free", "busy", "pause"];
 
-/** What she is, in words: her seats beside answering come first. @param {Colleague} colleague @param {Session} session */
-function kinds({ kind, roles }, session) {
+/** What she is, in words. @param {Colleague} colleague @param {Session} session */
+function kinds({ kind, role }, session) {
   const { t } = session.words;
-  const seats = roles.filter((role) => role !== "responder").map((role) => t(`role.${role}`));
-  return [...seats, ...(roles.includes("responder") || !seats.length ? [t(`kind.${kind}`)] : [])]
-    .join(" · ");
+  return role === "responder" ? t(`kind.${kind}`) : `${t(`role.${role}`)}, ${t(`kind.${kind}`)}`;
 }
 
 /**

@@ -8,8 +8,8 @@ import { eventOf } from "./speech.js";
 /** @typedef {import("./types.js").Chat} Chat */
 /** @typedef {import("./types.js").Proposal} Proposal */
 
-/** Seconds for which each step of the ladder rings: the first, the second, then all. */
-const STEP = 30;
+/** Seconds after which all supervisors ring (helpline/room/ladder.py). */
+const ALL = 60;
 /** Seconds after which an invitation has come to nothing. */
 const PATIENCE = 40;
 
@@ -39,8 +39,9 @@ function guests(chat, session) {
 }
 
 /** @param {Proposal} proposal */
-function stateOf({ what, role, agreed }) {
+function stateOf({ what, role, agreed, name }) {
   if (role === null) return "another";
+  if (what === "transfer" && agreed && name) return "transfer.rings";
   return `${what === "transfer" ? "transfer" : "guest"}.${agreed ? "agreed" : "asked"}`;
 }
 
@@ -68,11 +69,8 @@ function rung(chat, session, now) {
     return strip("invited", t(word, { name: invited.name }), late ? hide : nothing);
   }
   if (calledAt === null) return nothing;
-  const passed = Math.max(0, Math.floor((now - calledAt) / 1000));
-  const step = Math.floor(passed / STEP);
-  const left = STEP - (passed % STEP);
-  const word = ["ladder.first", "ladder.second", "ladder.all"][step] ?? "ladder.none";
-  return strip("ladder", t(word, { count: left }), step > 2 ? hide : nothing);
+  const seconds = Math.max(0, Math.floor((now - calledAt) / 1000));
+  return strip("ladder", t(seconds < ALL ? "ladder.rings" : "ladder.all", { seconds }), hide);
 }
 
 /** @param {Chat} chat @param {Session} session @param {number} now */

@@ -45,7 +45,7 @@ function whom(chat, session) {
   const { plan, chat: name } = chat;
   const choose = (/** @type {string} */ choice) => session.together.plan(name, { choice });
   if (plan.to === "person") {
-    const people = session.desk.people.filter((one) => one.roles.includes("responder"));
+    const people = session.desk.people.filter((one) => one.role !== "interpreter");
     return colleagues(session, {
       name: `person-${name}`, legend: t("handover.person"), people, chosen: plan.choice, choose,
       none: t("people.none"),

@@ -22,7 +22,7 @@ function ladder(chat, session) {
 export function invite(chat, session, role) {
   const { t } = session.words;
   const { letter, chat: name } = chat;
-  const people = session.desk.people.filter((one) => one.roles.includes(role));
+  const people = session.desk.people.filter((one) => one.role === role);
   const chosen = people.find((one) => one.id === chat.plan.choice);
   const go = () => chosen && session.together.invite(name, chosen, role);
   const body = html`

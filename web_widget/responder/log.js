@@ -40,20 +40,11 @@ function body(entry, session) {
   return html`<div class="tap">${icon(signal)} ${session.words.t(`tap.${signal}`)}</div>`;
 }
 
-/** Who wrote it, as readers hear it. @param {Chat} chat @param {Entry} entry @param {Session} session */
-function author(chat, entry, session) {
+/** Somebody else who sits in the chat, with her seat. @param {Entry} entry @param {Session} session */
+function guest({ role, values }, session) {
   const { t } = session.words;
-  if (entry.by === "you") return t("chat.you");
-  if (entry.by === "them") return t("chat.them", { letter: chat.letter });
-  return t("chat.them", { letter: guest(chat, entry, session) });
-}
-
-/** Somebody else who sits in the chat, with her seat. @param {Chat} chat @param {Entry} entry @param {Session} session */
-function guest(chat, { role }, session) {
-  const { t } = session.words;
-  const name = role === "responder" ? chat.name : chat.guests.find((one) => one.role === role)?.name;
-  const seat = t(role === "responder" ? "as.responder" : `as.${role}`);
-  return name ? `${name}, ${seat}` : t(`role.${role ?? "responder"}`);
+  const seat = role ?? "responder";
+  return values.name ? `${values.name}, ${t(`as.${seat}`)}` : t(`role.${seat}`);
 }
 
 /** The colleague's note for her; the person may see it too. @param {Chat} chat @param {Entry} entry @param {Session} session */
@@ -70,13 +61,14 @@ function note(chat, entry, session) {
 function line(chat, entry, session) {
   if (entry.what === "event") return event(chat, entry, session);
   if (entry.what === "note") return note(chat, entry, session);
+  const { t } = session.words;
   const own = entry.by === "you";
   const side = own ? "me" : entry.by === "guest" ? "them guest" : "them";
   const labelled = own && chat.seat === "interpreter" && entry.what === "words";
   return html`<div class="m ${side}">
-    ${entry.by === "guest" ? html`<div class="whose xs">${guest(chat, entry, session)}</div>`
-      : html`<span class="vh">${author(chat, entry, session)}</span>`}
-    ${labelled ? html`<div class="whose xs">${session.words.t("role.interpreter")}</div>` : nothing}
+    ${entry.by === "guest" ? html`<div class="whose xs">${guest(entry, session)}</div>`
+      : html`<span class="vh">${own ? t("chat.you") : t("chat.them", { letter: chat.letter })}</span>`}
+    ${labelled ? html`<div class="whose xs">${t("role.interpreter")}</div>` : nothing}
     ${body(entry, session)}${meta(chat, entry, session)}
   </div>`;
 }

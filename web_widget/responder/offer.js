@@ -3,6 +3,7 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { minutes } from "./signs.js";
+import { first } from "./standing.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").Offer} Offer */
@@ -15,13 +16,13 @@ function shared(offer, session) {
 /** How the two meet in language, in words. @param {Offer} offer @param {Session} session */
 function writes(offer, session) {
   const { t, language, languages } = session.words;
-  const [first, ...more] = offer.languages;
+  const [own, ...more] = offer.languages;
   const both = shared(offer, session);
   const also = more.length ? ` ${t("offer.also", { languages: languages(more) })}` : "";
   switch (offer.tier) {
     case "native":
     case "fluent":
-      return `${t(`offer.tier.${offer.tier}`, { language: language(first) })}${also}`;
+      return `${t(`offer.tier.${offer.tier}`, { language: language(own) })}${also}`;
     case "second":
       return t("offer.tier.second", {
         languages: languages(offer.languages), shared: languages(both),
@@ -73,8 +74,9 @@ function waited(offer, now, session) {
   return session.words.t(count ? "offer.minutes" : "offer.now", { count });
 }
 
-/** The keys that answer what rings. @param {Session} session */
-export function answerKeys(session) {
+/** The keys, at the ring that they answer. @param {unknown} ring @param {Session} session */
+export function answerKeys(ring, session) {
+  if (ring !== first(session.desk)) return nothing;
   const { t } = session.words;
   const { join, not_now: notNow } = session.keys;
   return html`<span class="hint"><span><kbd>${join}</kbd> ${t("offer.key_join")}</span> ·
@@ -83,9 +85,10 @@ export function answerKeys(session) {
 
 /** The card in the rail. @param {Offer} offer @param {number} now @param {Session} session */
 export function offerCard(offer, now, session) {
-  const { t, entrance } = session.words;
+  const { t, entrance, languages } = session.words;
   const { priority } = offer;
-  return html`<section class="offer" data-priority=${priority} aria-label=${t("offer.label")}>
+  const label = `${t("offer.label")}, ${languages(offer.languages)}`;
+  return html`<section class="offer" data-priority=${priority} aria-label=${label}>
     <div class="row tight">
       ${countdown(offer, now, session)}
       <div>
@@ -104,7 +107,7 @@ export function offerCard(offer, now, session) {
       ${offer.entrance ? html`<dt>${t("offer.entrance")}</dt><dd>${entrance(offer.entrance)}</dd>` : nothing}
     </dl>
     ${buttons(offer, session)}
-    <p class="xs muted">${t("offer.uncounted")} ${answerKeys(session)}</p>
+    <p class="xs muted">${t("offer.uncounted")} ${answerKeys(offer, session)}</p>
   </section>`;
 }
 

@@ -67,8 +67,9 @@ function settled(desk, frame, now) {
     const { proposal, seq: seen } = chat;
     const { outcome, seq, by: settler } = frame;
     if (seq <= seen) return chat;
-    if (proposal?.number !== frame.number) return { ...chat, seq };
+    if (!proposal || proposal.number !== frame.number) return { ...chat, seq };
     const agreed = outcome === "agreed";
+    /** @type {Chat} */
     const next = { ...chat, proposal: agreed ? { ...proposal, agreed } : null };
     // That she wants somebody else was already said, and it was her own yes.
     if (agreed && proposal.role === null) return { ...next, seq };
@@ -126,7 +127,7 @@ function noted(desk, frame, now) {
     kept(chat, entry({ what: "note", by, seq: frame.seq, text: frame.text, at: now })));
 }
 
-/** @type {Record<string, (desk: Desk, frame: Frame, now: number) => Desk>} */
+/** @type {import("./types.js").Seen} */
 export const PROPOSALS = {
   proposal: proposed, settled, entered, departed, handed, note: noted,
 };

@@ -62,7 +62,7 @@ function choice(session, state, label) {
 /** @param {Session} session */
 function states(session) {
   const { t } = session.words;
-  const open = session.desk.chats.filter((chat) => !chat.over).length;
+  const open = session.desk.chats.filter((chat) => !chat.over && chat.seat === "responder").length;
   const finish = open ? t("rail.finish", { count: open }) : t("rail.finish_none");
   return html`<div class="seg" role="group" aria-label=${t("rail.state")}>
     ${choice(session, "available", html`<span class="dot"></span>${t("rail.available")}`)}

@@ -4,7 +4,7 @@
 import { rested } from "./acts.js";
 import { Bell } from "./bell.js";
 import { Notice } from "./notice.js";
-import { answered, called, heard, rings } from "./standing.js";
+import { answered, called, first, heard, rings } from "./standing.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {{state: import("./types.js").State, capacity: number, languages: readonly string[]}} Stand */
@@ -65,27 +65,25 @@ export class Shift {
 
   /** Joins the person who has rung longest, comes when she is called, or back when she was away. */
   join() {
-    const { offers, calls, me } = this.#desk;
-    const offer = offers.find((ring) => ring.answer === null);
-    const call = calls.find((ring) => ring.answer === null);
-    if (offer) this.#answer(offer.offer, "join");
-    else if (call) this.session.together.come(call.call, true);
-    else if (me?.state === "away") this.stand({ state: "available" });
+    const ring = first(this.#desk);
+    if (ring) this.#answer(ring, true);
+    else if (this.#desk.me?.state === "away") this.stand({ state: "available" });
   }
 
   notNow() {
-    const { offers, calls } = this.#desk;
-    const offer = offers.find((ring) => ring.answer === null);
-    const call = calls.find((ring) => ring.answer === null);
-    if (offer) this.#answer(offer.offer, "not_now");
-    else if (call) this.session.together.come(call.call, false);
+    const ring = first(this.#desk);
+    if (ring) this.#answer(ring, false);
   }
 
-  #answer(/** @type {number} */ offer, /** @type {"join" | "not_now"} */ answer) {
-    const type = answer === "join" ? "accept" : "decline";
-    if (!this.session.send({ type, offer })) return;
-    if (answer === "join") this.#joining = Date.now();
-    this.session.change(answered(this.#desk, offer, answer));
+  #answer(/** @type {import("./types.js").Offer | import("./types.js").Call} */ ring, /** @type {boolean} */ yes) {
+    if ("call" in ring) {
+      this.session.together.come(ring.call, yes);
+      return;
+    }
+    const { offer } = ring;
+    if (!this.session.send({ type: yes ? "accept" : "decline", offer })) return;
+    if (yes) this.#joining = Date.now();
+    this.session.change(answered(this.#desk, offer, yes ? "join" : "not_now"));
   }
 
   /** Whether a chat that comes now is one that she has just joined; true once. */

@@ -55,8 +55,9 @@ function whispered({ aside, seq, by }, before) {
 }
 
 /** @param {any} frame @param {Words} words */
-function called({ why, name, languages }, words) {
-  return words.t(`call.title.${why}`, { name: name ?? "", languages: words.languages(languages) });
+function called({ why, role, name, languages }, words) {
+  const key = `call.title.${why === "invited" ? role : why}`;
+  return words.t(key, { name: name ?? "", languages: words.languages(languages) });
 }
 
 /**

@@ -44,11 +44,11 @@ function ringOver(desk, frame, now) {
 
 /** A supervisor, an interpreter or somebody on call is rung. @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
 function calling(desk, frame, now) {
-  const { call, why, name = null, line, languages, seconds, on } = frame;
+  const { call, why, role = null, name = null, line, languages, seconds, on } = frame;
   const others = desk.calls.filter((old) => old.call !== call);
   if (!on) return { ...desk, calls: others };
   const until = now + seconds * 1000;
-  const ring = { call, why, name, line, languages, until, seconds, answer: null };
+  const ring = { call, why, role, name, line, languages, until, seconds, answer: null };
   return { ...desk, calls: [...others, ring] };
 }
 
@@ -58,7 +58,7 @@ function bellOf(desk, { line, why, on }) {
   return { ...desk, bells: on ? [...others, { line, why, heard: false }] : others };
 }
 
-/** @type {Record<string, (desk: Desk, frame: Frame, now: number) => Desk>} */
+/** @type {import("./types.js").Seen} */
 export const STANDING = {
   desk: standing, offered: rung, withdrawn: ringOver, called: calling, bell: bellOf,
 };
@@ -74,11 +74,11 @@ export function answered(desk, number, answer) {
   return { ...desk, offers };
 }
 
-/** She comes to a call, or does not. @param {Desk} desk @param {number} number @param {boolean} yes @returns {Desk} */
-export function came(desk, number, yes) {
+/** She comes to a call, or does not. @param {Desk} desk @param {string} name @param {boolean} yes @returns {Desk} */
+export function came(desk, name, yes) {
   const calls = yes
-    ? desk.calls.map((call) => (call.call === number ? { ...call, answer: /** @type {const} */ ("yes") } : call))
-    : desk.calls.filter((call) => call.call !== number);
+    ? desk.calls.map((call) => (call.call === name ? { ...call, answer: /** @type {const} */ ("yes") } : call))
+    : desk.calls.filter((call) => call.call !== name);
   return { ...desk, calls };
 }
 
@@ -92,9 +92,12 @@ export function called(/** @type {Desk} */ { bells }) {
   return bells.some((bell) => !bell.heard);
 }
 
+/** What the two keys answer now: the ring that has rung longest, an offer before a call. @param {Desk} desk */
+export function first({ offers, calls }) {
+  return offers.find((ring) => ring.answer === null) ?? calls.find((ring) => ring.answer === null);
+}
+
 /** Whether something rings here that she has not answered. */
-export function rings(/** @type {Desk} */ { offers, calls, asides }) {
-  return offers.some((offer) => offer.answer === null) ||
-    calls.some((call) => call.answer === null) ||
-    asides.some((aside) => aside.phase === "asked");
+export function rings(/** @type {Desk} */ desk) {
+  return first(desk) !== undefined || desk.asides.some((aside) => aside.phase === "asked");
 }

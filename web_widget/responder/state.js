@@ -56,7 +56,7 @@ function troubled(desk, frame, now) {
   return { ...desk, notice: { word: `problem.${code}`, at: now } };
 }
 
-/** What each frame does, by its type. */
+/** What each frame does, by its type. @type {import("./types.js").Seen} */
 const SEEN = { ...STANDING, ...CHATS, ...PROPOSALS, ...ASIDES, problem: troubled };
 
 /**

@@ -73,7 +73,7 @@ export class Together {
     this.session.change(inChat(this.#desk, chat, (one) => ({ ...one, ...none })));
   }
 
-  come(/** @type {number} */ call, /** @type {boolean} */ yes) {
+  come(/** @type {string} */ call, /** @type {boolean} */ yes) {
     if (this.session.send({ type: "come", call, yes })) {
       this.session.change(came(this.#desk, call, yes));
     }

@@ -10,8 +10,8 @@ export type Priority = "normal" | "transfer" | "reconnection" | "escalation";
 export type Tier = "native" | "fluent" | "second" | "translation";
 /** Why a person is asked: a closed list, so that no word of a colleague reaches her by it. */
 export type Reason = "language" | "kind" | "knowledge" | "shift" | "help" | "none";
-/** Why she is called: by the ladder, by a colleague who wants her beside her, or for a line. */
-export type Why = "escalation" | "supervisor" | "interpreter" | "long_queue" | "unanswerable";
+/** Why she is called: by the ladder, by a colleague who names her, or for a line. */
+export type Why = "escalation" | "invited" | "long_queue" | "unanswerable";
 export type State = "available" | "pause" | "finish";
 
 /** She herself, as the server sees her. */
@@ -152,7 +152,7 @@ export interface Colleague {
   readonly name: string;
   readonly kind: Kind | null;
   readonly languages: readonly string[];
-  readonly roles: readonly Role[];
+  readonly role: Role;
   readonly state: "free" | "busy" | "pause";
 }
 
@@ -185,8 +185,10 @@ export interface Aside {
 
 /** A ring for a supervisor, an interpreter or somebody on call. */
 export interface Call {
-  readonly call: number;
+  readonly call: string;
   readonly why: Why;
+  /** As what she is invited; null when it is the ladder or the line. */
+  readonly role: Role | null;
   /** The colleague who asks; null when it is the ladder or the line. */
   readonly name: string | null;
   readonly line: string;
@@ -243,4 +245,7 @@ export interface Desk {
 }
 
 /** Any frame of the server (helpline/wire/responder.py). */
-export type Frame = { readonly type: string; readonly [field: string]: any };
+export type Frame = any;
+
+/** What a frame does to the desk. */
+export type Seen = Readonly<Record<string, (desk: Desk, frame: Frame, now: number) => Desk>>;
