@@ -91,7 +91,7 @@ class DeskPage:
 
     async def here(self, letter: str) -> None:
         """The one-tap sign "I am here"."""
-        button = self.pane(letter).locator(".comp .btn").first
+        button = self.pane(letter).locator(".comp .here")
         await button.click()
         await expect(self.pane(letter).locator(".m.me .tap").last).to_be_visible()
 
@@ -172,6 +172,13 @@ class DeskPage:
         await self.beside().locator("textarea").fill(text)
         await self.beside().locator("textarea").press("Enter")
         await expect(self.beside().locator(".m.me")).to_have_count(1)
+
+    async def reply(self, letter: str, text: str) -> None:
+        """Open the written sentences from the empty box, and take one into it."""
+        await self.pane(letter).locator("textarea").press("/")
+        panel = self.pane(letter).locator("[data-panel=replies]")
+        await panel.get_by_role("button", name=text).click()
+        await expect(panel).to_have_count(0)
 
     async def whisper(self, text: str) -> None:
         """Write in the thread that is open."""

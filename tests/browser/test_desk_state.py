@@ -82,7 +82,7 @@ async def test_a_broken_line_loses_and_doubles_nothing(modules: Modules) -> None
             const seen = argument.frames.slice(0, argument.cut);
             for (const f of seen) desk = see(desk, f, argument.now);
             const known = have(desk);
-            desk = cutOff(desk);
+            desk = cutOff(desk, argument.now);
             for (const f of argument.frames) {
               const after = known.find((one) => one.chat === f.chat)?.after ?? 0;
               if (f.seq > after || argument.all) desk = see(desk, f, argument.now);
@@ -134,7 +134,7 @@ async def test_what_was_not_kept_is_sent_again_with_its_key(modules: Modules) ->
       desk = sent(desk, 'b', {key: 'to-b-only', text: 'b'}, argument.now);
       desk = sent(desk, 'a', {key: 'here-here', signal: 'here'}, argument.now);
       desk = see(desk, {type: 'over', chat: 'b', seq: 3, by: 'them', how: 'left'}, argument.now);
-      desk = cutOff(desk);"""
+      desk = cutOff(desk, argument.now);"""
     frames = [joined("a"), joined("b")]
     assert await after(modules, frames, "unsent(desk)", acts=acts) == [
         {"type": "say", "chat": "a", "key": "first-one", "text": "one"},
@@ -186,7 +186,10 @@ async def test_a_ring_ends_with_its_reason(modules: Modules) -> None:
     ]:  # fmt: skip
         over: Frame = {"type": "withdrawn", "offer": 7, "reason": reason}
         assert await after(modules, [offered(7), over], told) == [0, word]
-    assert await after(modules, [offered(7)], told, acts="desk = cutOff(desk)") == [0, None]
+    assert await after(modules, [offered(7)], told, acts="desk = cutOff(desk, argument.now)") == [
+        0,
+        None,
+    ]
     late: Frame = {"type": "problem", "code": "offer_over", "key": None, "chat": None}
     acts = "desk = see(answered(desk, 7, 'join'), argument.frames[1], argument.now)"
     assert await after(modules, [offered(7), late], told, acts=acts) == [0, "offer.over.late"]

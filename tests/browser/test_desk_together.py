@@ -227,7 +227,11 @@ async def test_a_colleague_who_asks_rings_until_she_is_answered(modules: Modules
     assert await after(modules, [asked], told, acts=no) == [[], False, None]
     over = frame("aside_over", aside="x")
     assert await after(modules, [asked, over], told) == [[], False, None]
-    assert await after(modules, [asked], told, acts="desk = cutOff(desk)") == [[], False, None]
+    assert await after(modules, [asked], told, acts="desk = cutOff(desk, argument.now)") == [
+        [],
+        False,
+        None,
+    ]
 
 
 async def test_trouble_beside_a_chat_stays_there(modules: Modules) -> None:
@@ -307,7 +311,7 @@ async def test_nobody_is_chosen_by_a_name_of_the_line_before(modules: Modules) -
     )  # fmt: skip
     acts = """desk = prepared(desk, {person: 'kim', text: 'words'});
       desk = planned(desk, 'a', {choice: 'kim', note: 'words'});
-      desk = cutOff(desk);"""
+      desk = cutOff(desk, argument.now);"""
     told = """[desk.people, desk.question.person, desk.question.text, desk.chats[0].plan.choice,
       desk.chats[0].plan.note, unfinished(desk)]"""
     seen = await after(modules, [people, joined("a")], told, acts=acts)
@@ -326,7 +330,7 @@ async def test_a_broken_line_tells_a_change_of_seats_once(modules: Modules) -> N
     picker = random.Random(5)
     for cut in range(1, len(frames)):
         again = [joined("a"), *frames[picker.randrange(1, cut + 1) :]]
-        acts = "desk = cutOff(desk)"
+        acts = "desk = cutOff(desk, argument.now)"
         assert await after(modules, frames[:cut], "desk.chats", acts=acts, later=again) == whole
 
 

@@ -166,12 +166,15 @@ function unnamed(plan) {
   return plan.to === "person" && plan.choice ? { ...plan, choice: "" } : plan;
 }
 
-/** The line broke: no ring survives it, and nobody's writing or presence is known. @param {Desk} desk @returns {Desk} */
-export function cutOff(desk) {
+/** The line broke: no ring survives it, and nobody's writing or presence is known. @param {Desk} desk @param {number} now @returns {Desk} */
+export function cutOff(desk, now) {
   const chats = desk.chats.map((chat) => ({ ...chat, writing: false, plan: unnamed(chat.plan) }));
   const question = { ...desk.question, person: "" };
   const asides = desk.asides.filter((aside) => aside.phase !== "asked");
-  return { ...desk, offers: [], calls: [], bells: [], people: [], chats, asides, question };
+  const cutAt = desk.cutAt ?? now;
+  return {
+    ...desk, offers: [], calls: [], bells: [], people: [], chats, asides, question, cutAt,
+  };
 }
 
 /** The chat `step` places on, around the end. @param {Desk} desk @param {number} step */

@@ -12,6 +12,7 @@ import { icon } from "./icons.js";
 import { invite } from "./invite.js";
 import { log } from "./log.js";
 import { letterOf } from "./rail.js";
+import { replies } from "./replies.js";
 import { minutes, sign } from "./signs.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -145,6 +146,8 @@ class DeskChat extends LitElement {
         return actions(chat, session, () => this.beside());
       case "close":
         return closing(chat, session, this.now);
+      case "replies":
+        return replies(chat, session);
       case "transfer":
         return handover(chat, session);
       case "supervisor":

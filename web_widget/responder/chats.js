@@ -68,7 +68,7 @@ function writer({ by, role }) {
 
 /** The name of somebody else who sits in a chat, or sat in it last. @param {Chat} chat @param {string | null} role */
 function nameOf(chat, role) {
-  if (role === "responder") return chat.name;
+  if (role === "responder") return chat.seat === "responder" ? "" : chat.name;
   const came = chat.entries.findLast((line) => line.what === "event" && line.values.role === role);
   return chat.guests.find((guest) => guest.role === role)?.name ?? came?.values.name ?? "";
 }
@@ -88,25 +88,30 @@ function heard(desk, frame, now, rest) {
   });
 }
 
+/** A chat with nothing in it. @param {Frame} frame @param {Pick<Chat, "letter" | "place">} where @param {Partial<Chat>} told @returns {any} */
+function begun(frame, where, told) {
+  return {
+    chat: frame.chat, letter: where.letter, place: where.place, seq: 0, delivered: 0, entries: [],
+    unread: 0, writing: false, here: true, draft: "", proposal: null, calledAt: null, invited: null, panel: null,
+    plan: NO_PLAN, over: null, ...told,
+  };
+}
+
 /** @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
 function chatSeen(desk, frame, now) {
-  const { languages, wish, translation } = frame;
+  const { languages, wish, translation, entrance, seat, guests, name } = frame;
   const told = {
-    languages, wish, translation, joinedAt: now - frame.since * 1000,
-    entrance: frame.entrance ?? null, seat: frame.seat ?? "responder",
-    along: frame.along !== "nothing", guests: frame.guests ?? [], name: frame.name ?? "",
+    languages, wish, translation, entrance, seat, guests, name,
+    along: frame.along !== "nothing", joinedAt: now - frame.since * 1000,
   };
   if (desk.chats.some((chat) => chat.chat === frame.chat)) {
-    return inChat(desk, frame.chat, (chat) => ({ ...chat, ...told }));
+    // One that had left this desk is hers again, perhaps in another seat: it is told anew.
+    return inChat(desk, frame.chat, (chat) =>
+      (chat.over ? begun(frame, chat, told) : { ...chat, ...told }));
   }
   let place = 0;
   while (desk.chats.some((chat) => chat.place === place)) place += 1;
-  /** @type {Chat} */
-  const chat = {
-    chat: frame.chat, letter: letter(desk.joined), place, seq: 0, delivered: 0, entries: [],
-    unread: 0, writing: false, here: true, draft: "", proposal: null, calledAt: null, invited: null,
-    panel: null, plan: NO_PLAN, over: null, ...told,
-  };
+  const chat = begun(frame, { letter: letter(desk.joined), place }, told);
   const focus = desk.focus ?? frame.chat;
   return { ...desk, chats: [...desk.chats, chat], joined: desk.joined + 1, focus };
 }
@@ -139,5 +144,9 @@ export const CHATS = {
     (frame.role ? chat : { ...chat, writing: frame.on && !chat.over })),
   presence: (desk, frame) => inChat(desk, frame.chat, (chat) =>
     ({ ...chat, here: frame.here, writing: frame.here && chat.writing })),
-  over: (desk, { chat: name, by, how }) => inChat(desk, name, (chat) => ended(chat, { by, how })),
+  over: (desk, { chat: name, by, how }) => inChat(desk, name, (chat) => {
+    // While the person is here, it is this desk that was lost for too long.
+    const lost = by === "line" && how === "gone" && chat.here;
+    return ended(chat, { by, how: lost ? "requeued" : how });
+  }),
 };

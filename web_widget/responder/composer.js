@@ -48,10 +48,13 @@ export function composer(chat, session, after) {
     session.draft(name, box.value);
     grow(box);
   };
+  const replies = () => session.panel(name, chat.panel === "replies" ? null : "replies");
   const pressed = (/** @type {KeyboardEvent} */ event) => {
-    if (!sends(event)) return;
+    const asks = event.key === "/" && draft === "" && !event.isComposing;
+    if (!sends(event) && !asks) return;
     event.preventDefault();
-    send(event);
+    if (asks) replies();
+    else send(event);
   };
   return html`<div class="comp">
     <label class="vh" for="box-${name}">${write}</label>
@@ -62,8 +65,10 @@ export function composer(chat, session, after) {
     ${count(chat, session)}
     ${seat === "responder" ? nothing : html`<p class="xs muted">${t(`chat.as_${seat}`, { letter })}</p>`}
     <div class="row between">
-      ${seat === "responder" ? html`<button class="btn sm" aria-label=${t("chat.here_label", { letter })}
-        @click=${() => session.here(name)}>${t("chat.here")}</button>` : html`<span></span>`}
+      <div class="row"><button class="btn sm" data-replies aria-expanded=${chat.panel === "replies"}
+        @click=${replies}>${t("chat.replies")} <kbd class="hint">/</kbd></button>
+      ${seat === "responder" ? html`<button class="btn sm here" aria-label=${t("chat.here_label", { letter })}
+        @click=${() => session.here(name)}>${t("chat.here")}</button>` : nothing}</div>
       <button class="btn sm ${draft.trim() ? "go" : ""}" @click=${send}>
         ${t("chat.send", { letter })} <kbd class="hint">Ctrl ↵</kbd></button>
     </div>

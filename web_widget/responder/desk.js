@@ -6,25 +6,14 @@ import { beside, chatOf, unfinished } from "./acts.js";
 import { bellStrip } from "./calls.js";
 import { whenIdle } from "./hide.js";
 import { act, cycle } from "./keys.js";
+import { Replies } from "./replies.js";
 import { body, PHONE, SIZES } from "./screen.js";
 import { Session } from "./session.js";
-import { called, rings } from "./standing.js";
+import { hurries, waits } from "./standing.js";
 import { stopped, top } from "./top.js";
 import { fetchWords } from "./words.js";
 
 const SLOW = 10_000;
-
-/** Whether a second on the screen counts. @param {import("./types.js").Desk} desk */
-function hurries({ offers, calls, chats }) {
-  return offers.length + calls.length > 0 ||
-    chats.some((chat) => chat.calledAt !== null || chat.invited !== null);
-}
-
-/** Whether something waits to be seen behind a hidden screen. @param {import("./types.js").Desk} desk */
-function waits(desk) {
-  return rings(desk) || called(desk) ||
-    [...desk.chats, ...desk.asides].some((one) => one.unread > 0);
-}
 
 /** Whether a question about this chat is hers to ask. @param {Session} session @param {string} name */
 function mayAsk({ desk }, name) {
@@ -75,6 +64,8 @@ class HelplineDesk extends LitElement {
       say: (text, urgent) => this.say(text, urgent),
       enter: (chat) => this.enter(chat),
     });
+    const folder = (words ?? "").replace(/words\/[^/]*$/, "replies/words");
+    this.session.replies = new Replies(folder, () => this.beat());
     this.session.shift.notice.name = this.dataset.name ?? "";
     this.session.lines = JSON.parse(this.dataset.lines ?? "[]");
     for (const query of SIZES) {

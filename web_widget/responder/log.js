@@ -44,7 +44,8 @@ function body(entry, session) {
 function guest({ role, values }, session) {
   const { t } = session.words;
   const seat = role ?? "responder";
-  return values.name ? `${values.name}, ${t(`as.${seat}`)}` : t(`role.${seat}`);
+  if (values.name) return `${values.name}, ${t(`as.${seat}`)}`;
+  return t(seat === "responder" ? "role.before" : `role.${seat}`);
 }
 
 /** The colleague's note for her; the person may see it too. @param {Chat} chat @param {Entry} entry @param {Session} session */

@@ -48,6 +48,13 @@ function told(desk, chat, line) {
   return line.by === "them" ? noticed(desk, chat, next) : next;
 }
 
+/** Her wish takes the place of what she was asked: that this was taken back need not be said. @param {Chat} chat @param {number} seq */
+function undone(chat, seq) {
+  const line = (/** @type {import("./types.js").Entry} */ one) =>
+    one.seq === seq - 1 && one.text.startsWith("event.withdrawn.them");
+  return { ...chat, entries: chat.entries.filter((one) => !line(one)) };
+}
+
 /** @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
 function proposed(desk, frame, now) {
   return inChat(desk, frame.chat, (chat) => {
@@ -56,7 +63,7 @@ function proposed(desk, frame, now) {
     const proposal = { number, what, role, name, kind, line, reason, agreed: false };
     const by = role === null ? "them" : "you";
     const text = asked(proposal);
-    const next = told(desk, chat, { seq: frame.seq, text, at: now, by, values: values(proposal) });
+    const next = told(desk, role === null ? undone(chat, frame.seq) : chat, { seq: frame.seq, text, at: now, by, values: values(proposal) });
     return { ...next, proposal, calledAt: null, invited: null };
   });
 }

@@ -29,6 +29,8 @@ export class Session {
   keys = USUAL;
   /** The lines of the house with their entrances. @type {readonly {name: string, entrances: readonly string[]}[]} */
   lines = [];
+  /** @type {import("./replies.js").Replies | null} */
+  replies = null;
   shift = new Shift(this);
   together = new Together(this);
   /** @type {Line | null} */
@@ -68,7 +70,7 @@ export class Session {
     if (this.link === "signed_out") return;
     this.link = "lost";
     this.#typing.forget();
-    this.change(cutOff(this.desk));
+    this.change(cutOff(this.desk, Date.now()));
   }
 
   #closed(/** @type {number} */ code) {

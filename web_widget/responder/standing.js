@@ -15,7 +15,8 @@ function standing(desk, frame, now) {
   };
   const most = Math.max(desk.most, capacity);
   const tired = restUntil === null ? desk.tired : null;
-  return { ...desk, me, most, tired, languages: [...desk.languages, ...more] };
+  const away = desk.cutAt === null ? desk.away : now - desk.cutAt;
+  return { ...desk, me, most, tired, away, cutAt: null, languages: [...desk.languages, ...more] };
 }
 
 /** @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
@@ -100,4 +101,16 @@ export function first({ offers, calls }) {
 /** Whether something rings here that she has not answered. */
 export function rings(/** @type {Desk} */ desk) {
   return first(desk) !== undefined || desk.asides.some((aside) => aside.phase === "asked");
+}
+
+/** Whether a second on the screen counts. @param {Desk} desk */
+export function hurries({ offers, calls, chats }) {
+  return offers.length + calls.length > 0 ||
+    chats.some((chat) => chat.calledAt !== null || chat.invited !== null);
+}
+
+/** Whether something waits to be seen behind a hidden screen. @param {Desk} desk */
+export function waits(desk) {
+  return rings(desk) || called(desk) ||
+    [...desk.chats, ...desk.asides].some((one) => one.unread > 0);
 }

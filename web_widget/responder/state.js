@@ -18,7 +18,7 @@ import { STANDING } from "./standing.js";
 export const EMPTY = Object.freeze({
   me: null, languages: [], most: 0, offers: [], chats: [], people: [], asides: [], calls: [],
   bells: [], beside: null, question: { person: "", text: "" }, focus: null, looking: true,
-  joined: 0, notice: null, tired: null,
+  joined: 0, notice: null, tired: null, cutAt: null, away: 0,
 });
 
 /**
@@ -41,19 +41,28 @@ function atKey(desk, key, trouble) {
   return found ? { ...desk, chats, asides } : null;
 }
 
+/** Milliseconds after which a chat has gone on without its responder (helpline/lobby.py). */
+const RELEASED = 180_000;
+
+/** Nobody is waited for any more in a chat whose call came to nothing. @param {Desk} desk @param {string | null} name */
+function uncalled(desk, name) {
+  return name ? inChat(desk, name, (chat) => ({ ...chat, calledAt: null, invited: null })) : desk;
+}
+
 /** @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
 function troubled(desk, frame, now) {
   const { code, key, chat: name } = frame;
   const marked = key ? atKey(desk, key, code) : null;
   if (marked) return marked;
   if (code === "not_found" && name && !key) {
-    return inChat(desk, name, (chat) => ended(chat, { by: "line", how: "moved" }));
+    const how = desk.away >= RELEASED ? "requeued" : "moved";
+    return inChat(desk, name, (chat) => ended(chat, { by: "line", how }));
   }
   if (code === "offer_over") {
     const offers = desk.offers.filter((offer) => offer.answer === null);
     return { ...desk, offers, notice: { word: "offer.over.late", at: now } };
   }
-  return { ...desk, notice: { word: `problem.${code}`, at: now } };
+  return { ...uncalled(desk, name), notice: { word: `problem.${code}`, at: now } };
 }
 
 /** What each frame does, by its type. @type {import("./types.js").Seen} */

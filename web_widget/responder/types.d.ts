@@ -242,6 +242,10 @@ export interface Desk {
   readonly notice: { readonly word: string; readonly at: number } | null;
   /** A long chat ended at this time: a breather is offered. */
   readonly tired: number | null;
+  /** When the line broke; null while it stands. */
+  readonly cutAt: number | null;
+  /** Milliseconds for which it was away the last time. */
+  readonly away: number;
 }
 
 /** Any frame of the server (helpline/wire/responder.py). */
