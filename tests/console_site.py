@@ -72,6 +72,19 @@ COLLEAGUES: Final[list[Values]] = [
 ]
 
 
+LINES: Final[list[Values]] = [
+    {"name": "persons", "label": "Linden for adults", "entrances": []},
+    {
+        "name": "young",
+        "label": "Linden young",
+        "entrances": [
+            {"name": "exposed", "label": "Violence is used against me"},
+            {"name": "using-violence", "label": "I use violence"},
+        ],
+    },
+]
+
+
 def chat_name(letter: str) -> str:
     """The alias of a chat, from its letter."""
     return letter * 22
@@ -191,6 +204,7 @@ class ConsoleSite:
             name="Linden",
             static=_FILES,
             roles=["responder"],
+            lines=json.dumps(LINES),
             words_url=f"{_FILES}/responder/words/{self.language}.json",
         )
 

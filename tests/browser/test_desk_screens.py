@@ -86,12 +86,12 @@ async def offers(tab: DeskTab) -> AsyncIterator[str]:
     usual = {"line": "persons", "languages": ["ro"], "seconds": 30, "on": True}
     site.send("called", call="c" * 8, why="unanswerable", **usual)
     site.send("bell", line="persons", why="unanswerable", on=True)
-    site.send("bell", line="youth", why="long_queue", on=True)
+    site.send("bell", line="young", why="long_queue", on=True)
     await tab.desk.wait_called()
     yield "bell"
     await page.click(".banner.bell .link")
     site.send("called", call="c" * 8, why="unanswerable", **usual | {"on": False})
-    site.send("bell", line="youth", why="long_queue", on=False)
+    site.send("bell", line="young", why="long_queue", on=False)
     site.send("bell", line="persons", why="unanswerable", on=False)
     site.send("called", call="d" * 8, why="escalation", **usual)
     site.send("called", call="e" * 8, why="invited", role="interpreter", name="Kim", **usual)

@@ -59,7 +59,8 @@ class HelplineDesk extends LitElement {
   async connectedCallback() {
     super.connectedCallback();
     const { words, language } = this.dataset;
-    this.session = new Session(await fetchWords(words ?? "", language ?? "en"), {
+    const lines = JSON.parse(this.dataset.lines ?? "[]");
+    this.session = new Session(await fetchWords(words ?? "", language ?? "en", lines), {
       changed: () => this.beat(),
       say: (text, urgent) => this.say(text, urgent),
       enter: (chat) => this.enter(chat),
@@ -67,7 +68,7 @@ class HelplineDesk extends LitElement {
     const folder = (words ?? "").replace(/words\/[^/]*$/, "replies/words");
     this.session.replies = new Replies(folder, () => this.beat());
     this.session.shift.notice.name = this.dataset.name ?? "";
-    this.session.lines = JSON.parse(this.dataset.lines ?? "[]");
+    this.session.lines = lines;
     for (const query of SIZES) {
       query.addEventListener("change", () => this.requestUpdate());
     }

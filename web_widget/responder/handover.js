@@ -33,10 +33,9 @@ function chips(name, legend, choices, chosen, choose) {
 
 /** The lines that a chat can be handed to, each entrance for itself. @param {Session} session */
 function lines(session) {
-  const { line, entrance } = session.words;
-  return session.lines.flatMap(({ name, entrances }) => entrances.length
-    ? entrances.map((one) => ({ value: `${name}/${one}`, label: `${line(name)}: ${entrance(one)}` }))
-    : [{ value: name, label: line(name) }]);
+  return session.lines.flatMap(({ name, label, entrances }) => entrances.length
+    ? entrances.map((one) => ({ value: `${name}/${one.name}`, label: `${label}: ${one.label}` }))
+    : [{ value: name, label }]);
 }
 
 /** @param {Chat} chat @param {Session} session */

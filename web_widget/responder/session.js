@@ -27,7 +27,7 @@ export class Session {
   link = "opening";
   /** Which key does what; hers for as long as the page is open. */
   keys = USUAL;
-  /** The lines of the house with their entrances. @type {readonly {name: string, entrances: readonly string[]}[]} */
+  /** The lines of the house. @type {readonly import("./types.js").LineNames[]} */
   lines = [];
   /** @type {import("./replies.js").Replies | null} */
   replies = null;

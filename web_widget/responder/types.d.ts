@@ -14,6 +14,13 @@ export type Reason = "language" | "kind" | "knowledge" | "shift" | "help" | "non
 export type Why = "escalation" | "invited" | "long_queue" | "unanswerable";
 export type State = "available" | "pause" | "finish";
 
+/** A line with its entrances, and what its organisation calls them in her language. */
+export interface LineNames {
+  readonly name: string;
+  readonly label: string;
+  readonly entrances: readonly { readonly name: string; readonly label: string }[];
+}
+
 /** She herself, as the server sees her. */
 export interface Me {
   readonly name: string;
