@@ -318,6 +318,49 @@ async def test_nobody_is_chosen_by_a_name_of_the_line_before(modules: Modules) -
     assert seen == [[], "", "words", "", "words", True]
 
 
+async def test_a_chat_that_comes_back_is_told_anew(modules: Modules) -> None:
+    """In another seat, or handed back: the same letter and place, and nothing from before."""
+    mine = joined("a", seat="supervisor", name="Kim")
+    frames = [mine, joined("b"), message("a", 3, "cherry"), guest("departed", 4)]
+    told = """desk.chats.map((one) => [one.chat, one.letter, one.place, one.seat, one.over,
+      one.seq, one.entries.length])"""
+    seen = await after(modules, [*frames, joined("a")], told)
+    assert isinstance(seen, list)
+    assert seen[0] == ["a", "A", 0, "responder", None, 0, 0]
+    again = [*frames, joined("a"), message("a", 3, "cherry")]
+    assert await after(modules, again, "desk.chats[0].entries.map((one) => one.text)") == ["cherry"]
+
+
+async def test_a_desk_that_was_away_too_long_is_told_where_the_person_is(modules: Modules) -> None:
+    """After three minutes she is first in the queue again; before that, the chat was moved."""
+    gone = frame("problem", code="not_found", chat="a")
+    how = "desk.chats[0].over.how"
+    for seconds, word in ((179, "moved"), (180, "requeued")):
+        acts = f"desk = cutOff(desk, argument.now - {seconds * 1000})"
+        later = [stands(), gone]
+        assert await after(modules, [joined("a")], how, acts=acts, later=later) == word
+    lost = frame("over", chat="a", seq=3, by="line", how="gone")
+    away = frame("presence", chat="a", here=False)
+    assert await after(modules, [joined("a"), lost], how) == "requeued"
+    assert await after(modules, [joined("a"), away, lost], how) == "gone"
+
+
+async def test_her_own_wish_takes_the_place_of_what_she_was_asked(modules: Modules) -> None:
+    """The log tells what she wants, and not that a question of the desk's was taken back for it."""
+    wish = proposal(5, by="them", role=None, name=None)
+    frames = [joined("a"), proposal(3), settled(4, 3, "withdrawn"), wish]
+    assert await after(modules, frames, EVENTS) == ["event.ask.person", "event.another"]
+
+
+async def test_nobody_is_waited_for_who_cannot_come(modules: Modules) -> None:
+    """A call that comes to nothing is told in the rail, and its strip is gone."""
+    acts = "desk = proposing(desk, 'a', {invited: {role: 'supervisor', name: 'Marta', at: 0}})"
+    trouble = frame("problem", code="person_unavailable", key="k" * 8, chat="a")
+    told = "[desk.chats[0].invited, desk.chats[0].over, desk.notice.word]"
+    seen = await after(modules, [joined("a")], told, acts=acts, later=[trouble])
+    assert seen == [None, None, "problem.person_unavailable"]
+
+
 async def test_a_broken_line_tells_a_change_of_seats_once(modules: Modules) -> None:
     """Wherever the line breaks, what follows `hello` completes the same log."""
     frames = [
