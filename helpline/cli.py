@@ -39,12 +39,7 @@ def main() -> None:
 @main.command()
 def migrate() -> None:
     """Make the database, or bring it up to date."""
-    settings = _settings()
-    try:
-        settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        migrations.upgrade(full_database_url(settings))
-    except (*DATABASE_FAULTS, KeyFileRefused):
-        _stop("The database cannot be reached, or its folder cannot be written.")
+    _bring_up_to_date(_settings())
     click.echo("The database is up to date.")
 
 
@@ -95,9 +90,12 @@ def demo_code(name: str | None, folder: Path) -> None:
 
 
 @main.command()
-def serve() -> None:
+@click.option("--migrate", "migrating", is_flag=True, help="Do first what `migrate` does.")
+def serve(*, migrating: bool) -> None:
     """Serve every page, with the settings of this machine."""
     settings = _settings()
+    if migrating:
+        _bring_up_to_date(settings)
     _needs_database(settings)
     _serve(settings)
 
@@ -142,6 +140,14 @@ def _settings() -> Settings:
         return read_settings()
     except SettingsRefused as refused:
         _stop(str(refused))
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    try:
+        settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        migrations.upgrade(full_database_url(settings))
+    except (*DATABASE_FAULTS, KeyFileRefused):
+        _stop("The database cannot be reached, or its folder cannot be written.")
 
 
 def _needs_database(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -70,6 +71,17 @@ async def test_a_new_installation_gets_its_first_coordinator(tmp_path: Path) -> 
     assert [(line.id, line.rules.minimum_present) for line in lines] == [("persons", 3)]
 
 
+def test_one_command_makes_the_database_and_serves(tmp_path: Path) -> None:
+    """As in a container; here another program has the port, so that it ends by itself."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = str(taken.getsockname()[1])
+        place = {"HELPLINE_DATA_FOLDER": str(tmp_path / "data"), "HELPLINE_PORT": port}
+        assert "helpline migrate" in helpline("serve", **place).stderr
+        assert f"port {port}" in helpline("serve", "--migrate", **place).stderr
+        assert f"port {port}" in helpline("serve", **place).stderr
+
+
 def test_bad_names_are_refused(tmp_path: Path) -> None:
     """With a sentence, not with a traceback."""
     place = {"HELPLINE_DATA_FOLDER": str(tmp_path)}
@@ -84,8 +96,8 @@ def test_a_database_that_is_away_is_said_in_one_sentence(tmp_path: Path) -> None
         "HELPLINE_DATA_FOLDER": str(tmp_path),
         "HELPLINE_DATABASE_URL": f"postgresql://canary@/canary?host={tmp_path}",
     }
-    for command in ("migrate", "create-coordinator", "serve"):
-        refused = helpline(command, **away)
+    for command in ("migrate", "create-coordinator", "serve", "serve --migrate"):
+        refused = helpline(*command.split(), **away)
         assert refused.returncode == 1
         assert refused.stderr.startswith("Error: The database cannot be reached")
         assert "canary" not in refused.stderr
