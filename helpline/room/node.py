@@ -107,10 +107,11 @@ class Node:
     def leads(self, fence: Fence, until: float) -> None:
         """The lease is held until then (by `ticking`); it has just begun, or was renewed."""
         if self.role == "owner" and fence == self.highest:
-            self._leads_until = until
+            self._leads_until, self._owner_at = until, self._ticking()
         elif fence > self.highest:
             self.highest, self._leads_until = fence, until
             self._peers = Peers()
+            self._owner_at = self._ticking()
             self._begin_room("owner", fence.number * OFFERS_OF_ONE)
 
     def leads_no_more(self) -> None:
@@ -271,7 +272,6 @@ class Node:
         self.role = "seeking"
         self._room = None
         self._peers = Peers()
-        self._owner_at = self._ticking()
         self._errands = [Anew()]
 
     # The room that is here

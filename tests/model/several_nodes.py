@@ -1,4 +1,4 @@
-"""Several nodes, a Redis and a journal that exist only on paper: time, losses and deaths by hand."""
+"""Several nodes, a Redis and a journal on paper: time, losses and deaths are put in by hand."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -40,6 +40,8 @@ class Redis:
         self.token: Fence | None = None
         self.ends_at = 0.0
         self.number = 0
+        self.broke_its_word = False
+        """Whether a lease has ended early."""
 
     def restart(self) -> None:
         """It forgets everything."""
@@ -67,8 +69,10 @@ class Process:
     paused: bool = False
     deaf: bool = False
     mute: bool = False
-    slept_at: float = 0.0
-    renewed_at: float = -9.0
+    ahead: float = 0.0
+    """By how many seconds its clock is wrong."""
+    looked_at: float = -9.0
+    confirmed_at: float = -9.0
     inbox: deque[Envelope] = field(default_factory=deque)
     visits: set[VisitId] = field(default_factory=set)
     here: set[VisitId] = field(default_factory=set)
@@ -94,12 +98,15 @@ class World:
     def begins(self) -> NodeName:
         """A new process."""
         self._born += 1
-        name, jump = NodeName(f"node-{self._born}"), [0.0]
-        node = Node(name, new_room, clock=lambda: self.now + jump[0], ticking=lambda: self.now)
-        node.clock_jumps = lambda seconds: jump.__setitem__(0, jump[0] + seconds)  # type: ignore[attr-defined] # for the test only
-        process = self.processes[name] = Process(node)
+        name = NodeName(f"node-{self._born}")
+
+        def clock() -> float:
+            process = self.processes.get(name)
+            return self.now + (0.0 if process is None else process.ahead)
+
+        node = Node(name, new_room, clock=clock, ticking=lambda: self.now)
+        self.processes[name] = Process(node)
         node.tell(of.RulesStand(LineRules(LINE)))
-        process.slept_at = self.now
         return name
 
     def dies(self, name: NodeName) -> None:
@@ -190,8 +197,8 @@ class World:
 
     def runs(self, process: Process) -> None:
         """One round of a process, as `shared_matching.py` does it."""
-        if self.now - process.renewed_at >= 1.0:
-            process.renewed_at = self.now
+        if self.now - process.looked_at >= 1.0:
+            process.looked_at = self.now
             self.looks_at_lease(process)
         while process.inbox:
             process.node.heard(process.inbox.popleft())
@@ -224,6 +231,7 @@ class World:
         if held is not None and node.role == "owner" and node.highest == held:
             if redis.holds(held, self.now):
                 redis.ends_at = self.now + LASTS
+                process.confirmed_at = self.now
                 node.leads(held, until)
             else:
                 process.held = None
@@ -235,6 +243,7 @@ class World:
         else:
             process.held = redis.take(self.now, node.highest.number, node.name)
             if process.held is not None:
+                process.confirmed_at = self.now
                 node.leads(process.held, until)
 
     def reaches(self, process: Process) -> bool:
@@ -249,9 +258,9 @@ class World:
             self.losing -= 1
             return
         for process in self.processes.values():
-            if process is not sender and not process.deaf:
-                if envelope.to in {None, process.node.name}:
-                    process.inbox.append(envelope)
+            meant = process is not sender and envelope.to in {None, process.node.name}
+            if meant and not process.deaf:
+                process.inbox.append(envelope)
 
     def does(self, process: Process, fence: Fence, errand: Errand) -> None:
         """An errand, as the lobby does it."""

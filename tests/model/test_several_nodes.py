@@ -6,7 +6,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from helpline.room import errands as to
+from helpline.adapters.room_lease import LASTS
+from helpline.room.visits import NodeName
 from routing.model import ResponderId, VisitId
 from tests.model.several_nodes import World
 
@@ -24,19 +25,28 @@ class SeveralNodes(RuleBasedStateMachine):
         super().__init__()
         self.world = World(3)
 
-    def node(self, pick: int):
+    def node(self, pick: int) -> NodeName:
+        """One of the nodes."""
         names = sorted(self.world.processes)
         return names[pick % len(names)]
 
     @initialize()
     def begin(self) -> None:
-        """An owner is found."""
+        """An owner is found; on each node somebody answers, and two people wait."""
         self.world.passes(3)
+        for pick, responder in enumerate(("amina", "dana", "ingrid")):
+            self.world.sits(ResponderId(responder), self.node(pick))
+        for pick in (0, 1):
+            self.world.arrives(VisitId("v" * (pick + 1)), self.node(pick))
 
-    @rule(seconds=st.sampled_from([0.25, 1.0, 3.0, 8.0, 25.0]))
-    def passes(self, seconds: float) -> None:
-        """Time passes."""
+    @rule(seconds=st.sampled_from([0.25, 1.0, 3.0, 8.0, 14.0]), accepting=st.booleans())
+    def passes(self, seconds: float, accepting: bool) -> None:
+        """Time passes; those who are rung may join."""
         self.world.passes(seconds)
+        if accepting:
+            for process, number in tuple(self.world.ringing()):
+                self.world.accepts(process, number)
+            self.world.passes(0.25)
 
     @rule(visit=VISITS, pick=PICK)
     def arrives(self, visit: VisitId, pick: int) -> None:
@@ -118,16 +128,18 @@ class SeveralNodes(RuleBasedStateMachine):
     def redis_restarts(self) -> None:
         """It has forgotten everything."""
         self.world.redis.restart()
+        self.world.redis.broke_its_word = True
 
     @rule()
     def redis_clock_jumps(self) -> None:
         """The lease ends early."""
         self.world.redis.ends_at = self.world.now
+        self.world.redis.broke_its_word = True
 
     @rule(pick=PICK, seconds=st.sampled_from([-3600.0, -5.0, 5.0, 3600.0]))
     def clock_jumps(self, pick: int, seconds: float) -> None:
         """Somebody sets the clock of a machine."""
-        self.world.processes[self.node(pick)].node.clock_jumps(seconds)
+        self.world.processes[self.node(pick)].ahead += seconds
 
     @rule(count=st.integers(1, 12))
     def loses(self, count: int) -> None:
@@ -147,6 +159,19 @@ class SeveralNodes(RuleBasedStateMachine):
         for process in self.world.processes.values():
             fences = [fence for fence, _ in process.done]
             assert fences == sorted(fences)
+
+    @invariant()
+    def an_owner_stops_by_itself(self) -> None:
+        """Whoever has not renewed its lease in time decides nothing, whatever its clock says."""
+        for process in self.world.processes.values():
+            if process.node.role == "owner" and process.node.may_decide:
+                assert self.world.now - process.confirmed_at < LASTS
+
+    @invariant()
+    def one_node_decides(self) -> None:
+        """As long as Redis has kept its word, there are never two."""
+        if not self.world.redis.broke_its_word:
+            assert len(self.world.owners()) <= 1
 
     def teardown(self) -> None:
         """Everything is well again: within seconds whoever can be met is met."""
@@ -175,3 +200,4 @@ class SeveralNodes(RuleBasedStateMachine):
 
 
 TestSeveralNodes = SeveralNodes.TestCase
+TestSeveralNodes.settings = settings(max_examples=100, stateful_step_count=30)

@@ -28,11 +28,11 @@ def test_the_newest_of_each_is_kept() -> None:
 def test_who_has_gone_is_said_no_longer() -> None:
     """Neither visits, nor desks, nor calls."""
     holdings = Holdings()
-    for news in (waits(VERA), waits(LENA), desk(INGRID), desk(AMINA), call()):
-        holdings.take(news)
-    gone = (of.VisitOver(VERA), of.VisitLeft(LENA), of.CallOver("call-one"))
-    for news in (*gone, of.DeskLeft(INGRID, for_good=True)):
-        holdings.take(news)
+    for here in (waits(VERA), waits(LENA), desk(INGRID), desk(AMINA), call()):
+        holdings.take(here)
+    left = of.DeskLeft(INGRID, for_good=True)
+    for gone in (of.VisitOver(VERA), of.VisitLeft(LENA), of.CallOver("call-one"), left):
+        holdings.take(gone)
     assert list(holdings) == [desk(AMINA)]
 
 
