@@ -9,8 +9,8 @@ import httpx2
 import pytest
 
 from helpline.errors import CLOSE_CODES
-from helpline.wire import responder as desk_wire
-from helpline.wire import visitor as page_wire
+from helpline.wire import to_responder as desk_wire
+from helpline.wire import to_visitor as page_wire
 from routing.model import Entrance, LineId, LineRules
 from tests.house import House, open_house
 from tests.organisation import LINE, profile, trained
