@@ -125,8 +125,8 @@ class Asides:
             ),
             ((me.public_key, me.desk_tag), (card.public_key, card.tag)),
         )
-        self._seat.bell.ring()
-        await self._house.bus.ring(card.tag)
+        for tag in (me.desk_tag, card.tag):
+            await self._house.bus.ring(tag)
 
     async def _answer(self, live: Live, *, yes: bool) -> None:
         beside, me = live.state.beside, self._seat.me
