@@ -1,6 +1,7 @@
 """Who is rung for a person, and who is next for somebody who is free."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import Final
 
@@ -8,11 +9,13 @@ from routing.board import Board
 from routing.cost import cost
 from routing.model import ResponderId
 from routing.place import Place
-from routing.policy import Turn, excluded, tier, turn
+from routing.policy import Turn, tier, turn
 from routing.queues import Closeness, Queue
+from routing.roster import Roster
 from routing.seat import Seat
 from routing.spots import Step, by_translation, in_another, in_her_first
 
+MERGE = 0
 COMPARED: Final = 48
 """At most so many who fit equally well are compared; they are the longest idle."""
 
@@ -24,6 +27,10 @@ CLOSER: Final[dict[Closeness, float]] = {"first": 60.0, "second": 30.0, "transla
 
 SCARCE: Final = 90.0
 """Seconds more, shared by all present who are understood in that language as well."""
+
+
+Head = tuple[int, float, Turn, int]
+"""The head of a row: urgent first, then by age and what the match is worth."""
 
 
 def may_ring(board: Board, place: Place, responder_id: ResponderId, now: float) -> bool:
@@ -64,7 +71,8 @@ def _wished(board: Board, place: Place, now: float) -> Seat | None:
 def _open_steps(place: Place) -> Iterator[Step]:
     opened, ticket = place.opened, place.ticket
     if "first" in opened:
-        yield from in_her_first(ticket)
+        if MERGE: yield tuple(x for st in in_her_first(ticket) for x in st)
+        else: yield from in_her_first(ticket)
     if "second" in opened:
         yield from in_another(ticket)
     if "translated" in opened:
@@ -73,54 +81,67 @@ def _open_steps(place: Place) -> Iterator[Step]:
 
 def _cheapest(board: Board, place: Place, step: Step, now: float) -> Seat | None:
     ticket, free = place.ticket, board.seats.free
-    able = (one for one in free.among(step, ticket) if may_ring(board, place, one.facts.id, now))
+    found = (one for one in free.among(step, ticket) if may_ring(board, place, one.facts.id, now))
+    able = list(islice(found, COMPARED))
+    if len(able) < 2:
+        return able[0] if able else None
     ranked = [
         (cost(seat, ticket, board.demand, free, now), seat.idle_since, seat.facts.id, seat)
-        for seat in islice(able, COMPARED)
+        for seat in able
     ]
-    return min(ranked)[-1] if ranked else None
+    return min(ranked)[-1]
 
 
 def place_for(board: Board, seat: Seat, now: float) -> Place | None:
     """Who is next for her: urgent first, then by age, and a better match counts as some age."""
-    best: tuple[int, float, Turn] | None = None
-    for (urgency, since, visit), worth in _heads(board, seat, now):
-        rank = (urgency, since - worth, (urgency, since, visit))
-        if best is None or rank < best:
-            best = rank
-    return None if best is None else board.room.place(best[-1][-1])
+    rows = list(_rows(board, seat))
+    heads: list[Head] = [
+        (row[0][0], row[0][1] - worth, row[0], index) for index, (row, worth) in enumerate(rows)
+    ]
+    heapify(heads)
+    while heads:
+        _, _, head, index = heappop(heads)
+        row, worth = rows[index]
+        able = first_able(board, seat, row, now)
+        if able == head:
+            return board.room.place(head[-1])
+        if able is not None:
+            heappush(heads, (able[0], able[1] - worth, able, index))
+    return None
 
 
-def _heads(board: Board, seat: Seat, now: float) -> Iterator[tuple[Turn, float]]:
-    """The first of each queue of hers, with the age that the match is worth."""
-    for place in board.room.wishing(seat.facts.id):
-        if place.open and tier(place.ticket, seat.facts) is not None:
-            if takes(board, place) and may_ring(board, place, seat.facts.id, now):
-                yield turn(place.ticket), WISHED
+def _rows(board: Board, seat: Seat) -> Iterator[tuple[Sequence[Turn], float]]:
+    """Where people stand whom she could serve, and the age that a match there is worth."""
+    wishing = [
+        turn(place.ticket)
+        for place in board.room.wishing(seat.facts.id)
+        if place.open and tier(place.ticket, seat.facts) is not None
+    ]
+    if wishing:
+        yield wishing, WISHED
+    tags, present = seat.facts.tags, board.seats.present
     for queue in seat.serving:
-        for row in board.room.queues.rows(queue, seat.facts.tags):
-            head = first_able(board, seat, row, now)
-            if head is not None:
-                yield head, worth(board, queue)
+        for excluding, row in board.room.queues.rows(queue):
+            if excluding.isdisjoint(tags):
+                yield row, _worth(present, queue)
 
 
 def first_able(board: Board, seat: Seat, row: Iterable[Turn], now: float) -> Turn | None:
-    """The first of a row for whom she may be rung."""
+    """The first of a row for whom she may be rung. The row excludes none of her tags."""
+    name = seat.facts.id
     for head in row:
         place = board.room.place(head[-1])
         if not takes(board, place):
             return None  # nor is anybody behind her
-        if not excluded(place.ticket, seat.facts):
-            if may_ring(board, place, seat.facts.id, now):
-                return head
+        if name not in place.ticket.without and may_ring(board, place, name, now):
+            return head
     return None
 
 
-def worth(board: Board, queue: Queue) -> float:
-    """The age that a match in this queue is worth."""
-    closeness = queue[-1]
-    bonus = CLOSER[closeness]
+def _worth(present: Roster, queue: Queue) -> float:
+    """The age that a match in this queue is worth: more, if few others could serve her."""
+    _, line, _, wanted, language, closeness = queue
+    worth = CLOSER[closeness]
     if closeness == "first":
-        _, line, _, wanted, language, _ = queue
-        bonus += SCARCE / max(1, board.seats.present.room_for((line, wanted, language)))
-    return bonus
+        worth += SCARCE / max(1, present.room_for((line, wanted, language)))
+    return worth

@@ -40,21 +40,25 @@ def release(place: Place, room: WaitingRoom, present: Roster, now: float) -> Non
         place.person_until = place.second_at = place.translated_at = None
     if place.person_until is not None and place.person_until <= now:
         place.person_until = None
+    if place.second_at is not None and place.second_at <= now:
+        place.second_at = None
+    if place.translated_at is not None and place.translated_at <= now:
+        place.translated_at = None
     if place.second_at is None and place.translated_at is None:
         return
     ahead = _ahead(ticket, room) - bool(place.queues)  # without herself
     own = _room(in_her_first(ticket), present)
-    if place.second_at is not None and not likely(own, ahead, place.second_at - now):
+    if place.second_at is not None and not likely(own, ahead, place.second_at - ticket.since):
         place.second_at = None
     if place.translated_at is not None:
         closer = own + _room(in_another(ticket), present)
-        if not likely(closer, ahead, place.translated_at - now):
+        if not likely(closer, ahead, place.translated_at - ticket.since):
             place.translated_at = None
 
 
 def likely(places: int, ahead: int, seconds: float) -> bool:
     """Whether somebody comes free within `seconds`, of those who have `places` chats at once."""
-    return places * max(0.0, seconds) / USUAL_CHAT > (1 + ahead) / 2
+    return places * seconds / USUAL_CHAT > (1 + ahead) / 2
 
 
 def _room(steps: tuple[Step, ...], present: Roster) -> int:

@@ -17,6 +17,8 @@ class Lines:
         self._rules: Final[dict[LineId, LineRules]] = {}
         self._below: Final[set[LineId]] = set()
         self._stopped: Final[set[LineId]] = set()
+        self._closed: Final[set[LineId]] = set()
+        """Those that take nobody new, for one reason or the other."""
 
     def rules(self, line: LineId) -> LineRules:
         """The rules of `line`; unless a coordinator has said otherwise, the usual ones."""
@@ -25,6 +27,7 @@ class Lines:
     def set(self, rules: LineRules) -> None:
         """A coordinator has set a line's rules."""
         self._rules[rules.line] = rules
+        self._close(rules.line)
 
     def count(self, line: LineId, present: int, now: float) -> bool:
         """So many are present on `line`; returns whether it takes people again by that.
@@ -40,12 +43,14 @@ class Lines:
         stopped = line in self._stopped
         self._below.discard(line)
         self._stopped.discard(line)
+        self._close(line)
         self._timers.set(("minimum", line), None)
         return stopped
 
     def stop(self, line: LineId) -> None:
         """Too few have been present for too long."""
         self._stopped.add(line)
+        self._close(line)
 
     def staffed(self, line: LineId) -> bool:
         """Whether enough people are present on `line`, or were not long ago."""
@@ -53,4 +58,10 @@ class Lines:
 
     def takes(self, line: LineId) -> bool:
         """Whether new people are offered on `line`. Who is known already is served all the same."""
-        return self.rules(line).taking and self.staffed(line)
+        return line not in self._closed
+
+    def _close(self, line: LineId) -> None:
+        if self.rules(line).taking and self.staffed(line):
+            self._closed.discard(line)
+        else:
+            self._closed.add(line)

@@ -41,8 +41,11 @@ def ask_for(board: Board, seat: Seat, now: float) -> Ask | None:
     best: tuple[Turn, Question] | None = None
     for queue in seat.helping:
         question = queue[0]
-        for row in board.room.queues.rows(queue, seat.facts.tags):
-            head = first_able(board, seat, row, now)
+        for excluding, row in board.room.queues.rows(queue):
+            if best is not None and row[0] > best[0]:
+                continue
+            able = excluding.isdisjoint(seat.facts.tags)
+            head = first_able(board, seat, row, now) if able else None
             if head is not None and question is not None:
                 if best is None or (head, question) < best:
                     best = (head, question)

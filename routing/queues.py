@@ -5,7 +5,7 @@ becomes free looks at the heads of the queues she serves, and at nobody else.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final, Literal
 
 from routing.model import (
@@ -123,11 +123,9 @@ class Queues:
             if not rows:
                 del self._rows[queue]
 
-    def rows(self, queue: Queue, tags: frozenset[Tag]) -> Iterator[list[Turn]]:
-        """The rows of `queue` that do not exclude somebody with these tags, each in turn."""
-        for excluding, row in self._rows.get(queue, _NOBODY).items():
-            if excluding.isdisjoint(tags):
-                yield row
+    def rows(self, queue: Queue) -> Iterable[tuple[frozenset[Tag], list[Turn]]]:
+        """The rows of `queue`: the tags that each excludes, and who stands there, in turn."""
+        return self._rows.get(queue, _NOBODY).items()
 
     def length(self, queue: Queue) -> int:
         """How many stand in `queue`."""

@@ -91,11 +91,16 @@ class Settling:
         return takes and tier(ticket, seat.facts) is not None
 
     def _fill(self, seat: Seat, now: float) -> list[Decision]:
-        """Ring for the next person as long as she is free; each is rung at her own best match."""
-        decided: list[Decision] = []
-        while seat.free and (place := place_for(self._board, seat, now)) is not None:
-            best = seat_for(self._board, place, now)
-            decided.append(self._board.offer(place, best or seat, now))
+        """Ring for the next person as long as she is free.
+
+        Somebody else who fits that person better is rung instead, if she has nobody before her.
+        """
+        board, decided = self._board, list[Decision]()
+        while seat.free and (place := place_for(board, seat, now)) is not None:
+            best = seat_for(board, place, now) or seat
+            if best is not seat and place_for(board, best, now) is not place:
+                best = seat
+            decided.append(board.offer(place, best, now))
         return decided
 
     def _serve(self, place: Place, now: float) -> list[Decision]:
