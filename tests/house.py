@@ -22,6 +22,7 @@ from helpline.app import create_app
 from helpline.bus import MemoryBus
 from helpline.database import open_database
 from helpline.settings import Settings
+from helpline.staff.profile import Role
 from helpline.staff.sessions import COOKIE, SignedIn
 from helpline.staff.staff import Staff, open_staff
 from helpline.staff.tickets import Tickets
@@ -136,6 +137,23 @@ class Visitor(End[page_wire.ToVisitor]):
         """Wait for these words of the other."""
         return await self.expect(page_wire.Message, by="them", text=words)
 
+    async def answer(self, number: int, *, yes: bool = True, along: str = "nothing") -> str:
+        """Say yes or no to a proposal; the key."""
+        key = new_key()
+        await self.send("answer", key=key, number=number, yes=yes, along=along)
+        return key
+
+    async def ask_another(self, wish: str, along: str = "nothing") -> str:
+        """Ask for another person; the key."""
+        key = new_key()
+        await self.send("another", key=key, wish=wish, along=along)
+        return key
+
+    @property
+    def words(self) -> list[str]:
+        """Every message on the page, in order."""
+        return [one.text for one in self.told if isinstance(one, page_wire.Message)]
+
 
 class Responder(End[desk_wire.ToResponder]):
     """A console: one socket for all chats."""
@@ -172,6 +190,39 @@ class Responder(End[desk_wire.ToResponder]):
         """Wait for these words of the other."""
         return await self.expect(desk_wire.Message, by="them", text=words)
 
+    async def knows(self, name: str) -> str:
+        """The alias of a colleague, as soon as she is here."""
+        while True:
+            newest = [one for one in self.told if isinstance(one, desk_wire.Colleagues)][-1:]
+            for colleague in newest[0].people if newest else ():
+                if colleague.name == name:
+                    return colleague.id
+            await self.expect(desk_wire.Colleagues)
+
+    async def propose(self, chat: str, to: dict[str, str], **more: str) -> str:
+        """Propose that somebody else takes over; the key."""
+        key = new_key()
+        frame = {"chat": chat, "key": key, "to": to, "reason": "shift", **more}
+        await self.send("transfer", **frame)
+        return key
+
+    async def invite(self, chat: str, person: str, role: str = "supervisor") -> str:
+        """Ask a colleague to sit down too; the key."""
+        key = new_key()
+        await self.send("invite", chat=chat, key=key, person=person, role=role, reason="help")
+        return key
+
+    async def come(self, *, yes: bool = True) -> desk_wire.Called:
+        """Answer the next call."""
+        called = await self.expect(desk_wire.Called, on=True)
+        await self.send("come", call=called.call, yes=yes)
+        return called
+
+    @property
+    def words(self) -> list[str]:
+        """Every message on the console, in order."""
+        return [one.text for one in self.told if isinstance(one, desk_wire.Message)]
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -195,17 +246,19 @@ class House:
         socket = await self.connect("/socket", origin)
         return Visitor(socket, token or secrets.token_urlsafe(32))
 
-    async def seat(self, name: str = "Ingrid", kind: Kind = "psychologist") -> Seat:
-        """Somebody new who has signed in."""
-        return await sign_in(self.staff, self.database, name, kind)
+    async def seat(self, name: str = "Ingrid", kind: Kind = "psychologist", *roles: Role) -> Seat:
+        """Somebody new who has signed in: a responder, without `roles`."""
+        return await sign_in(self.staff, self.database, name, kind, *roles)
 
     async def console(self, seat: Seat) -> Responder:
         """A console whose socket is open, and that has said nothing yet."""
         return Responder(await self.connect("/desk/socket", ORIGIN, seat.cookie), seat)
 
-    async def responder(self, name: str = "Ingrid", kind: Kind = "psychologist") -> Responder:
+    async def responder(
+        self, name: str = "Ingrid", kind: Kind = "psychologist", *roles: Role
+    ) -> Responder:
         """A new responder who has checked in."""
-        console = await self.console(await self.seat(name, kind))
+        console = await self.console(await self.seat(name, kind, *roles))
         await console.hello()
         await console.stand()
         return console
@@ -261,9 +314,9 @@ async def open_socket(port: int, path: str, origin: str, cookie: str = "") -> Cl
     )
 
 
-async def sign_in(staff: Staff, database: AsyncEngine, name: str, kind: Kind) -> Seat:
+async def sign_in(staff: Staff, database: AsyncEngine, name: str, kind: Kind, *roles: Role) -> Seat:
     """Write somebody down as a responder and open a session, as if she had just signed in."""
-    staff_id = await staff.people.add(profile(name, kind))
+    staff_id = await staff.people.add(profile(name, kind, *roles))
     private, public = new_responder_pair()
     hers = update(staff_table).where(staff_table.c.id == staff_id)
     async with database.begin() as connection:

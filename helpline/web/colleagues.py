@@ -21,25 +21,26 @@ ALIAS_BYTES: Final = 16
 class Colleagues:
     """Everybody else who is here. Times are seconds of a clock that never goes back."""
 
-    __slots__ = ("_aliases", "_ids", "_lobby", "_seat", "_shown", "_told_at")
+    __slots__ = ("_aliases", "_entries", "_ids", "_lobby", "_seat", "_shown", "_told_at")
 
     def __init__(self, lobby: Lobby, seat: Seat) -> None:
         self._lobby: Final = lobby
         self._seat: Final = seat
         self._aliases: Final[dict[ResponderId, str]] = {}
         self._ids: Final[dict[str, ResponderId]] = {}
-        self._shown: desk.Colleagues | None = None
+        self._entries: Final[dict[ResponderId, tuple[Colleague, desk.Colleague]]] = {}
+        self._shown: tuple[Colleague, ...] | None = None
         self._told_at = 0.0
 
     def news(self, now: float) -> desk.Colleagues | None:
         """The frame that is due; None when nothing has changed, or something was told just now."""
         if self._shown is not None and now - self._told_at < TOLD_EVERY:
             return None
-        people = desk.Colleagues(people=tuple(map(self._entry, self._lobby.people(self._seat))))
+        people = self._lobby.people(self._seat)
         if people == self._shown:
             return None
         self._shown, self._told_at = people, now
-        return people
+        return desk.Colleagues(people=tuple(map(self._entry, people)))
 
     def named(self, alias: str) -> Colleague | None:
         """Whom an alias of this connection names, as long as she is here."""
@@ -52,7 +53,10 @@ class Colleagues:
         return min(left, longest) if left > 0 else longest
 
     def _entry(self, one: Colleague) -> desk.Colleague:
-        return desk.Colleague(
+        known = self._entries.get(one.id)
+        if known is not None and known[0] == one:
+            return known[1]
+        entry = desk.Colleague(
             id=self._alias(one.id),
             name=one.name,
             kind=one.kind,
@@ -60,6 +64,8 @@ class Colleagues:
             role=one.role,
             state=one.state,
         )
+        self._entries[one.id] = one, entry
+        return entry
 
     def _alias(self, responder: ResponderId) -> str:
         alias = self._aliases.get(responder)

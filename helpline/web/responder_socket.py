@@ -113,6 +113,8 @@ class _Sitting:
         self._chats: Final[dict[str, Live]] = {}
         self._followers: Final[set[asyncio.Task[None]]] = set()
         self._looked: Final = asyncio.Event()
+        self._look_at = 0.0
+        """When the journal is asked again which keys were lent to her; a ring may be lost."""
         self._shown: tuple[Desk, float] | None = None
         self._ended = False
 
@@ -120,7 +122,7 @@ class _Sitting:
         """Tell and listen until either end closes."""
         house, seat = self._house, self._seat
         stop_watch = house.staff.sessions.watch(self._me.session_hash, self._end)
-        stop_bell = house.bus.listen(self._me.desk_tag, seat.bell.ring)
+        stop_bell = house.bus.listen(self._me.desk_tag, self._is_lent)
         try:
             async with asyncio.TaskGroup() as tasks:
                 teller = tasks.create_task(self._tell(hello))
@@ -134,6 +136,11 @@ class _Sitting:
                 house.engine.detach(live)
             if seat.sockets == self._number:
                 house.lobby.rises(seat, for_good=self._ended)
+
+    def _is_lent(self, _hint: bytes = b"") -> None:
+        """A key was lent to her, or a chat has left her desk."""
+        self._look_at = 0.0
+        self._seat.bell.ring()
 
     def _end(self) -> None:
         """Her session has ended: close within seconds."""
@@ -212,32 +219,37 @@ class _Sitting:
 
     async def _take_chats(self) -> list[ResponderChat] | None:
         """The chats whose keys have been lent to her since the last look; None if it failed."""
-        house, me = self._house, self._me
-        opened = []
+        house, me, now = self._house, self._me, time.monotonic()
+        opened: list[ResponderChat] = []
+        if now < self._look_at:
+            return opened
+        self._look_at = now + HEARTBEAT_EVERY
         try:
-            for live in await house.engine.entrusted(me.desk_tag, me.private_key):
-                if live.name in self._chats:
-                    continue
-                house.engine.attach(live)
-                place = await self._place(live)
-                if place is None:
-                    house.engine.detach(live)  # and with it the key, if nobody else has it
-                    continue
-                self._chats[live.name] = live
-                house.lobby.arrives(live)
-                if not live.visitor.here and not house.shared:
-                    house.keeper.left_alone(live)
-                await house.engine.sign(live, place.party, Sign.HERE, 1)
-                opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
+            lent = await house.engine.entrusted(me.desk_tag, me.private_key)
         except StorageFailed as error:
+            self._look_at = 0.0
             await self._wire.send(Problem(code=error.code))
             return None
+        for live in lent:
+            if live.name in self._chats:
+                continue
+            house.engine.attach(live)
+            place = await self._place(live)
+            if place is None:
+                house.engine.detach(live)  # and with it the key, if nobody else has it
+                continue
+            self._chats[live.name] = live
+            house.lobby.arrives(live)
+            if not live.visitor.here and not house.shared:
+                house.keeper.left_alone(live)
+            await house.engine.sign(live, place.party, Sign.HERE, 1)
+            opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
         return opened
 
     async def _place(self, live: Live) -> Place | None:
         """Where she sits in a conversation whose key was lent to her.
 
-        If nowhere, and nobody is about to sit down, the key is given back. Raises: StorageFailed.
+        If nowhere, and nobody is about to sit down, the key is given back.
         """
         engine, me = self._house.engine, self._me
         place = live.state.place(me.staff_id)
@@ -245,14 +257,14 @@ class _Sitting:
             return place
         try:
             await engine.look(live)
-        except NotFound:
-            return None
-        state = live.state
-        place = state.place(me.staff_id)
-        # A key is lent before the event that lets somebody sit down.
-        expected = state.proposal is not None and state.proposal.agreed
-        if place is None and state.phase is Phase.OPEN and not expected:
-            await engine.take_back(live.stream, me.desk_tag)
+            state = live.state
+            place = state.place(me.staff_id)
+            # A key is lent before the event that lets somebody sit down.
+            expected = state.proposal is not None and state.proposal.agreed
+            if place is None and state.phase is Phase.OPEN and not expected:
+                await engine.take_back(live.stream, me.desk_tag)
+        except (NotFound, StorageFailed):
+            return None  # it is gone, or is looked at again
         return place
 
     async def _tell_chat(self, chat: ResponderChat, after: int) -> None:
@@ -263,7 +275,7 @@ class _Sitting:
                 with suppress(StorageFailed):  # the next look does it
                     await self._house.engine.take_back(live.stream, self._me.desk_tag)
             self._house.engine.detach(live)
-        self._seat.bell.ring()
+        self._is_lent()
 
     async def _listen(self) -> None:
         wire = self._wire

@@ -41,6 +41,7 @@ from helpline.conversation.terms import (
 )
 from helpline.text import Text
 from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag
+from transcripts.seal import PARTIES
 
 CANARY: Final = "quietlamp"
 AT: Final = 1_800_000_000.125
@@ -146,6 +147,12 @@ def test_words_are_written_without_escapes() -> None:
 def test_every_event_has_its_author(event: Event, expected: Asker) -> None:
     """The seal binds each entry to whoever brought it about."""
     assert author(event) == expected
+
+
+def test_the_seal_knows_every_author() -> None:
+    """Whoever brings something about can be sealed with it; what was sealed stays readable."""
+    assert set(PARTIES) == {*get_args(Party), "line"}
+    assert PARTIES[:3] == ("visitor", "responder", "line")
 
 
 @pytest.mark.parametrize(
