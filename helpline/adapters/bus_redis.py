@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Final
 
-from helpline.adapters.redis_connection import FAULTS, PATIENCE, connection, heard, pause
+from helpline.adapters.redis_connection import FAULTS, PATIENCE, connection, end_all, heard, pause
 from helpline.bus import LONGEST_HINT, Listener, MemoryBus
 
 CHANNEL: Final = "helpline:rings"
@@ -52,14 +52,8 @@ class RedisBus:
                 await self._subscribed.wait()
 
     async def close(self) -> None:
-        left: set[asyncio.Task[None]] = set(self._tasks)
-        self._tasks = ()
-        while left:
-            # More than once if need be: in Python 3.11 `asyncio.wait_for`, which the library uses,
-            # may swallow a cancellation.
-            for task in left:
-                task.cancel()
-            _, left = await asyncio.wait(left, timeout=0.1)
+        tasks, self._tasks = self._tasks, ()
+        await end_all(tasks)
         await self._local.close()
         await self._redis.aclose()
 

@@ -1,6 +1,7 @@
 """One connection to Redis that neither waits long nor gives up: for rings and the waiting room."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterable
 from typing import Final
 
 from redis.asyncio import Redis
@@ -54,3 +55,16 @@ async def heard(subscription: PubSub, silence: float) -> AsyncIterator[tuple[str
 def pause(failed: int) -> float:
     """Seconds before the next attempt, after so many that failed."""
     return _PAUSES[min(failed, len(_PAUSES) - 1)]
+
+
+async def end_all(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancel tasks that speak to Redis, and wait until they have ended.
+
+    More than once if need be: in Python 3.11 `asyncio.wait_for`, which the library uses, may
+    swallow a cancellation.
+    """
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=0.1)

@@ -14,7 +14,7 @@ from typing import Final
 
 from redis.asyncio import Redis
 
-from helpline.adapters.redis_connection import FAULTS, PATIENCE, connection, heard, pause
+from helpline.adapters.redis_connection import FAULTS, PATIENCE, connection, end_all, heard, pause
 from helpline.adapters.room_lease import LASTS, STOPS_BEFORE, Lease
 from helpline.adapters.room_letters import TO_ALL, BadLetter, Letters, channel_of
 from helpline.bus import Bell
@@ -67,15 +67,17 @@ class SharedMatching:
         self._bell.ring()
 
     async def run(self) -> None:
+        parts = (self._hear(), self._keep_lease(), self._work())
+        tasks = [asyncio.create_task(part) for part in parts]
         try:
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._hear())
-                tasks.create_task(self._keep_lease())
-                await self._work()
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()  # whatever ended them is told of by who runs this
         finally:
-            with suppress(*FAULTS, TimeoutError):
-                async with asyncio.timeout(PATIENCE):
-                    await self._leave()
+            await end_all(tasks)
+            leaving = asyncio.create_task(self._leave())
+            await asyncio.wait((leaving,), timeout=PATIENCE)
+            await end_all((leaving,))
             await self._redis.aclose()
 
     async def _work(self) -> None:
@@ -158,13 +160,13 @@ class SharedMatching:
 
     async def _leave(self) -> None:
         """Let the others know at once."""
-        goodbye = self._node.leaves()
-        if goodbye is not None:
-            await self._publish((goodbye,))
-        if self._held is not None:
-            held, self._held = self._held, None
-            self._node.leads_no_more()
-            await self._lease.give_up(held)
+        goodbye, held, self._held = self._node.leaves(), self._held, None
+        self._node.leads_no_more()
+        with suppress(*FAULTS):
+            if goodbye is not None:
+                await self._publish((goodbye,))
+            if held is not None:
+                await self._lease.give_up(held)
 
     # What is heard
 

@@ -36,10 +36,10 @@ class LineSight:
 
 @dataclass(frozen=True, slots=True)
 class DeskSight:
-    """Somebody at a desk."""
+    """Somebody at a desk; `colleague` is None before she has checked in."""
 
     card: Card
-    colleague: Colleague
+    colleague: Colleague | None
 
 
 Sight = VisitSight | LineSight | DeskSight
@@ -115,7 +115,8 @@ class Mirror:
         return Waits(float(sight.half), float(sight.most))
 
     def colleagues(self) -> tuple[Colleague, ...]:
-        return tuple(self._desks[name].colleague for name in sorted(self._desks))
+        shown = (self._desks[name].colleague for name in sorted(self._desks))
+        return tuple(one for one in shown if one is not None)
 
     def card(self, responder: ResponderId) -> Card | None:
         sight = self._desks.get(responder)
@@ -144,7 +145,6 @@ def sights(room: Room, node: NodeName) -> Iterable[Sight]:
         waits = view.waits(line)
         half, most = (None, None) if waits is None else (round(waits.half), round(waits.most))
         yield LineSight(line, view.present(line), view.waiting(line), half, most)
-    for shown in view.colleagues():
-        card = room.roster.card(shown.id)
-        if card is not None:
-            yield DeskSight(card, shown)
+    shown = {one.id: one for one in view.colleagues()}
+    for desk in room.roster.desks():
+        yield DeskSight(desk.card, shown.get(desk.card.id))
