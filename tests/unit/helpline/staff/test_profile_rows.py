@@ -37,7 +37,9 @@ async def test_everything_comes_back(either: Organisation) -> None:
     assert await kept(either, first) == replace(
         noor, languages=(await kept(either, first)).languages
     )
-    found = await kept(either, second)
+    everyone = {one.id: one.profile for one in await either.staff.people.everyone()}
+    assert everyone[first] == await kept(either, first)
+    found = everyone[second]
     assert found.entrances == {(YOUNG, USING)}
     assert (found.tags, found.translation, found.on_call) == (frozenset(), False, None)
 
