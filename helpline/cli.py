@@ -186,7 +186,7 @@ def _say_demo(settings: Settings, people: list[DemoPerson], folder: Path) -> Non
         click.echo(f"    Password       {one.password}\n")
     click.echo("Signing in asks for a code, as from an app on a phone. In another terminal:\n")
     click.echo(f"  {command}\n")
-    click.echo("The line opens when somebody checks in at the desk. Ctrl+C stops the demo.")
+    click.echo("A line opens when somebody checks in at the desk. Ctrl+C stops the demo.")
 
 
 def _this_command() -> str:
