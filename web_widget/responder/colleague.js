@@ -12,7 +12,8 @@ const ORDER = ["free", "busy", "pause"];
 /** What she is, in words. @param {Colleague} colleague @param {Session} session */
 function kinds({ kind, role }, session) {
   const { t } = session.words;
-  return role === "responder" ? t(`kind.${kind}`) : `${t(`role.${role}`)}, ${t(`kind.${kind}`)}`;
+  if (role === "supervisor") return `${t("role.supervisor")}, ${t(`kind.${kind}`)}`;
+  return t(role === "interpreter" ? "role.interpreter" : `kind.${kind}`);
 }
 
 /**

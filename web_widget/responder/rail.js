@@ -100,11 +100,12 @@ function away(session) {
   </section>`;
 }
 
-/** What she is: the kind that answers, and her other seats. @param {Session} session @param {Me} me */
+/** What she is: of which kind she answers, and her other seats. @param {Session} session @param {Me} me */
 function what(session, { kind, roles }) {
   const { t } = session.words;
   const seats = roles.filter((role) => role !== "responder").map((role) => t(`role.${role}`));
-  return [t(`kind.${kind}`), ...seats].join(" · ");
+  const answers = !seats.length || roles.includes("responder");
+  return [...(answers ? [t(`kind.${kind}`)] : []), ...seats].join(" · ");
 }
 
 /** @param {Session} session @param {Me} me @param {() => void} change */
