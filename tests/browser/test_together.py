@@ -40,18 +40,18 @@ CHOICE_WITHIN: Final = 80_000
 
 @dataclass(frozen=True)
 class Scene:
-    """The person, who writes with Ingrid in the chat `letter`; Amina is at her desk too."""
+    """The person, who writes with Ingrid in the chat `letter`; a colleague is at her desk too."""
 
     visitor: VisitorPage
     ingrid: DeskPage
-    amina: DeskPage
+    colleague: DeskPage
     letter: str
 
     async def show(self, name: str) -> None:
         """A picture of each of the three screens."""
         await picture(self.visitor.page, f"{name}-her", folder="together")
         await picture(self.ingrid.page, f"{name}-ingrid", folder="together")
-        await picture(self.amina.page, f"{name}-amina", folder="together")
+        await picture(self.colleague.page, f"{name}-colleague", folder="together")
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +73,9 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture(scope="module")
 async def desks(server: Served, browser: Browser) -> dict[str, BrowserContext]:
-    """The profiles in which Ingrid and Amina have signed in; their lines can be cut."""
-    found = {name: await signed_in(server, browser, name) for name in ("ingrid", "amina")}
+    """The profiles in which Ingrid, Amina and Karin have signed in; their lines can be cut."""
+    names = ("ingrid", "amina", "karin")
+    found = {name: await signed_in(server, browser, name) for name in names}
     for context in found.values():
         await context.add_init_script(REMEMBERS)
     return found
@@ -82,9 +83,9 @@ async def desks(server: Served, browser: Browser) -> dict[str, BrowserContext]:
 
 @asynccontextmanager
 async def scene(
-    server: Served, browser: Browser, desks: dict[str, BrowserContext]
+    server: Served, browser: Browser, desks: dict[str, BrowserContext], colleague: str = "amina"
 ) -> AsyncIterator[Scene]:
-    """Ingrid and the person have met; then Amina sits down."""
+    """Ingrid and the person have met; then her colleague sits down."""
     async with AsyncExitStack() as stack:
         ingrid = await stack.enter_async_context(at_desk(server, desks["ingrid"]))
         visitor = await stack.enter_async_context(phone(browser, server, HERS))
@@ -98,8 +99,8 @@ async def scene(
         await ingrid.wait_message(letter, SECRET)
         await ingrid.say(letter, ANSWER)
         await visitor.wait_message(ANSWER)
-        amina = await stack.enter_async_context(at_desk(server, desks["amina"]))
-        yield Scene(visitor, ingrid, amina, letter)
+        other = await stack.enter_async_context(at_desk(server, desks[colleague]))
+        yield Scene(visitor, ingrid, other, letter)
 
 
 async def test_a_hand_over_to_a_colleague(
@@ -107,7 +108,7 @@ async def test_a_hand_over_to_a_colleague(
 ) -> None:
     """She is asked and agrees, lets everything go along; Ingrid stays until Amina is there."""
     async with scene(server, browser, desks) as on:
-        visitor, ingrid, amina, letter = on.visitor, on.ingrid, on.amina, on.letter
+        visitor, ingrid, amina, letter = on.visitor, on.ingrid, on.colleague, on.letter
         await ingrid.act(letter, "transfer")
         await on.show("hand-over-1-panel")
         await ingrid.page.keyboard.press("Escape")
@@ -149,7 +150,7 @@ async def test_a_hand_over_that_is_refused(
         line = await ingrid.wait_event(letter, "event.refused.transfer")
         assert line == f"{letter} stays with you. That is fine."
         await expect(ingrid.company(letter, "proposal")).to_have_count(0)
-        await on.amina.wait_no_offer()
+        await on.colleague.wait_no_offer()
         await visitor.wait_not_asked()
         await visitor.say("I want to stay here.")
         await ingrid.wait_message(letter, "I want to stay here.")
@@ -186,7 +187,7 @@ async def test_a_responder_who_vanishes(
 ) -> None:
     """She is told after 20 seconds; after 60 she may ask for somebody else, and Amina comes."""
     async with scene(server, browser, desks) as on:
-        visitor, ingrid, amina = on.visitor, on.ingrid, on.amina
+        visitor, ingrid, amina = on.visitor, on.ingrid, on.colleague
         await ingrid.page.context.set_offline(True)
         await ingrid.page.evaluate("sockets.forEach((socket) => socket.close())")
         here = visitor.page.locator("#now")
@@ -206,3 +207,60 @@ async def test_a_responder_who_vanishes(
         await on.show("vanished-4-back")
         await amina.close_chat(letter)
         await visitor.wait_ended()
+
+
+async def test_a_supervisor_joins_visibly(
+    server: Served, browser: Browser, desks: dict[str, BrowserContext]
+) -> None:
+    """She is rung, the person is asked, and only then she sits there, named, seen by everybody."""
+    async with scene(server, browser, desks, "karin") as on:
+        visitor, ingrid, karin, letter = on.visitor, on.ingrid, on.colleague, on.letter
+        await ingrid.act(letter, "supervisor")
+        await ingrid.page.locator("[data-panel=supervisor] [data-go]").click()
+        assert "A colleague calls a supervisor" in await karin.wait_called()
+        await on.show("supervisor-1-rung")
+        await karin.page.keyboard.press("F8")
+        await visitor.wait_asked()
+        await ingrid.wait_event(letter, "event.ask.supervisor")
+        await expect(karin.panes()).to_have_count(0)
+        await on.show("supervisor-2-asked")
+        await visitor.page.check("#asked [value=nothing]")
+        await visitor.choose_answer(0)
+        await expect(karin.panes()).to_have_count(1)
+        await expect(karin.company("A", "seat")).to_contain_text("You are here as supervisor.")
+        assert SECRET not in await karin.page.content()
+        await expect(ingrid.company(letter, "guest")).to_contain_text("Karin")
+        await karin.say("A", "Hello. I am Karin, a supervisor.")
+        await visitor.wait_message("Hello. I am Karin, a supervisor.")
+        await ingrid.wait_message(letter, "Hello. I am Karin, a supervisor.")
+        await ingrid.say(letter, ANSWER + " Still.")
+        await karin.wait_message("A", ANSWER + " Still.")
+        await on.show("supervisor-3-here")
+        await karin.act("A", "depart")
+        await karin.wait_over("A")
+        await ingrid.wait_event(letter, "event.departed")
+        await on.show("supervisor-4-gone")
+        await ingrid.close_chat(letter)
+
+
+async def test_a_supervisor_whom_she_does_not_want(
+    server: Served, browser: Browser, desks: dict[str, BrowserContext]
+) -> None:
+    """Her no is shown plainly, nobody joins, and the chat goes on."""
+    async with scene(server, browser, desks, "karin") as on:
+        visitor, ingrid, karin, letter = on.visitor, on.ingrid, on.colleague, on.letter
+        await ingrid.act(letter, "supervisor")
+        panel = ingrid.page.locator("[data-panel=supervisor]")
+        await panel.locator(".person", has_text="Karin").locator("input").check()
+        await panel.locator("[data-invite]").click()
+        assert "Ingrid asks you to join a chat" in await karin.wait_called()
+        await karin.page.keyboard.press("F8")
+        await visitor.wait_asked()
+        await visitor.choose_answer(1)
+        line = await ingrid.wait_event(letter, "event.refused.guest")
+        assert line == f"{letter} said no. Karin does not join. That is fine."
+        await on.show("supervisor-refused")
+        await expect(karin.panes()).to_have_count(0)
+        await visitor.say("I want to write with one person.")
+        await ingrid.wait_message(letter, "I want to write with one person.")
+        await ingrid.close_chat(letter)
