@@ -206,7 +206,7 @@ class Site:
     async def _answer(self, route: Route) -> None:
         request = route.request
         self.asked.append(request.url)
-        path = request.url.removeprefix(ORIGIN).partition("?")[0]
+        path = request.url.removeprefix(ORIGIN)
         file = browser_files().get(path.removeprefix(f"{_FILES}/"))
         if request.url == ELSEWHERE:
             await route.fulfill(body="<title>Elsewhere</title>elsewhere", content_type="text/html")
@@ -215,7 +215,8 @@ class Site:
             self._news.set()
             await route.fulfill(status=204)
         elif path == "/status":
-            await route.fulfill(json={"open": self.is_open, "reason": self.reason})
+            told = {"open": self.is_open, "reason": self.reason, "lines": self.lines}
+            await route.fulfill(json=told)
         elif path == "/":
             await self._give_page(route, await request.header_value("accept-language") or "")
         elif path.startswith(_FILES) and file is not None:

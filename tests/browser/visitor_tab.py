@@ -9,19 +9,11 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from helpline.settings import Settings
-from helpline.words import read_words
 from tests.browser.modules import CHROMIUM
 from tests.browser.visitor_page import VisitorPage
 from tests.visitor_site import ORIGIN, Offered, Site
-from web_widget import STATIC
 
 Scheme = Literal["light", "dark"]
-
-KNOWN: Final = {
-    language: words.sentences
-    for language, words in read_words(STATIC / "visitor" / "words").items()
-}
-
 
 @dataclass(frozen=True)
 class Screen:
@@ -34,36 +26,32 @@ class Screen:
     scheme: Scheme = "light"
 
 
-LINES: Final = (
+_NAMES: Final = {
+    "persons": ("Prostitution, now or before", "الدعارة، الآن أو في الماضي"),
+    "young": ("Age 15 to 20: violence in a relationship", "من 15 إلى 20 سنة: العنف في العلاقة"),
+    "exposed": ("Somebody hurts me", "هناك من يؤذيني"),
+    "using-violence": ("I hurt somebody", "أؤذي شخصًا آخر"),
+    "friend": ("I am worried about a friend", "أنا في قلق على شخص قريب مني"),
+}
+
+
+def _named(one: str) -> dict[str, object]:
+    english, arabic = _NAMES[one]
+    others = {language: english for language in ("sv", "es", "fr")}
+    return {"id": one, "names": {"en": english, **others, "ar": arabic}}
+
+
+_OPEN: Final = {"open": True, "reason": None, "pause": None}
+
+LINES: Final[Offered] = (
+    {**_named("persons"), **_OPEN, "entrances": []},
     {
-        "id": "persons",
-        "open": True,
-        "names": {
-            "en": "Prostitution, now or before",
-            "sv": "Prostitution, nu eller tidigare",
-            "es": "Prostitución, ahora o antes",
-            "fr": "Prostitution, maintenant ou avant",
-            "ar": "الدعارة، الآن أو في الماضي",
-        },
-        "entrances": (),
-    },
-    {
-        "id": "young",
-        "open": True,
-        "names": {
-            "en": "Age 15 to 20: violence in a relationship",
-            "sv": "15 till 20 år: våld i en relation",
-            "es": "De 15 a 20 años: violencia en una relación",
-            "fr": "De 15 à 20 ans : violence dans une relation",
-            "ar": "من 15 إلى 20 سنة: العنف في العلاقة",
-        },
-        "entrances": tuple(
-            {"id": entrance, "names": {one: KNOWN[one][f"entrance.{entrance}"] for one in KNOWN}}
-            for entrance in ("exposed", "using-violence", "friend")
-        ),
+        **_named("young"),
+        **_OPEN,
+        "entrances": [_named(one) for one in ("exposed", "using-violence", "friend")],
     },
 )
-"""Two lines; the second one has three entrances."""
+"""Two lines as a page is told of them; the second one has three entrances."""
 
 
 @dataclass

@@ -110,12 +110,12 @@ export function say(text) {
   status.textContent = text;
   hush = setTimeout(() => status.replaceChildren(), Math.min(10_000, 2_000 + 40 * text.length));
 }
-/** What is new in the log; silence is not spoken. */
-export function announce(t, before, view) {
+/** What is new in the log, to be spoken; silence is not. */
+export function news(t, before, view) {
   const silence = view.hushed === before.hushed ? "" : "quiet";
   const fresh = view.log.slice(before.log.length).filter(({ by, line }) => by !== "you" && line !== silence);
   const { line, text, ...newest } = fresh.at(-1) ?? {};
-  if (line) say(fresh.map((one) => (one.line ? t(one.line, one) : "")).join(" ").trim());
-  else if (text) say(`${whose(t, newest)}: ${text.slice(0, SPOKEN)}${text.length > SPOKEN ? `… ${t("long")}` : ""}`);
-  else if (view.log.some(({ state }, at) => state === "sent" && before.log[at]?.state === "sending")) say(t("sent"));
+  if (line) return fresh.map((one) => (one.line ? t(one.line, one) : "")).join(" ").trim();
+  if (text) return `${whose(t, newest)}: ${text.slice(0, SPOKEN)}${text.length > SPOKEN ? `… ${t("long")}` : ""}`;
+  return view.log.some(({ state }, at) => state === "sent" && before.log[at]?.state === "sending") && t("sent");
 }

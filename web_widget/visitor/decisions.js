@@ -2,7 +2,7 @@
 /**
  * What she decides beside the words, in one quiet panel: a question while she waits, somebody who
  * would take over or join, a responder who is lost, another person, please. Loaded while she starts.
- * Answers have the same size, none is chosen for her, and none is an answer too: no.
+ * Answers have the same size, and no answer is no.
  */
 
 const panel = document.getElementById("asked");
@@ -15,7 +15,7 @@ const OTHER = { survivor: "psychologist", psychologist: "survivor" };
 const READS = [["nothing", "along.nothing"], ["everything", "along.everything"]];
 const ALONG = { name: "along", legend: "along", options: READS };
 
-const strip = (lines, frame) => ({ strip: true, lines, answers: frame ? [["take.back", {}, frame]] : [] });
+const stays = (lines, frame) => ({ strip: true, lines, answers: frame ? [["take.back", {}, frame]] : [] });
 const reply = (question, yes) => ({ type: "reply", question, yes });
 const asksHer = (key, lines, question) => ({
   lines, answers: [[`${key}.yes`, {}, reply(question, true)], [`${key}.no`, {}, reply(question, false)]],
@@ -28,18 +28,21 @@ function waiting({ question, answerable, kept, share, replies }) {
   if (question) return asksHer("translate", [["translate"], ["translate.d"]], "translation");
   if (!answerable && !kept) {
     const answers = [["none.stay", {}, { type: "keep" }], ["stop", {}, { do: "end" }]];
-    return { first: "wait.none", lines: [["none.d"]], answers };
+    return { lines: [["none.d"]], answers };
   }
   if (share) {
     const told = READS.map(([along, label]) => [label, {}, { type: "share", along }]);
     return { lines: [["share"]], answers: told };
   }
   const agreed = ["kind", "translation"].find((one) => replies[one]);
-  return agreed ? strip([[`agreed.${agreed}`]], reply(agreed, false)) : null;
+  return agreed ? stays([[`agreed.${agreed}`]], reply(agreed, false)) : null;
 }
 
+/** A line as the page calls it. */
+const called = (line) => document.querySelector(`[data-called="${line}"]`)?.textContent ?? line;
+
 function proposed({ who, proposal: { number, what, name, kind, line, reason } }) {
-  const values = { who: who.name, name: name ?? line };
+  const values = { who: who.name, name: name ?? called(line) };
   const whom = what !== "transfer" ? what : name ? "person" : (line && "line") ?? kind ?? "anyone";
   const lines = [[`propose.${whom}`, values]];
   if (whom === "person" && kind) lines.push([`is.${kind}`, values]);
@@ -80,7 +83,7 @@ function inChat(view) {
   if (!looking && (!proposal || (open && !proposal.yes))) return null; // her no is on its way
   const back = proposal && !outbox.some((one) => /another|take_back/.test(one.type));
   const guest = proposal && proposal.what !== "transfer" && !looking;
-  return strip([guest ? ["comes", proposal] : ["stays", who]], back && { type: "take_back", number: proposal.number });
+  return stays([guest ? ["comes", proposal] : ["stays", who]], back && { type: "take_back", number: proposal.number });
 }
 
 /** What the panel holds for this view, or null. */
@@ -120,10 +123,16 @@ document.head.append(style);
  * @param {string} lang
  * @returns {Promise<Record<string, string>>} the whole catalogue of a language
  */
-export async function ready(lang) {
-  const words = await fetch(here(`words/${lang}.json`));
+export async function ready(lang, tools) {
+  const words = await (await fetch(here(`words/${lang}.json`))).json();
   await styled;
-  return words.json();
+  const fold = document.getElementById("wishes");
+  fold.ontoggle = async () => {
+    const { fillWishes } = (fold.open && (await import("./wishes.js").catch(() => null))) || {};
+    fillWishes?.(fold, tools, document.documentElement.lang);
+  };
+  setTimeout(fold.ontoggle); // once the words are known
+  return words;
 }
 
 /** Who is here beside the two, as long as she is. */
@@ -133,27 +142,28 @@ function drawGuests(t, { guests }) {
 }
 
 let shown = "null";
-/** Draws the panel anew only when it asks something else, so that what she has chosen stays. */
+/**
+ * Draws the panel anew only when it asks something else, so that what she has chosen stays.
+ * @returns {string} what is new and asks her something, to be spoken
+ */
 export function drawDecisions(tools, view) {
-  const { t, el, say } = tools;
+  const { t, el } = tools;
   drawGuests(t, view);
   const found = asked(view);
   const now = JSON.stringify(found);
-  if (now === shown) return;
+  if (now === shown) return "";
   shown = now;
   const inside = panel.contains(document.activeElement);
   panel.hidden = !found;
   panel.replaceChildren();
-  if (found) {
-    const { lines, choices = [], answers, first } = found;
-    panel.className = found.strip ? "strip" : "";
-    const [text, ...more] = lines.map(([key, values]) => t(key, values));
-    panel.ariaLabel = text;
-    panel.append(el("p", "", text));
-    if (more.length) panel.append(el("p", "small", more.join(" ")));
-    panel.append(...choices.map((one) => choice(tools, view.who, one)));
-    panel.append(el("div", "pair", ...answers.map((one) => button(tools, one, found.strip ? "btn plain" : "btn"))));
-    if (!found.strip) say([...(first ? [t(first)] : []), text, ...more].join(" "));
-  }
-  if (inside) (found && !found.strip ? panel : heading).focus();
+  const { strip = false, lines = [], choices = [], answers = [] } = found ?? {};
+  const [text = "", ...more] = lines.map(([key, values]) => t(key, values));
+  panel.className = strip ? "strip" : "";
+  panel.ariaLabel = text;
+  panel.append(el("p", "", text));
+  if (more.length) panel.append(el("p", "small", more.join(" ")));
+  panel.append(...choices.map((one) => choice(tools, view.who, one)));
+  panel.append(el("div", "pair", ...answers.map((one) => button(tools, one, strip ? "btn plain" : "btn"))));
+  if (inside) (found && !strip ? panel : heading).focus();
+  return strip ? "" : [text, ...more].join(" ");
 }

@@ -2,11 +2,11 @@
 /** The visitor's page: one token and one view, in memory only; frames and taps change them. */
 
 import { openLine } from "../shared/socket.js";
-import { announce, armBox, drawLog, el, say, toEnd } from "./chat.js";
+import { armBox, drawLog, el, news, say, toEnd } from "./chat.js";
 import { armLeave } from "./leave.js";
 import { all, draw, fold, show, ui, waits } from "./screen.js";
 import { FRESH, pending, see, worse } from "./state.js";
-import { known, learn, t } from "./words.js";
+import { learn, t } from "./words.js";
 
 const QUIET_AFTER = 180_000;
 const LOST_AFTER = 2_000;
@@ -17,7 +17,7 @@ const CLOSED = { 4457: "over", 4459: "line_closed", 4460: "line_full" };
 
 const root = document.documentElement;
 const { body } = document;
-const { line: name, leave: destination, typing } = body.dataset;
+const { line: name, entrance, leave: destination, typing } = body.dataset;
 
 let token = null;
 let view = FRESH;
@@ -25,7 +25,7 @@ let line = null;
 let flying = null;
 let sent = new WeakSet();
 let wanted = null;
-let topic = {};
+let topic = { line: name, entrance: entrance ?? null };
 let later = null;
 
 const timers = {};
@@ -51,11 +51,11 @@ function next(frame) {
   view = see(view, frame);
   const { over, log: lines } = view;
   if (over && !before.over) hangUp();
-  if (over?.how.startsWith("line_") && !lines.length) return closed(over.how.slice(5));
   draw(view);
-  if (worse(before, view)) say(waits(view).join(" "));
-  announce(t, before, view);
-  later?.drawDecisions(tools, view);
+  const wait = worse(before, view) && waits(view).join(" ");
+  const spoken = [wait, news(t, before, view), later?.drawDecisions(tools, view)].filter(Boolean).join(" ");
+  if (spoken) say(spoken);
+  if (over?.how.startsWith("line_") && !lines.length) closed(over.how.slice(5));
   if (over) return;
   if (view.seq > before.seq) after("got", 50, () => line.send({ type: "got", seq: view.seq }));
   if (lines.length > before.log.length) after("quiet", QUIET_AFTER, () => next({ type: "quiet" }));
@@ -91,21 +91,19 @@ function heard(frame) {
 let tries = 0;
 async function prepare() {
   const { lang } = root;
-  if (later && known("another.go")) return;
-  const module = await import(`./decisions.js?${tries++}`).catch(() => null);
-  const words = await module?.ready(lang).catch(() => null);
+  if (later) return;
+  const module = await import(`./decisions.js#${tries++}`).catch(() => null);
+  const words = await module?.ready(lang, tools).catch(() => null);
   if (!words || lang !== root.lang) return;
   later = module;
   learn(words);
   if (!line) return;
   drawLog(t, []);
   draw(view);
-  later.drawDecisions(tools, view);
+  say(later.drawDecisions(tools, view));
 }
-ui.wishes.addEventListener("toggle", async () => {
-  await prepare();
-  (await import("./wishes.js").catch(() => null))?.fillWishes(ui.wishes, tools, root.lang);
-});
+const status = () => fetch("/status", { cache: "no-store" })
+  .then((answer) => answer.json()).catch(() => ({ open: true }));
 function closed(reason) {
   ui.why.textContent = t(`closed.${reason}`) || t("closed.staff");
   show("closed");
@@ -124,13 +122,17 @@ const box = armBox({
   },
 });
 
-const tools = { t, el, say, act };
+const tools = { t, el, act };
 const acts = {
-  start() {
+  async start() {
     prepare();
-    show(ui.topics ? "topics" : "choices");
+    if (!ui.topics) return show("choices");
+    show("topics");
+    const [module, { lines = [] }] = await Promise.all([import("./topics.js").catch(() => null), status()]);
+    module?.drawTopics(lines);
   },
   topic({ dataset }) {
+    if (dataset.why) return closed(dataset.why);
     topic = { line: dataset.line, entrance: dataset.entrance ?? null };
     show("choices");
   },
@@ -138,7 +140,7 @@ const acts = {
   find() {
     const wish = document.querySelector("[name=wish]:checked").value;
     const start = {
-      type: "start", line: name, ...topic, languages: [root.lang.toLowerCase()], wish, translation: false,
+      type: "start", ...topic, languages: [root.lang.toLowerCase()], wish, translation: false,
       without_tags: all("[name=tag]").map((one) => one.value).filter(Boolean),
       person: all("#person")[0]?.value.trim() || null,
     };
@@ -179,17 +181,18 @@ const acts = {
     for (const part of ["sure", "more"]) fold(part, false);
   },
   home() {
-    if (view.over.by === "you") for (const box of [ui.t, ...all("#person")]) box.value = "";
+    if (view.over.by === "you") ui.t.value = "";
+    ui.wishes.replaceChildren(ui.wishes.firstElementChild);
+    ui.wishes.open = ui.wishes.lang = "";
     view = FRESH;
     draw(view);
     show("entry");
     acts.look();
   },
   async look() {
-    const { open, reason } = await fetch("/status", { cache: "no-store" })
-      .then((answer) => answer.json()).catch(() => ({ open: true }));
+    const [{ open, reason, lines }] = await Promise.all([status(), prepare()]);
     if (open) show("entry");
-    else closed(reason);
+    else closed(lines?.[0]?.pause ?? reason);
   },
   size() {
     root.style.fontSize = BIGGER[root.style.fontSize] ?? "";

@@ -11,7 +11,6 @@ let table = Object.fromEntries(lines.map((one) => one.split(/ (.*)/)));
 export function learn(more) {
   table = more;
 }
-export const known = (key) => key in table;
 
 /** A sentence; nothing while it has not arrived yet. */
 export function t(key, values = {}) {

@@ -50,7 +50,7 @@ def test_every_sentence_of_the_page_comes_once() -> None:
     ]
     assert [1] * len(once) == [html.count(words.sentences[key]) for key in once]
     assert all(
-        f"\n{key} " in html or f">{key} " in html for key in ("closed.full", "wait.next", "lost")
+        f"\n{key} " in html or f">{key} " in html for key in ("closed.staff", "wait.next", "lost")
     )
     assert not any(f"{key} " in html for key in ("ended.you", "another.go", "entrance.friend"))
     assert "&lt;" not in html
