@@ -19,7 +19,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
-from helpline.adapters.shared_matching import SharedMatching, ticking
+from helpline.adapters.shared_matching import SharedMatching
 from helpline.bus import Bus, MemoryBus
 from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
@@ -43,6 +43,7 @@ from helpline.settings import (
 from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
+from helpline.steady import steady, ticking
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
 from helpline.web.health import Check, health_routes
@@ -129,8 +130,8 @@ def _house(settings: Settings, stores: _Stores) -> House:
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
-    steady = _steady(clock)
-    lobby = Lobby(_matching(settings, steady), engine, bus, clock=steady)
+    goes_on = steady(clock)
+    lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
 
     def ended(live: Live) -> None:
@@ -170,15 +171,6 @@ def _matching(settings: Settings, clock: Callable[[], float]) -> Matching:
 
 def _new_room(first: int) -> Room:
     return Room(Matcher(first_offer=first), first_call=first)
-
-
-def _steady(clock: Callable[[], float]) -> Callable[[], float]:
-    """The time as it was at the start, and has gone on since.
-
-    Who sets the machine's clock right moves no ring and no place in the queue.
-    """
-    began = clock() - time.monotonic()
-    return lambda: began + time.monotonic()
 
 
 @asynccontextmanager

@@ -161,7 +161,8 @@ class Lobby:
 
     def colleagues(self, seat: Seat) -> int:
         """How many others are here, on all nodes."""
-        return len(self.people(seat))
+        counted = seat.state is not None and seat.lost_at is None
+        return max(0, len(self._matching.view.colleagues()) - counted)
 
     def people(self, seat: Seat) -> tuple[Colleague, ...]:
         """Everybody else who is here, on all nodes."""

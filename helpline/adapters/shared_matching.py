@@ -7,7 +7,6 @@ few seconds each node matches the people who are connected to it.
 
 import asyncio
 import secrets
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
@@ -192,12 +191,6 @@ class SharedMatching:
         except BadLetter:
             return  # of another version, or not ours
         self._bell.ring()
-
-
-def ticking() -> float:
-    """Seconds that no setting of the clock moves, and that go on while the machine sleeps."""
-    sleepless: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if sleepless is None else time.clock_gettime(sleepless)
 
 
 def _nobody_does(_errand: Errand) -> None:

@@ -72,6 +72,7 @@ class Mirror:
         self._visits: Final[dict[str, VisitSight]] = {}
         self._lines: Final[dict[str, LineSight]] = {}
         self._desks: Final[dict[str, DeskSight]] = {}
+        self._colleagues: tuple[Colleague, ...] = ()
 
     def take(self, change: Change) -> None:
         """Follow what has changed."""
@@ -91,6 +92,8 @@ class Mirror:
                     self._lines[sight.line] = sight
                 case DeskSight():
                     self._desks[sight.card.id] = sight
+        shown = (self._desks[name].colleague for name in sorted(self._desks))
+        self._colleagues = tuple(one for one in shown if one is not None)
 
     def people_before(self, visit: VisitId) -> int | None:
         sight = self._visits.get(visit)
@@ -115,8 +118,7 @@ class Mirror:
         return Waits(float(sight.half), float(sight.most))
 
     def colleagues(self) -> tuple[Colleague, ...]:
-        shown = (self._desks[name].colleague for name in sorted(self._desks))
-        return tuple(one for one in shown if one is not None)
+        return self._colleagues
 
     def card(self, responder: ResponderId) -> Card | None:
         sight = self._desks.get(responder)

@@ -55,10 +55,13 @@ class Room:
         self.rules: Final[dict[LineId, LineRules]] = {}
         self._presence: Final = Presence(self.roster, self.visits)
         self._calls: Final = Calls(self.roster, first=first_call)
+        self.changes = 0
+        """Goes up with everything that may have changed something."""
         self._open = False
 
     def take(self, node: NodeName, news: News, now: float) -> list[Addressed]:
         """What a node says of its people. Saying how somebody stands again changes nothing."""
+        self.changes += 1
         matcher = self.matcher
         match news:
             case of.VisitStands():
@@ -95,6 +98,7 @@ class Room:
 
     def drop(self, node: NodeName, now: float) -> list[Addressed]:
         """Nothing is heard of a node any more: its visits are lost, its responders gone."""
+        self.changes += 1
         errands: list[Addressed] = []
         for visit in self.visits.held_by(node):
             errands += self._lose_holder(visit, node, now)
@@ -105,11 +109,13 @@ class Room:
 
     def opens(self, now: float) -> list[Addressed]:
         """Everybody has been heard of: ring."""
+        self.changes += 1
         self._open = True
         return [one for desk in self.roster.desks() for one in self._follow_desk(desk, now)]
 
     def wake(self, now: float) -> list[Addressed]:
         """What is due by `now`."""
+        self.changes += 1
         return [*self._carried(self.matcher.wake(now), now), *self._calls.wake(now)]
 
     def next_wakeup(self) -> float | None:

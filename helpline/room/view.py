@@ -49,6 +49,8 @@ class RoomView:
 
     def __init__(self, room: Room) -> None:
         self._room: Final = room
+        self._shown: tuple[Colleague, ...] = ()
+        self._shown_at = -1  # every console asks for all of them, and seldom has anything changed
 
     def people_before(self, visit: VisitId) -> int | None:
         known = self._room.visits.find(visit)
@@ -72,8 +74,11 @@ class RoomView:
         return self._room.matcher.recent_waits(line)
 
     def colleagues(self) -> tuple[Colleague, ...]:
-        desks = self._room.roster.desks()
-        return tuple(self._colleague(desk) for desk in desks if desk.checked is not None)
+        if self._shown_at != self._room.changes:
+            self._shown_at = self._room.changes
+            desks = self._room.roster.desks()
+            self._shown = tuple(self._colleague(one) for one in desks if one.checked is not None)
+        return self._shown
 
     def card(self, responder: ResponderId) -> Card | None:
         return self._room.roster.card(responder)

@@ -11,12 +11,13 @@ import pytest
 from redis.asyncio import Redis
 
 from helpline.adapters.room_lease import LEASE, NUMBER
-from helpline.adapters.shared_matching import SharedMatching, ticking
+from helpline.adapters.shared_matching import SharedMatching
 from helpline.room import errands as to
 from helpline.room import news as of
 from helpline.room.errands import Errand
 from helpline.room.matching import EmbeddedMatching, Matching
 from helpline.room.room import Room
+from helpline.steady import ticking
 from routing.matcher import Matcher
 from routing.model import LineRules, ResponderId, VisitId
 from tests.unit.helpline.room.examples import (

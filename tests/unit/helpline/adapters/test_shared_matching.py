@@ -10,10 +10,11 @@ from redis.asyncio import Redis
 
 from helpline.adapters.room_lease import LEASE, NUMBER
 from helpline.adapters.room_letters import NAME_LENGTH, TO_ALL
-from helpline.adapters.shared_matching import SharedMatching, ticking
+from helpline.adapters.shared_matching import SharedMatching
 from helpline.room import errands as to
 from helpline.room import news as of
 from helpline.room import node as node_
+from helpline.steady import ticking
 from routing.model import LineRules
 from tests.contract.test_matching import Site, new_room, running
 from tests.servers import RedisServer
