@@ -42,7 +42,19 @@ _FILES: Final = "/s/0123456789abcdef"
 
 
 JOURNALLED: Final = frozenset(
-    "joined parted shared message tapped proposal settled note entered departed over".split()
+    [
+        "joined",
+        "parted",
+        "shared",
+        "message",
+        "tapped",
+        "proposal",
+        "settled",
+        "note",
+        "entered",
+        "departed",
+        "over",
+    ]
 )
 """The frames that are numbered, and come again after a resume."""
 
@@ -50,7 +62,7 @@ Offered = Sequence[Mapping[str, object]]
 """Lines as the page is given them: `id`, `names` by language, `open`, `entrances` with the same."""
 
 
-def rendered(  # noqa: PLR0913 — what a server says of itself
+def rendered(
     words: Words,
     settings: Settings,
     *,

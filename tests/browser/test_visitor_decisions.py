@@ -65,7 +65,9 @@ async def test_the_waiting_room_tells_the_truth(her: Tab) -> None:
     told = "Today it usually takes 5 to 15 minutes. It can be shorter or longer."
     await expect(usual).to_have_text(told)
     her.site.queue(1, (0, 5))
-    await expect(usual).to_have_text("Today it usually takes less than 5 minutes. It can be longer.")
+    await expect(usual).to_have_text(
+        "Today it usually takes less than 5 minutes. It can be longer."
+    )
     her.site.queue(1, None)
     await expect(usual).to_be_empty()
     assert await her.page.evaluate("spoken") == []

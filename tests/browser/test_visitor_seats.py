@@ -213,7 +213,7 @@ async def test_what_is_withdrawn_is_no_question_any_more(modules: Modules, by: s
 async def test_the_end_of_an_older_proposal_changes_nothing(modules: Modules) -> None:
     """Only the newest one is on the screen."""
     other = TRANSFER.model_copy(update={"seq": 4, "number": 4})
-    frames = [*OPEN, other, settled("refused", seq=5)]
+    frames = [*OPEN, told(other), settled("refused", seq=5)]
     assert await after(modules, frames, "[view.proposal.number, view.log.length]") == [4, 1]
 
 
@@ -240,7 +240,10 @@ async def test_a_guest_is_announced_before_she_sits_down(modules: Modules) -> No
     agreed = [*OPEN, told(SUPERVISOR), answer(yes=True), settled("agreed", along="nothing")]
     assert await after(modules, agreed, ASKED) == ["comes", True]
     inside = [*agreed, told(Entered(seq=5, role="supervisor", name="Maria"))]
-    assert await after(modules, inside, f"[{ASKED}, view.guests]") == [None, {"supervisor": "Maria"}]
+    assert await after(modules, inside, f"[{ASKED}, view.guests]") == [
+        None,
+        {"supervisor": "Maria"},
+    ]
     lines = [["entered.supervisor", "Maria"], ["reads.nothing", "Maria"]]
     assert await after(modules, inside, LINES) == lines
     parted = [*inside, told(Parted(seq=6, by="line"))]
@@ -333,7 +336,7 @@ async def test_a_lost_responder_is_told_then_a_choice_is_offered(modules: Module
     keep: Frame = {"type": "keep"}
     assert await after(modules, [*OPEN, early, late, keep, late], ASKED) is None
     lines = [["away", "Claire"], ["present", "Claire"]]
-    again = [*OPEN, early, late, keep, Presence(here=True), back]
+    again: list[Frame | ToVisitor] = [*OPEN, early, late, keep, Presence(here=True), back]
     assert await after(modules, again, LINES) == lines
     assert await after(modules, [*again, early, late], ASKED) == ["alone", False]
     assert await after(modules, [*OPEN, back], LINES) == []
@@ -382,7 +385,7 @@ async def test_what_she_decides_goes_out_until_it_is_known(modules: Modules) -> 
 async def test_nothing_is_asked_after_the_end(modules: Modules) -> None:
     """Whatever was open then."""
     over = Over(seq=9, by="them", how="closed")
-    open_things = (
+    open_things: tuple[list[Frame | ToVisitor], ...] = (
         [*OPEN, TRANSFER],
         [*OPEN, Alone(seconds=60)],
         [*WAITING, Question(question="translation")],

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.browser.modules import Modules, modules_in_chromium
+from tests.browser.modules import Json, Modules, modules_in_chromium
 from tests.browser.visitor_fold import JOINED, KEY, OPEN, QUEUED, STATE, WELCOME, Frame, after
 
 pytestmark = pytest.mark.browser
@@ -204,7 +204,7 @@ async def test_after_the_end_nothing_changes(modules: Modules) -> None:
 
 async def test_a_view_is_never_changed_in_place(modules: Modules) -> None:
     """What was drawn can be compared with what comes: the same view stays the same."""
-    frames: list[Frame] = [*OPEN, say("mine"), problem("storage_failed"), AGAIN]
+    frames: list[Json] = [*OPEN, say("mine"), problem("storage_failed"), AGAIN]
     frames += [message(3, "mine", by="you", key=KEY), PARTED]
     frames += [over("line", "quiet")]
     body = """const frozen = (value) => {

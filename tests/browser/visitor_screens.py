@@ -1,4 +1,4 @@
-"""Walks through everything that the visitor's page can show; each gives the name of what is shown."""
+"""Walks through everything that the visitor's page can show, with the name of what is shown."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Final
@@ -78,6 +78,15 @@ async def decisions(her: Tab) -> AsyncIterator[str]:
     site.ask("translation")
     await visitor.choose_answer(0)
     yield "waiting, agreed"
+
+
+async def company(her: Tab) -> AsyncIterator[str]:
+    """Who else may sit with her in a chat, and what she is asked about it."""
+    visitor, site, page = her.visitor, her.site, her.page
+    await page.click("[data-do=start]")
+    await page.locator("[data-entrance]").first.click()
+    await page.click("[data-do=find]")
+    await visitor.wait_screen("waiting")
     site.join("Claire", "psychologist")
     await visitor.wait_screen("open")
     site.write("مرحبًا. أنا هنا معك. " * 4)
@@ -112,5 +121,5 @@ async def decisions(her: Tab) -> AsyncIterator[str]:
 
 Walk = Callable[[Tab], AsyncIterator[str]]
 
-WALKS: Final[Mapping[str, Walk]] = {"screens": screens, "decisions": decisions}
+WALKS: Final[Mapping[str, Walk]] = {"screens": screens, "decisions": decisions, "company": company}
 """Every walk, by its name."""

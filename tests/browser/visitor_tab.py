@@ -15,6 +15,7 @@ from tests.visitor_site import ORIGIN, Offered, Site
 
 Scheme = Literal["light", "dark"]
 
+
 @dataclass(frozen=True)
 class Screen:
     """What kind of device it is."""
@@ -37,7 +38,7 @@ _NAMES: Final = {
 
 def _named(one: str) -> dict[str, object]:
     english, arabic = _NAMES[one]
-    others = {language: english for language in ("sv", "es", "fr")}
+    others = dict.fromkeys(("sv", "es", "fr"), english)
     return {"id": one, "names": {"en": english, **others, "ar": arabic}}
 
 

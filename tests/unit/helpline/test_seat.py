@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from helpline.room.errands import Ring
 from helpline.seat import Seat
 from helpline.wire.to_responder import Withdrawn
-from routing.model import Entrance, Language, LineId, Offer, ResponderId, Tag, Ticket, VisitId
+from routing.model import Entrance, Language, LineId, ResponderId, Tag, Ticket, VisitId
 from tests.organisation import LINE
 from tests.rooms import rings, signed_in
 
@@ -47,11 +48,13 @@ def test_a_supervisor_answers_as_a_volunteer() -> None:
 def test_a_ring_says_what_she_asked_for() -> None:
     """Languages, wish, translation, and whole seconds; no time before now, no ring of nothing."""
     seat = Seat(signed_in())
-    seat.ring(Offer(7, VisitId("v"), ResponderId("Ingrid"), until=120.0), TICKET, now=100.4)
+    ring = Ring(7, ResponderId("Ingrid"), TICKET, tier=0, waited=10, seconds=20)
+    seat.ring(ring, now=100.4)
     (offered,) = rings(seat)
     assert (offered.offer, offered.waited, offered.seconds) == (7, 10, 20)
     assert (offered.languages, offered.wish, offered.translation) == (("sv",), "anyone", True)
-    seat.ring(Offer(8, VisitId("v"), ResponderId("Ingrid"), until=50.0), TICKET, now=80.0)
+    assert (offered.tier, offered.priority) == ("native", "normal")
+    seat.ring(replace(ring, number=8, waited=0, seconds=0), now=80.0)
     assert (rings(seat)[-1].waited, rings(seat)[-1].seconds) == (0, 1)
 
 
