@@ -40,21 +40,11 @@ ELSEWHERE: Final = "https://www.wikipedia.org/"
 
 _FILES: Final = "/s/0123456789abcdef"
 
-
 JOURNALLED: Final = frozenset(
-    [
-        "joined",
-        "parted",
-        "shared",
-        "message",
-        "tapped",
-        "proposal",
-        "settled",
-        "note",
-        "entered",
-        "departed",
-        "over",
-    ]
+    {
+        *("joined", "parted", "shared", "message", "tapped", "proposal", "settled", "note"),
+        *("entered", "departed", "over"),
+    }
 )
 """The frames that are numbered, and come again after a resume."""
 

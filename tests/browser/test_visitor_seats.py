@@ -212,8 +212,8 @@ async def test_what_is_withdrawn_is_no_question_any_more(modules: Modules, by: s
 
 async def test_the_end_of_an_older_proposal_changes_nothing(modules: Modules) -> None:
     """Only the newest one is on the screen."""
-    other = TRANSFER.model_copy(update={"seq": 4, "number": 4})
-    frames = [*OPEN, told(other), settled("refused", seq=5)]
+    other = told(TRANSFER.model_copy(update={"seq": 4, "number": 4}))
+    frames = [*OPEN, other, settled("refused", seq=5)]
     assert await after(modules, frames, "[view.proposal.number, view.log.length]") == [4, 1]
 
 
@@ -336,7 +336,7 @@ async def test_a_lost_responder_is_told_then_a_choice_is_offered(modules: Module
     keep: Frame = {"type": "keep"}
     assert await after(modules, [*OPEN, early, late, keep, late], ASKED) is None
     lines = [["away", "Claire"], ["present", "Claire"]]
-    again: list[Frame | ToVisitor] = [*OPEN, early, late, keep, Presence(here=True), back]
+    again = [*OPEN, told(early), told(late), keep, told(Presence(here=True)), told(back)]
     assert await after(modules, again, LINES) == lines
     assert await after(modules, [*again, early, late], ASKED) == ["alone", False]
     assert await after(modules, [*OPEN, back], LINES) == []
@@ -377,7 +377,8 @@ async def test_what_she_decides_goes_out_until_it_is_known(modules: Modules) -> 
     assert await after(modules, broken, f"[{waiting}, view.pause]") == [[], 0]
     assert await after(modules, broken, f"({ASKED}).length") == 5
     silent = [*decided, told(Problem(code="proposal_over", key=KEY))]
-    assert await after(modules, silent, f"[{waiting}, view.pause]") == [[], None]
+    seen = f"[view.phase, {waiting}, view.pause]"
+    assert await after(modules, silent, seen) == ["open", [], None]
     late = [*decided, settled("withdrawn", by="line"), told(Problem(code="server_error", key=KEY))]
     assert await after(modules, late, f"[{ASKED}, {waiting}]") == [None, []]
 
@@ -385,10 +386,10 @@ async def test_what_she_decides_goes_out_until_it_is_known(modules: Modules) -> 
 async def test_nothing_is_asked_after_the_end(modules: Modules) -> None:
     """Whatever was open then."""
     over = Over(seq=9, by="them", how="closed")
-    open_things: tuple[list[Frame | ToVisitor], ...] = (
-        [*OPEN, TRANSFER],
-        [*OPEN, Alone(seconds=60)],
-        [*WAITING, Question(question="translation")],
+    open_things = (
+        [*OPEN, told(TRANSFER)],
+        [*OPEN, told(Alone(seconds=60))],
+        [*WAITING, told(Question(question="translation"))],
     )
     for frames in open_things:
         assert await after(modules, [*frames, over], f"[{ASKED}, view.outbox]") == [None, []]

@@ -9,8 +9,8 @@ Signal = Literal["rather_not", "moment", "simpler"]
 Screen = Literal[
     "entry", "closed", "topics", "choices", "waiting", "open", "again", "over", "stopped", "lost"
 ]
-"""The screens: first page, closed, what it is about, with whom, waiting, chat, waiting again
-after a lost line, ended, stopped waiting, chat lost."""
+"""The screens: first page, closed, what it is about, with whom, waiting, chat, waiting again when
+the responder has gone, ended, stopped waiting, chat lost."""
 
 
 class VisitorPage:

@@ -1,4 +1,4 @@
-"""Walks through everything that the visitor's page can show, with the name of what is shown."""
+"""Walks through everything that the visitor's page can show; they give the names of the screens."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Final
@@ -55,6 +55,13 @@ async def screens(her: Tab) -> AsyncIterator[str]:
 
 async def decisions(her: Tab) -> AsyncIterator[str]:
     """What she is asked, and what she can ask for, before a chat and in it."""
+    async for screen in _before(her):
+        yield screen
+    async for screen in _inside(her):
+        yield screen
+
+
+async def _before(her: Tab) -> AsyncIterator[str]:
     visitor, site, page = her.visitor, her.site, her.page
     await page.click("[data-do=start]")
     await visitor.wait_screen("topics")
@@ -80,13 +87,8 @@ async def decisions(her: Tab) -> AsyncIterator[str]:
     yield "waiting, agreed"
 
 
-async def company(her: Tab) -> AsyncIterator[str]:
-    """Who else may sit with her in a chat, and what she is asked about it."""
+async def _inside(her: Tab) -> AsyncIterator[str]:
     visitor, site, page = her.visitor, her.site, her.page
-    await page.click("[data-do=start]")
-    await page.locator("[data-entrance]").first.click()
-    await page.click("[data-do=find]")
-    await visitor.wait_screen("waiting")
     site.join("Claire", "psychologist")
     await visitor.wait_screen("open")
     site.write("مرحبًا. أنا هنا معك. " * 4)
@@ -121,5 +123,5 @@ async def company(her: Tab) -> AsyncIterator[str]:
 
 Walk = Callable[[Tab], AsyncIterator[str]]
 
-WALKS: Final[Mapping[str, Walk]] = {"screens": screens, "decisions": decisions, "company": company}
+WALKS: Final[Mapping[str, Walk]] = {"screens": screens, "decisions": decisions}
 """Every walk, by its name."""
