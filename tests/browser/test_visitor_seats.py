@@ -17,25 +17,17 @@ from helpline.wire.to_visitor import (
     Presence,
     Proposal,
     Question,
-    Queued,
     Settled,
     Shared,
-    ToVisitor,
-    Wait,
 )
-from tests.browser.modules import Json, Modules, modules_in_chromium
-from tests.browser.visitor_fold import KEY, OPEN, QUEUED, WELCOME, Frame, after, told
+from tests.browser.modules import Modules, modules_in_chromium
+from tests.browser.visitor_fold import ASKED, KEY, OPEN, WAITING, WELCOME, Frame, after, told
 
 pytestmark = pytest.mark.browser
 
-WAITING: list[Frame] = [WELCOME, QUEUED]
-BAND = Wait(low=5, high=15)
 
 LINES = "view.log.slice(1).map((one) => [one.line, one.name])"
 """The page's own lines in the log after the first one, with whom each is about."""
-
-ASKED = "asked(view) && [...asked(view).lines.map(([key]) => key), !!asked(view).strip]"
-"""The sentences of the panel, and whether it is only a strip; null: there is none."""
 
 TRANSFER = Proposal(
     seq=3, number=3, what="transfer", by="them", name="Sara", kind="psychologist", reason="shift"
@@ -66,86 +58,6 @@ def settled(outcome: str, *, by: str = "you", seq: int = 4, **more: str) -> Fram
     """What became of proposal 3."""
     frame = {"type": "settled", "seq": seq, "number": 3, "outcome": outcome, "by": by, **more}
     return told(Settled.model_validate(frame))
-
-
-async def test_she_is_told_how_it_stands(modules: Modules) -> None:
-    """People, a band where one is known, and whether anybody can answer at all."""
-    seen = "[view.before, view.wait, view.answerable]"
-    assert await after(modules, WAITING, seen) == [2, None, True]
-    known = Queued(seq=1, people_before=1, wait=BAND)
-    assert await after(modules, [*WAITING, known], seen) == [1, {"low": 5, "high": 15}, True]
-    nobody = Queued(seq=1, people_before=0, answerable=False)
-    assert await after(modules, [*WAITING, nobody], seen) == [0, None, False]
-    assert await after(modules, [*WAITING, known, *OPEN], seen) == [None, None, True]
-
-
-@pytest.mark.parametrize(
-    ("before", "later", "spoken"),
-    [
-        (Queued(seq=1, people_before=2), Queued(seq=1, people_before=1), False),
-        (Queued(seq=1, people_before=2), Queued(seq=1, people_before=2), False),
-        (Queued(seq=1, people_before=2), Queued(seq=1, people_before=3), True),
-        (
-            Queued(seq=1, people_before=2, wait=BAND),
-            Queued(seq=1, people_before=2, wait=Wait(low=0, high=10)),
-            False,
-        ),
-        (
-            Queued(seq=1, people_before=2, wait=BAND),
-            Queued(seq=1, people_before=1, wait=Wait(low=5, high=20)),
-            True,
-        ),
-        (Queued(seq=1, people_before=2), Queued(seq=1, people_before=2, wait=BAND), False),
-        (Queued(seq=1, people_before=2), Queued(seq=1, people_before=2, answerable=False), True),
-        (Queued(seq=1, people_before=0, answerable=False), Queued(seq=1, people_before=0), False),
-    ],
-)
-async def test_only_bad_news_about_the_wait_is_spoken(
-    modules: Modules, before: ToVisitor, later: ToVisitor, spoken: bool
-) -> None:
-    """Whoever listens is not told again and again that it goes on."""
-    frames: list[Json] = [WELCOME, told(before), told(later)]
-    body = """const [, old, now] = argument.reduce((all, one) => [...all, see(all.at(-1), one)],
-      [FRESH]).slice(1); return !!worse(old, now);"""
-    assert await modules.run("visitor/state.js", body, frames) is spoken
-
-
-async def test_that_nobody_can_answer_is_said_with_a_choice(modules: Modules) -> None:
-    """She stays, and is not asked again; she is, when it was better and becomes so again."""
-    nobody = told(Queued(seq=1, people_before=0, answerable=False))
-    keep: Frame = {"type": "keep"}
-    assert await after(modules, [*WAITING, nobody], ASKED) == ["none.d", False]
-    kept = [*WAITING, nobody, keep, nobody]
-    assert await after(modules, kept, ASKED) is None
-    assert await after(modules, [*kept, QUEUED, nobody], ASKED) == ["none.d", False]
-
-
-async def test_a_question_is_answered_once_and_the_answer_can_be_taken_back(
-    modules: Modules,
-) -> None:
-    """Yes is shown as long as she waits; no is not; the newest answer is the one that goes out."""
-    asked = Question(question="kind", kind="survivor")
-    frames = [*WAITING, told(asked)]
-    sent = "view.outbox.map((one) => [one.type, one.question, one.yes])"
-    assert await after(modules, frames, ASKED) == ["free.survivor", "free.survivor.d", False]
-    yes: Frame = {"type": "reply", "question": "kind", "yes": True}
-    no: Frame = {**yes, "yes": False}
-    assert await after(modules, [*frames, yes], ASKED) == ["agreed.kind", True]
-    assert await after(modules, [*frames, yes, told(asked)], ASKED) == ["agreed.kind", True]
-    assert await after(modules, [*frames, yes], sent) == [["reply", "kind", True]]
-    for done in ([*frames, no], [*frames, yes, no]):
-        assert await after(modules, done, ASKED) is None
-        assert await after(modules, done, sent) == [["reply", "kind", False]]
-
-
-async def test_a_question_that_no_longer_helps_is_taken_off(modules: Modules) -> None:
-    """By the server, or because somebody has joined."""
-    asked = Question(question="translation")
-    over = Question(question=None)
-    assert await after(modules, [*WAITING, asked], ASKED) == ["translate", "translate.d", False]
-    assert await after(modules, [*WAITING, asked, over], ASKED) is None
-    assert await after(modules, [*WAITING, asked, *OPEN[2:]], ASKED) is None
-    assert await after(modules, [*OPEN, asked], "view.question") is None
 
 
 async def test_a_transfer_is_hers_to_decide(modules: Modules) -> None:
@@ -301,15 +213,6 @@ async def test_her_wish_goes_before_what_was_proposed(modules: Modules) -> None:
         "everything",
         [],
     ]
-
-
-async def test_an_answer_to_a_question_that_is_over_is_forgotten(modules: Modules) -> None:
-    """The page says nothing that the server does not hold."""
-    asked = [*WAITING, told(Question(question="kind", kind="survivor"))]
-    yes: Frame = {"type": "reply", "question": "kind", "yes": True}
-    over = told(Problem(code="question_over"))
-    seen = f"[{ASKED}, view.outbox, view.pause]"
-    assert await after(modules, [*asked, yes, over], seen) == [None, [], None]
 
 
 async def test_back_to_waiting_is_at_once(modules: Modules) -> None:

@@ -25,6 +25,10 @@ QUEUED: Final = told(Queued(seq=1, people_before=2))
 JOINED: Final = told(Joined(seq=2, name="Claire", kind="survivor"))
 OPEN: Final[list[Frame]] = [WELCOME, QUEUED, JOINED]
 """She is in a chat with Claire."""
+WAITING: Final[list[Frame]] = [WELCOME, QUEUED]
+
+ASKED: Final = "asked(view) && [...asked(view).lines.map(([key]) => key), !!asked(view).strip]"
+"""The sentences of the panel, and whether it is only a strip; null: there is none."""
 
 
 async def after(modules: Modules, frames: Sequence[Frame | ToVisitor], then: str) -> Json:

@@ -6,6 +6,7 @@ from tests.mutants.mutants import Mutant
 
 PAGE: Final = "web_widget/visitor"
 SEATS: Final = "tests/browser/test_visitor_seats.py"
+WAITING: Final = "tests/browser/test_visitor_waiting.py"
 DECISIONS: Final = "tests/browser/test_visitor_decisions.py"
 CHOICES: Final = "tests/browser/test_visitor_choices.py"
 
@@ -29,7 +30,7 @@ MUTANTS: Final = (
         f"{PAGE}/state.js",
         "open || frame.question in view.replies",
         "open",
-        f"{SEATS}::test_a_question_is_answered_once_and_the_answer_can_be_taken_back",
+        f"{WAITING}::test_a_question_is_answered_once_and_the_answer_can_be_taken_back",
     ),
     Mutant(
         "her answer is lost with the line",
@@ -50,7 +51,7 @@ MUTANTS: Final = (
         f"{PAGE}/state.js",
         "old.before !== null && before > old.before",
         "old.before !== null && before !== old.before",
-        f"{SEATS}::test_only_bad_news_about_the_wait_is_spoken",
+        f"{WAITING}::test_only_bad_news_about_the_wait_is_spoken",
     ),
     Mutant(
         "nobody says that nobody can answer",
