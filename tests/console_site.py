@@ -14,21 +14,15 @@ from playwright.async_api import Page, Route, WebSocketRoute
 
 from helpline.settings import Settings
 from helpline.web.outgoing import Outgoing
+from helpline.web.static import browser_files
 from helpline.web.surface import surface_of
 from helpline.wire.from_responder import FROM_RESPONDER, FromResponder
 from helpline.wire.to_responder import TO_RESPONDER
-from web_widget import SERVED, STATIC, TEMPLATES
+from web_widget import TEMPLATES
 
 ORIGIN: Final = "https://linden.invalid"
 
 _FILES: Final = "/s/0123456789abcdef"
-_TYPES: Final = {
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-}
-
 Values = dict[str, object]
 
 INGRID: Final[Values] = {
@@ -182,15 +176,15 @@ class ConsoleSite:
 
     async def _answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN)
-        file = STATIC / path.removeprefix(f"{_FILES}/")
+        file = browser_files().get(path.removeprefix(f"{_FILES}/"))
         if path == "/desk/ticket":
             await route.fulfill(json={"ticket": "t" * 43})
         elif path == "/desk/":
             headers = {**self._headers(path), "content-type": "text/html; charset=utf-8"}
             await route.fulfill(body=self._rendered(), headers=headers)
-        elif path.startswith(_FILES) and file.suffix in SERVED and file.is_file():
-            headers = {**self._headers(path), "content-type": _TYPES[file.suffix]}
-            await route.fulfill(body=file.read_bytes(), headers=headers)
+        elif file is not None:
+            headers = {**self._headers(path), "content-type": file.media_type}
+            await route.fulfill(body=file.plain, headers=headers)
         else:
             await route.fulfill(status=404)
 

@@ -353,12 +353,20 @@ async def test_her_own_wish_takes_the_place_of_what_she_was_asked(modules: Modul
 
 
 async def test_nobody_is_waited_for_who_cannot_come(modules: Modules) -> None:
-    """A call that comes to nothing is told in the rail, and its strip is gone."""
-    acts = "desk = proposing(desk, 'a', {invited: {role: 'supervisor', name: 'Marta', at: 0}})"
+    """A call that comes to nothing is said, and its strip is gone."""
+    acts = "desk = proposing(desk, 'a', {invited: {role: 'supervisor', name: 'Marta'}})"
     trouble = frame("problem", code="person_unavailable", key="k" * 8, chat="a")
     told = "[desk.chats[0].invited, desk.chats[0].over, desk.notice.word]"
     seen = await after(modules, [joined("a")], told, acts=acts, later=[trouble])
     assert seen == [None, None, "problem.person_unavailable"]
+    nobody = frame("problem", code="nobody_comes", chat="a")
+    told = "[desk.chats[0].invited, desk.chats[0].vain, desk.chats[0].over, desk.notice]"
+    seen = await after(modules, [joined("a")], told, acts=acts, later=[nobody])
+    assert seen == [None, True, None, None]
+    later = [nobody, proposal(3, "supervisor")]
+    assert (
+        await after(modules, [joined("a")], "desk.chats[0].vain", acts=acts, later=later) is False
+    )
 
 
 async def test_a_broken_line_tells_a_change_of_seats_once(modules: Modules) -> None:

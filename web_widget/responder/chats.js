@@ -92,8 +92,8 @@ function heard(desk, frame, now, rest) {
 function begun(frame, where, told) {
   return {
     chat: frame.chat, letter: where.letter, place: where.place, seq: 0, delivered: 0, entries: [],
-    unread: 0, writing: false, here: true, draft: "", proposal: null, calledAt: null, invited: null, panel: null,
-    plan: NO_PLAN, over: null, ...told,
+    unread: 0, writing: false, here: true, draft: "", proposal: null, calledAt: null, invited: null, vain: false,
+    panel: null, plan: NO_PLAN, over: null, ...told,
   };
 }
 

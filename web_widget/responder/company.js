@@ -10,8 +10,6 @@ import { eventOf } from "./speech.js";
 
 /** Seconds after which all supervisors ring (helpline/room/ladder.py). */
 const ALL = 60;
-/** Seconds after which an invitation has come to nothing. */
-const PATIENCE = 40;
 
 /** @param {string} name @param {unknown} words @param {unknown} [action] */
 function strip(name, words, action = nothing) {
@@ -57,17 +55,14 @@ function proposal(chat, session) {
     @click=${() => session.together.withdraw(chat)}>${t("proposal.withdraw")}</button>` : nothing);
 }
 
-/** Somebody is rung for this chat. @param {Chat} chat @param {Session} session @param {number} now */
+/** Somebody is rung for this chat, or was in vain. @param {Chat} chat @param {Session} session @param {number} now */
 function rung(chat, session, now) {
   const { t } = session.words;
-  const { calledAt, invited, chat: name } = chat;
+  const { calledAt, invited, vain, chat: name } = chat;
   const hide = html`<button class="link" @click=${() => session.together.forget(name)}>
     ${t("ladder.hide")}</button>`;
-  if (invited) {
-    const late = now - invited.at > PATIENCE * 1000;
-    const word = late ? "ladder.not_invited" : "ladder.invited";
-    return strip("invited", t(word, { name: invited.name }), late ? hide : nothing);
-  }
+  if (invited) return strip("invited", t("ladder.invited", { name: invited.name }));
+  if (vain) return strip("vain", t("ladder.vain"), hide);
   if (calledAt === null) return nothing;
   const seconds = Math.max(0, Math.floor((now - calledAt) / 1000));
   return strip("ladder", t(seconds < ALL ? "ladder.rings" : "ladder.all", { seconds }), hide);

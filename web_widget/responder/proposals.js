@@ -64,7 +64,7 @@ function proposed(desk, frame, now) {
     const by = role === null ? "them" : "you";
     const text = asked(proposal);
     const next = told(desk, role === null ? undone(chat, frame.seq) : chat, { seq: frame.seq, text, at: now, by, values: values(proposal) });
-    return { ...next, proposal, calledAt: null, invited: null };
+    return { ...next, proposal, calledAt: null, invited: null, vain: false };
   });
 }
 
@@ -95,7 +95,7 @@ function entered(desk, frame, now) {
     const guests = [...chat.guests.filter((guest) => guest.role !== role), { role, name }];
     const proposal = chat.proposal?.what === role ? null : chat.proposal;
     const text = chat.seat === role ? "event.entered.you" : "event.entered";
-    const next = { ...chat, guests, proposal, calledAt: null, invited: null };
+    const next = { ...chat, guests, proposal, calledAt: null, invited: null, vain: false };
     return told(desk, next, { seq, text, at: now, by: "you", values: values(frame) });
   });
 }

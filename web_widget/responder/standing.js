@@ -106,7 +106,7 @@ export function rings(/** @type {Desk} */ desk) {
 /** Whether a second on the screen counts. @param {Desk} desk */
 export function hurries({ offers, calls, chats }) {
   return offers.length + calls.length > 0 ||
-    chats.some((chat) => chat.calledAt !== null || chat.invited !== null);
+    chats.some((chat) => chat.calledAt !== null);
 }
 
 /** Whether something waits to be seen behind a hidden screen. @param {Desk} desk */

@@ -45,8 +45,9 @@ function atKey(desk, key, trouble) {
 const RELEASED = 180_000;
 
 /** Nobody is waited for any more in a chat whose call came to nothing. @param {Desk} desk @param {string | null} name */
-function uncalled(desk, name) {
-  return name ? inChat(desk, name, (chat) => ({ ...chat, calledAt: null, invited: null })) : desk;
+function uncalled(desk, name, vain = false) {
+  const none = { calledAt: null, invited: null, vain };
+  return name ? inChat(desk, name, (chat) => ({ ...chat, ...none })) : desk;
 }
 
 /** @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
@@ -58,6 +59,7 @@ function troubled(desk, frame, now) {
     const how = desk.away >= RELEASED ? "requeued" : "moved";
     return inChat(desk, name, (chat) => ended(chat, { by: "line", how }));
   }
+  if (code === "nobody_comes") return uncalled(desk, name, true);
   if (code === "offer_over") {
     const offers = desk.offers.filter((offer) => offer.answer === null);
     return { ...desk, offers, notice: { word: "offer.over.late", at: now } };

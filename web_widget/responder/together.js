@@ -58,18 +58,18 @@ export class Together {
     const reason = role === "interpreter" ? "language" : "help";
     const frame = { type: "invite", chat, key: newKey(), person: id, role, reason };
     if (!this.session.send(frame)) return;
-    this.session.change(proposing(this.#desk, chat, { invited: { role, name, at: Date.now() } }));
+    this.session.change(proposing(this.#desk, chat, { invited: { role, name }, vain: false }));
   }
 
   /** Rings the supervisors, one after the other. */
   callSupervisor(/** @type {string} */ chat) {
     if (!this.session.send({ type: "call_supervisor", chat, key: newKey() })) return;
-    this.session.change(proposing(this.#desk, chat, { calledAt: Date.now() }));
+    this.session.change(proposing(this.#desk, chat, { calledAt: Date.now(), vain: false }));
   }
 
   /** Nobody is waited for any more; whoever comes later is still asked about to the person. */
   forget(/** @type {string} */ chat) {
-    const none = { calledAt: null, invited: null };
+    const none = { calledAt: null, invited: null, vain: false };
     this.session.change(inChat(this.#desk, chat, (one) => ({ ...one, ...none })));
   }
 

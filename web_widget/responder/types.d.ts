@@ -139,8 +139,10 @@ export interface Chat {
   readonly proposal: Proposal | null;
   /** When she called for a supervisor; null when nobody is rung for this chat. */
   readonly calledAt: number | null;
-  /** Whom she has invited, to which seat and when, until the person is asked. */
-  readonly invited: (Guest & { readonly at: number }) | null;
+  /** Whom she has invited, and to which seat, until the person is asked. */
+  readonly invited: Guest | null;
+  /** Somebody was called, and nobody could come. */
+  readonly vain: boolean;
   readonly panel: Panel | null;
   readonly plan: Plan;
   readonly over: Over | null;
