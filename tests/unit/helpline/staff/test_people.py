@@ -82,13 +82,3 @@ async def test_somebody_is_known_by_her_pseudonym(either: Organisation) -> None:
         assert await people.known_by(name) is None
     await people.end_access(dana)
     assert await people.known_by("Dana Lund") is None
-
-
-async def test_a_line_is_added_once(either: Organisation) -> None:
-    """A second call changes nothing; an unknown line has no minimum."""
-    people = either.staff.people
-    await people.add_line(LineId("young"), minimum_present=2)
-    await people.add_line(LineId("young"), minimum_present=5)
-    assert await people.lines() == [LINE, LineId("young")]
-    assert await people.minimum_present(LineId("young")) == 2
-    assert await people.minimum_present(LineId("other")) is None
