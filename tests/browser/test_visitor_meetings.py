@@ -45,6 +45,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Ahead:
     ahead = Ahead()
     for place in ("helpline.app.time", "tests.house.time"):
         monkeypatch.setattr(place, SimpleNamespace(time=ahead))
+    monkeypatch.setattr("helpline.app.steady", lambda clock: clock)
     return ahead
 
 

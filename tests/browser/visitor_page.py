@@ -36,6 +36,9 @@ class VisitorPage:
     async def start(self) -> None:
         """The first tap."""
         await self._button("start").click()
+        topic = self.page.locator("[data-do=topic]:visible").first
+        if await topic.count():
+            await topic.click()
         await self.wait_screen("choices")
 
     async def choose(self, wish: Wish = "anyone") -> None:

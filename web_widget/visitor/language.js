@@ -17,12 +17,25 @@ export function changeLanguage(wanted) {
   return turn;
 }
 
+/** What the lines and their entrances are called, by their ids. @param {string} lang */
+async function called(lang) {
+  /** @type {Map<string | undefined, string>} */
+  const names = new Map();
+  if (!document.querySelector("[data-called]")) return names;
+  const { lines } = await (await fetch("/status", { cache: "no-store" })).json();
+  for (const line of lines) {
+    names.set(line.id, line.names[lang]);
+    for (const one of line.entrances) names.set(`${line.id} ${one.id}`, one.names[lang]);
+  }
+  return names;
+}
+
 /** @param {HTMLElement} chip */
 async function change({ lang, dir }) {
   const root = document.documentElement;
   const read = async (/** @type {string} */ tag) =>
     (await fetch(new URL(`words/${tag}.json`, import.meta.url))).json();
-  const [from, to] = await Promise.all([read(root.lang), read(lang)]);
+  const [from, to, names] = await Promise.all([read(root.lang), read(lang), called(lang)]);
   const twins = new Map(Object.keys(from).map((key) => [from[key], to[key]]));
   for (const node of document.querySelectorAll("title, body *")) {
     const text = !node.children.length && twins.get(node.textContent);
@@ -30,8 +43,8 @@ async function change({ lang, dir }) {
     const label = twins.get(node.getAttribute("aria-label"));
     if (label) node.setAttribute("aria-label", label);
   }
-  for (const node of document.querySelectorAll("[data-names]")) {
-    node.textContent = JSON.parse(node.dataset.names)[lang] ?? node.textContent;
+  for (const node of document.querySelectorAll("[data-called]")) {
+    node.textContent = names.get(node.dataset.called) ?? node.textContent;
   }
   root.lang = lang;
   root.dir = dir;
