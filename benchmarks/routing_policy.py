@@ -31,7 +31,7 @@ from routing.model import (
 KINDS: Final[Mapping[str, Kind]] = {"P": "psychologist", "S": "survivor"}
 WISHES: Final[Mapping[str, Wish]] = {"P": "psychologist", "S": "survivor", "A": "anyone"}
 QUESTIONS: Final[Mapping[Question, str]] = {"kind": "role", "translation": "mt"}
-LOOKS_EVERY: Final = 1.0
+LOOKS_EVERY: Final = 0.25
 """Seconds between two looks at who has accepted, while anything rings."""
 A_MOMENT: Final = 1e-6
 """So long before the end of a ring is the last look."""
@@ -142,6 +142,7 @@ class ProductPolicy:
         self._visitors: dict[VisitId, SimVisitor] = {}
         self._rings: dict[int, Offer] = {}
         self._chats: dict[VisitId, ResponderId] = {}
+        self._early: dict[VisitId, SimResponder] = {}
         self._away: set[ResponderId] = set()
         self._woken_at = -1.0
         self.rung_while_away = 0
@@ -156,6 +157,8 @@ class ProductPolicy:
     def on_return(self, v: SimVisitor, now: float) -> Iterator[Pair]:
         """Her offer was missed or revoked: the matcher knows it already, or hears it now."""
         yield from self.on_tick(now)
+        if (early := self._early.pop(VisitId(str(v.id)), None)) is not None:
+            yield v, early
 
     def on_update(self, v: SimVisitor, now: float) -> Iterator[Pair]:
         """She said yes."""
@@ -226,8 +229,12 @@ class ProductPolicy:
                 case Offer():
                     self._rings[decision.number] = decision
                     self.rung_while_away += decision.responder in self._away
+                    visitor = self._visitors[decision.visit]
                     responder = self._world.responders[int(decision.responder)]
-                    yield self._visitors[decision.visit], responder
+                    if visitor.state == "WAITING":
+                        yield visitor, responder
+                    else:  # the world has yet to hear that her last ring ended at this moment
+                        self._early[decision.visit] = responder
                 case Ask(visit, question) if self.asks:
                     self._world._ask(self._visitors[visit], QUESTIONS[question])
                 case Withdraw(number):
