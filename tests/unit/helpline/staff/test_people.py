@@ -70,3 +70,15 @@ async def test_names_of_those_who_left_go_after_90_days(org: Organisation) -> No
     assert await org.staff.people.person(bodil.id) is not None
     await org.staff.end_access(anna)
     assert await org.staff.people.person(bodil.id) is None
+
+
+async def test_somebody_is_known_by_her_pseudonym(either: Organisation) -> None:
+    """Whatever its capitals and spaces; nobody by another name, or when her access has ended."""
+    people = either.staff.people
+    dana = await people.add(profile("Dana Lund", "survivor"))
+    for name in ("Dana Lund", "dana lund", "  DANA   LUND "):
+        assert await people.known_by(name) == dana
+    for name in ("Dana", "", "Danä Lund", "%", "dana lund' or '1", "\x00"):
+        assert await people.known_by(name) is None
+    await people.end_access(dana)
+    assert await people.known_by("Dana Lund") is None
