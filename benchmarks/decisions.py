@@ -1,12 +1,12 @@
 """What a decision of the matcher costs, with a full house: CPU time, and how it grows.
 
-Run it with `.venv/bin/python -m benchmarks.decisions`, or as a part of `make bench`. Every figure is
-CPU time of one call, so that other programs of the machine do not count.
+Run it with `.venv/bin/python -m benchmarks.decisions`; `make bench` runs it too. Every figure is
+CPU time of one call: what other programs of the machine do meanwhile does not count.
 """
 
-import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from random import Random
 from statistics import mean
 from time import thread_time_ns
@@ -19,6 +19,7 @@ from routing.model import (
     Kind,
     Language,
     LineId,
+    Match,
     Offer,
     Responder,
     ResponderId,
@@ -28,81 +29,26 @@ from routing.model import (
     Wish,
 )
 
-SIZES: Final = ((100, 10), (1_000, 100), (3_000, 300), (10_000, 1_000))
+SIZES: Final = ((100, 10), (300, 30), (1_000, 100), (3_000, 300), (10_000, 1_000))
 """So many wait, and so many answer."""
 
-DECISIONS: Final = 2_000
+ROUNDS: Final = 1_000
 LINES: Final = (LineId("night"), LineId("young"))
 ENTRANCES: Final = (Entrance("exposed"), Entrance("friend"), Entrance("using-violence"))
 LANGUAGES: Final = tuple(Language(f"l{number}") for number in range(30))
+WEIGHTS: Final = tuple(1 / (number + 1) for number in range(len(LANGUAGES)))
 KINDS: Final[tuple[Kind, ...]] = ("psychologist", "survivor")
 WISHES: Final[tuple[Wish, ...]] = ("anyone", "anyone", "psychologist", "survivor")
-WEIGHTS: Final = tuple(1 / (number + 1) for number in range(len(LANGUAGES)))
 NEAR: Final = Tag("from:near")
 
-
-class House:
-    """A matcher with so many who wait and answer, and the time of its evening."""
-
-    def __init__(self, waiting: int, answering: int) -> None:
-        self.chance: Final = Random(waiting)
-        self.matcher: Final = Matcher()
-        self.now = 0.0
-        self.seats: Final = [self.responder(number) for number in range(answering)]
-        self.chats: Final[list[tuple[VisitId, ResponderId]]] = []
-        self._number = 0
-        for one in self.seats:
-            self.matcher.ready(one, self.now)
-        for one in self.seats:
-            for _ in range(one.capacity):
-                self._number += 1
-                visit = VisitId(f"chat-{self._number}")
-                self.matcher.resumed(visit, one.id, self.now)
-                self.chats.append((visit, one.id))
-        for _ in range(waiting):
-            self.now += 0.1
-            self.matcher.arrived(self.ticket(), self.now)
-        self.matcher.wake(self.now)
-
-    def responder(self, number: int) -> Responder:
-        """Somebody who answers, with one to three languages."""
-        chance = self.chance
-        spoken = dict.fromkeys(chance.choices(LANGUAGES, WEIGHTS, k=3), 3) | {LANGUAGES[0]: 2}
-        kind = chance.choice(KINDS)
-        lines = LINES if chance.random() < 0.5 else LINES[:1]
-        return Responder(
-            id=ResponderId(f"responder-{number}"),
-            kind=kind,
-            lines=frozenset(lines),
-            languages=tuple(spoken.items()),
-            translation=chance.random() < 0.8,
-            capacity=2 if kind == "psychologist" else 1,
-            entrances=frozenset((LINES[1], door) for door in ENTRANCES[: chance.randrange(4)]),
-            tags=frozenset({NEAR}) if chance.random() < 0.2 else frozenset(),
-            until=1e6,
-        )
-
-    def ticket(self) -> Ticket:
-        """Somebody who waits: one to three languages, one in ten excludes or wishes somebody."""
-        chance = self.chance
-        self._number += 1
-        line = chance.choice(LINES)
-        spoken = dict.fromkeys(chance.choices(LANGUAGES, WEIGHTS, k=chance.randint(1, 3)))
-        someone = chance.choice(self.seats).id
-        return Ticket(
-            visit=VisitId(f"visit-{self._number}"),
-            line=line,
-            languages=tuple(spoken),
-            wish=chance.choice(WISHES),
-            translation=chance.random() < 0.6,
-            since=self.now,
-            entrance=chance.choice(ENTRANCES) if line == LINES[1] else None,
-            without_tags=frozenset({NEAR}) if chance.random() < 0.1 else frozenset(),
-            person=someone if chance.random() < 0.1 else None,
-        )
+SLOT: Final = "a slot opens"
+ACCEPT: Final = "she accepts"
+ARRIVAL: Final = "she arrives"
+NOT_NOW: Final = "not now"
+QUIET: Final = "she arrives, many are free"
 
 
-class Stopwatch:
+class Watch:
     """CPU time of single calls, in milliseconds."""
 
     def __init__(self) -> None:
@@ -126,22 +72,128 @@ class Stopwatch:
         return sorted(self.taken)[int(0.99 * len(self.taken))]
 
 
-def evening(waiting: int, answering: int) -> dict[str, Stopwatch]:
-    """Chats end, rings are accepted, people arrive: with a full house, and once with a free one."""
-    house = House(waiting, answering)
-    watches = {what: Stopwatch() for what in ("slot opens", "accept", "arrival", "not now", "miss")}
-    matcher, chance = house.matcher, house.chance
-    for number in range(DECISIONS):
-        house.now += 1.0
-        now = house.now
+class House:
+    """A matcher, so many who answer, and whoever comes."""
+
+    def __init__(self, answering: int) -> None:
+        self.chance: Final = Random(answering)
+        self.matcher: Final = Matcher()
+        self.now = 0.0
+        self.seats: Final = [self.responder(number) for number in range(answering)]
+        self.chats: Final[list[Match]] = []
+        self.watches: Final[dict[str, Watch]] = {}
+        self._number = 0
+        for one in self.seats:
+            self.matcher.ready(one, self.now)
+
+    def responder(self, number: int) -> Responder:
+        """Somebody who answers, in one to four languages, on one line or two."""
+        chance = self.chance
+        native = chance.choices(LANGUAGES, WEIGHTS, k=3)
+        kind = chance.choice(KINDS)
+        return Responder(
+            id=ResponderId(f"responder-{number}"),
+            kind=kind,
+            lines=frozenset(LINES if chance.random() < 0.5 else LINES[:1]),
+            languages=tuple(({LANGUAGES[0]: 2} | dict.fromkeys(native, 3)).items()),
+            translation=chance.random() < 0.8,
+            capacity=2 if kind == "psychologist" else 1,
+            entrances=frozenset((LINES[1], door) for door in ENTRANCES[: chance.randrange(4)]),
+            tags=frozenset({NEAR} if chance.random() < 0.2 else ()),
+            until=1e6,
+        )
+
+    def ticket(self) -> Ticket:
+        """Somebody who waits, in one to three languages; a few exclude or wish for somebody."""
+        chance = self.chance
+        line = chance.choice(LINES)
+        spoken = dict.fromkeys(chance.choices(LANGUAGES, WEIGHTS, k=chance.randint(1, 3)))
+        someone = chance.choice(self.seats).id
+        self._number += 1
+        return Ticket(
+            visit=VisitId(f"visit-{self._number}"),
+            line=line,
+            languages=tuple(spoken),
+            wish=chance.choice(WISHES),
+            translation=chance.random() < 0.6,
+            since=self.now,
+            entrance=chance.choice(ENTRANCES) if line == LINES[1] else None,
+            without_tags=frozenset({NEAR} if chance.random() < 0.1 else ()),
+            person=someone if chance.random() < 0.1 else None,
+        )
+
+    def fill(self, waiting: int) -> None:
+        """Everybody has as many chats as she can, and so many wait."""
+        for one in self.seats:
+            for _ in range(one.capacity):
+                self._number += 1
+                visit = VisitId(f"chat-{self._number}")
+                self.matcher.resumed(visit, one.id, self.now)
+                self.chats.append(Match(0, visit, one.id))
+        for _ in range(waiting):
+            self.now += 0.1
+            self.matcher.arrived(self.ticket(), self.now)
+
+    def timed(self, what: str, decide: Callable[[], list[Decision]]) -> list[Offer]:
+        """The offers of a decision, whose time is noted."""
+        watch = self.watches.setdefault(what, Watch())
+        return [one for one in watch.time(decide) if isinstance(one, Offer)]
+
+    def accept(self, offers: list[Offer]) -> None:
+        """Whoever is rung accepts, and whoever is rung next, too."""
+        while offers:
+            offer = offers.pop()
+            number, name = offer.number, offer.responder
+            offers += self.timed(ACCEPT, partial(self.matcher.accepted, number, name, self.now))
+            self.chats.append(Match(number, offer.visit, name))
+
+    def round(self, *, declines: bool) -> None:
+        """A second passes: a chat ends, somebody is rung and accepts, somebody arrives."""
+        self.now += 1.0
+        matcher, now = self.matcher, self.now
         matcher.wake(now)
-        visit, name = house.chats.pop(chance.randrange(len(house.chats)))
-        decided = watches["slot opens"].time(lambda: matcher.freed(visit, name, now))
-        offer = next(one for one in decided if isinstance(one, Offer))
-        if number % 10 == 0:
-            decided = watches["not now"].time(
-                lambda: matcher.declined(offer.number, offer.responder, now)
-            )
-            ...
-        watches["accept"].time(lambda: matcher.accepted(offer.number, offer.responder, now))
-    return watches
+        if self.chats:
+            ended = self.chats.pop(self.chance.randrange(len(self.chats)))
+            offers = self.timed(SLOT, partial(matcher.freed, ended.visit, ended.responder, now))
+            if declines and offers:
+                first = offers.pop()
+                not_now = partial(matcher.declined, first.number, first.responder, now)
+                offers += self.timed(NOT_NOW, not_now)
+            self.accept(offers)
+        self.accept(self.timed(ARRIVAL, partial(matcher.arrived, self.ticket(), now)))
+
+
+def full_house(waiting: int, answering: int) -> dict[str, Watch]:
+    """The times of an evening on which everybody is busy; one in ten says "not now"."""
+    house = House(answering)
+    house.fill(waiting)
+    for number in range(ROUNDS):
+        house.round(declines=number % 10 == 0)
+    return house.watches
+
+
+def free_house(answering: int) -> Watch:
+    """The times of arrivals while nearly everybody is free."""
+    house = House(answering)
+    for _ in range(ROUNDS):
+        house.now += 1.0
+        ticket = house.ticket()
+        house.timed(QUIET, partial(house.matcher.arrived, ticket, house.now))
+        house.matcher.left(ticket.visit, house.now)
+    return house.watches[QUIET]
+
+
+def table() -> str:
+    """A line for each size and kind of decision."""
+    lines = ["decision                    waiting x answering    mean ms    p99 ms"]
+    for waiting, answering in SIZES:
+        watches = full_house(waiting, answering) | {QUIET: free_house(answering)}
+        lines += [
+            f"{what:<27} {waiting:>7} x {answering:<12} {watch.mean:>8.3f}  {watch.p99:>8.3f}"
+            for what, watch in watches.items()
+        ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table() + "\n")

@@ -13,8 +13,8 @@ from typing import Final, Protocol
 from routing.matcher import Matcher
 from routing.model import (
     Ask,
+    Away,
     Decision,
-    Entrance,
     Kind,
     Language,
     LineId,
@@ -25,6 +25,7 @@ from routing.model import (
     Ticket,
     VisitId,
     Wish,
+    Withdraw,
 )
 
 KINDS: Final[Mapping[str, Kind]] = {"P": "psychologist", "S": "survivor"}
@@ -141,7 +142,9 @@ class ProductPolicy:
         self._visitors: dict[VisitId, SimVisitor] = {}
         self._rings: dict[int, Offer] = {}
         self._chats: dict[VisitId, ResponderId] = {}
+        self._away: set[ResponderId] = set()
         self._woken_at = -1.0
+        self.rung_while_away = 0
 
     def on_arrive(self, v: SimVisitor, now: float) -> Iterator[Pair]:
         """She arrives."""
@@ -167,10 +170,11 @@ class ProductPolicy:
     def on_available(self, r: SimResponder, now: float) -> Iterator[Pair]:
         """She takes people."""
         yield from self._catch_up(now)
+        self._away.discard(responder_id(r.id))
         yield from self._carry_out(self._matcher.ready(facts_of(r), now), now)
 
     def on_unavailable(self, r: SimResponder, now: float) -> Iterator[Pair]:
-        """She takes nobody: after a missed ring, or for a pause, a rest, or the end of her shift."""
+        """She takes nobody: after a missed ring, for a pause, a rest, the end of her shift."""
         yield from self._accepts(now)
         yield from self._carry_out(self._matcher.wake(now), now)
         name = responder_id(r.id)
@@ -221,13 +225,17 @@ class ProductPolicy:
             match decision:
                 case Offer():
                     self._rings[decision.number] = decision
+                    self.rung_while_away += decision.responder in self._away
                     responder = self._world.responders[int(decision.responder)]
                     yield self._visitors[decision.visit], responder
                 case Ask(visit, question) if self.asks:
                     self._world._ask(self._visitors[visit], QUESTIONS[question])
-                case _:
-                    number = getattr(decision, "number", None)
+                case Withdraw(number):
                     self._rings.pop(number, None)
+                case Away(name):
+                    self._away.add(name)
+                case _:
+                    pass  # accepts come from the world; it has no on-call people
         self._wake_later(now)
 
     def _wake_later(self, now: float) -> None:
@@ -235,7 +243,9 @@ class ProductPolicy:
         times = [] if due is None else [due]
         if self._rings:
             last_look = min(ring.until for ring in self._rings.values()) - A_MOMENT
-            times.append(min(now + LOOKS_EVERY, last_look) if last_look > now else now + LOOKS_EVERY)
+            times.append(
+                min(now + LOOKS_EVERY, last_look) if last_look > now else now + LOOKS_EVERY
+            )
         if times and (self._woken_at <= now or min(times) < self._woken_at):
             self._woken_at = min(times)
             self._world.wake(self._woken_at)

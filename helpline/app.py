@@ -11,12 +11,11 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
@@ -42,6 +41,7 @@ from helpline.settings import (
     server_key,
 )
 from helpline.silence import tell_only_events, watch_loop
+from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
 from helpline.web.answers import new_app
@@ -50,19 +50,16 @@ from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
 from helpline.web.responder import ResponderPages
 from helpline.web.shield import Shield
-from helpline.web.static import BrowserFiles, static_address
+from helpline.web.static import browser_files
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
-from routing.model import LineRules
 from transcripts.journal import Journal
 from transcripts.journal_sql import open_journal
 
 OFFERS_PER_SECOND: Final = 1000
 """Offer numbers begin at the clock times this: after a restart no number comes again."""
 
-
 BEGUN_AGAIN_AFTER: Final = 1.0
-SMALLEST_COMPRESSED: Final = 500
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -73,17 +70,17 @@ def create_app(settings: Settings) -> ASGIApp:
     stores = _stores(settings)
     house = _house(settings, stores)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
-    static = static_address()
+    files = browser_files()
+    static = files.address
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
-        here = replace(house, lines=tuple(await house.staff.people.lines()))
-        for line in here.lines:
-            house.lobby.follows(LineRules(line, settings.minimum_present))
-        app.include_router(VisitorPages(here, static=static).router())
-        app.include_router(ResponderPages(here, static=static).router())
+        await house.staff.board.look()
+        house.staff.board.follow(partial(_follow_rules, house.lobby))
+        app.include_router(VisitorPages(house, static=static).router())
+        app.include_router(ResponderPages(house, static=static).router())
         measures.begin()
         said(Event.STARTED)
         gc.freeze()
@@ -96,11 +93,10 @@ def create_app(settings: Settings) -> ASGIApp:
             said(Event.STOPPED)
 
     app = new_app(lifespan=lifespan, problem_page=desk_problem_page(settings, static=static))
-    app.include_router(desk_routes(house.staff, settings, static=static))
+    present = house.lobby.present
+    app.include_router(desk_routes(house.staff, settings, static=static, present=present))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
-    app.mount(static, BrowserFiles())
-    # Reaches only pages without any secret: the shield lets no other request ask for it.
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
+    app.include_router(files.router(static))
     return Shield(app, settings)
 
 
@@ -129,7 +125,7 @@ def _stores(settings: Settings) -> _Stores:
 
 
 def _house(settings: Settings, stores: _Stores) -> House:
-    """Every room of the server, with the ways between them; its lines are read when it starts."""
+    """Every room of the server, with the ways between them."""
     clock, journal, bus = time.time, stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
@@ -152,10 +148,15 @@ def _house(settings: Settings, stores: _Stores) -> House:
         engine=engine,
         lobby=lobby,
         keeper=keeper,
-        lines=(),
         clock=clock,
         shared=shared,
     )
+
+
+def _follow_rules(lobby: Lobby, lines: tuple[Line, ...]) -> None:
+    """What coordinators set for a line holds in the waiting room."""
+    for line in lines:
+        lobby.follows(line.rules)
 
 
 def _matching(settings: Settings, clock: Callable[[], float]) -> Matching:
@@ -177,7 +178,12 @@ async def _running(house: House) -> AsyncIterator[None]:
     """What runs as long as the server does."""
     tasks = [
         asyncio.ensure_future(_keep_running(task))
-        for task in (house.lobby.run, house.keeper.run, house.staff.sessions.keep_watch)
+        for task in (
+            house.lobby.run,
+            house.keeper.run,
+            house.staff.sessions.keep_watch,
+            house.staff.board.keep_watch,
+        )
     ]
     try:
         yield

@@ -7,6 +7,7 @@ that an older program wrote stays readable.
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import astuple
 from json.encoder import encode_basestring as quoted
 from typing import Final, assert_never
 
@@ -28,7 +29,7 @@ from helpline.conversation.events import (
     Tapped,
     Withdrawn,
 )
-from helpline.conversation.terms import Asker, Joins, ToKind, ToLine, ToPerson, What
+from helpline.conversation.terms import Asker, Beside, Joins, ToKind, ToLine, ToPerson, What
 from helpline.text import Text
 
 
@@ -46,9 +47,8 @@ def _fields(event: Event) -> list[object]:
             return ["said", party, key, text.words, at]
         case Tapped(party, key, signal, at):
             return ["tapped", party, key, signal, at]
-        case Opened(line, languages, wish, translation, at, entrance, tags, person):
-            asked = (entrance, list(tags), person)
-            return ["opened", line, list(languages), wish, translation, at, *asked]
+        case Opened():
+            return _opened(event)
         case Assigned(responder, name, kind, at):
             return ["assigned", responder, name, kind, at]
         case HandedOver(responder, name, kind, along, at):
@@ -67,6 +67,15 @@ def _fields(event: Event) -> list[object]:
             return _proposal(event)
         case _:
             assert_never(event)
+
+
+def _opened(event: Opened) -> list[object]:
+    line, languages, beside = event.line, list(event.languages), event.beside
+    asked = (event.entrance, list(event.without_tags), event.person)
+    if beside is None or event.question is None:
+        return ["opened", line, languages, event.wish, event.translation, event.at, *asked]
+    question = [event.key, event.question.words, event.at]
+    return ["opened_beside", line, *astuple(beside), *question]
 
 
 def _proposal(event: Proposed | Noted | Agreed | Declined | Withdrawn) -> list[object]:
@@ -98,6 +107,9 @@ def _what(what: What) -> list[object]:
         case _:
             assert_never(what)
 
+
+_IN_AN_ASIDE: Final = 6
+"""Fields that say who asks whom, beside which chat."""
 
 _PLAIN: Final[Mapping[tuple[str, int], Callable[..., Event]]] = {
     ("tapped", 4): Tapped,
@@ -136,6 +148,17 @@ def load(entry: bytes) -> Event:
             return Opened(line, tuple(languages), wish, translation, at)
         case ["opened", line, list(languages), wish, bool(translation), at, door, list(tags), one]:
             return Opened(line, tuple(languages), wish, translation, at, door, tuple(tags), one)
+        case ["opened_beside", line, *who, key, str(words), at] if len(who) == _IN_AN_ASIDE:
+            return Opened(
+                line,
+                (),
+                "anyone",
+                translation=False,
+                at=at,
+                beside=Beside(*who),
+                question=Text(words),
+                key=key,
+            )
         case ["proposed", by, key, [str(to), *rest], why, at] if (to, len(rest)) in _PROPOSED:
             return Proposed(by, key, _PROPOSED[to, len(rest)](*rest), why, at)
         case ["noted", number, str(words), at]:

@@ -6,7 +6,7 @@ race reads on and decides again.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -24,6 +24,7 @@ from routing.model import VisitId
 from transcripts.journal import Conflict, Dropped, Journal, JournalFailed
 from transcripts.seal import (
     KEY_LENGTH,
+    LOCATOR_LENGTH,
     NONCE_LENGTH,
     Seal,
     SealBroken,
@@ -104,6 +105,19 @@ class Engine:
                 live.stop()
                 raise
             return self._keep(live)
+
+    async def begin_beside(self, command: Open, desks: Iterable[tuple[bytes, bytes]]) -> Live:
+        """A new aside, lent to these desks (public key and tag of each). Raises: StorageFailed."""
+        live = Live(Seal(self._random(KEY_LENGTH), self._random(LOCATOR_LENGTH)))
+        for public_key, tag in desks:
+            await self.entrust(live, public_key, tag)
+        live.stop = self._bus.listen(live.stream, live.heard)
+        try:
+            await self._carry_out(live, command)
+        except BaseException:
+            live.stop()
+            raise
+        return self._keep(live)
 
     async def enter(self, secrets: VisitorSecrets) -> Live | None:
         """The conversation that her token opens; None if nothing is here. Raises: StorageFailed."""

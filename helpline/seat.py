@@ -79,6 +79,15 @@ class Seat:
         self.capacity = min(capacity, HIGHEST_CAPACITY)
         self.languages = tuple(Language(tag) for tag in languages if tag in own)
 
+    def renew(self, me: SignedIn) -> None:
+        """Follow what a coordinator has changed of her.
+
+        She keeps the languages of her check-in that are still hers; if none is, all that are.
+        """
+        own = tuple(tag for tag, _ in me.languages)
+        self.me = me
+        self.languages = tuple(tag for tag in self.languages if tag in own) or own
+
     def facts(self) -> Responder:
         """What the matcher needs to know of her."""
         levels = dict(self.me.languages)
@@ -87,8 +96,11 @@ class Seat:
             kind=self.kind,
             lines=self.lines,
             languages=tuple((tag, levels[tag]) for tag in self.languages),
+            # Nothing translates yet, so her training for it must not bring her anybody.
             translation=False,
             capacity=self.capacity,
+            entrances=self.me.entrances,
+            tags=self.me.tags,
         )
 
     def desk(self) -> Desk:
@@ -102,6 +114,7 @@ class Seat:
             since=self.since,
             away=self.away,
             rests_until=self.rests_until or None,
+            on_call=me.on_call,
         )
 
     def ring(self, ring: Ring, now: float) -> None:

@@ -104,7 +104,10 @@ class Settings(BaseSettings):
     waiting_most: int = Field(default=200, ge=1, le=10_000)
     """People in the queue of one process."""
     minimum_present: int = Field(default=1, ge=1, le=100)
-    """Responders who must be present for a line to be open."""
+    """Responders who must be present on the first line, which `create-coordinator` adds.
+
+    From then on it is the coordinators' matter, for each line.
+    """
     metrics_token_file: Path | None = None
     """Holds the bearer token for /desk/metrics; without it there are no metrics."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -21,9 +21,9 @@ RECONNECTION: Final = 2
 def ticket_of(name: VisitId, state: Conversation, since: float) -> Ticket | None:
     """The ticket of a conversation in this state; `since` is when she first came.
 
-    None: she asks for nobody, or for a guest, who is not found by waiting.
+    None: she asks for nobody, or for a guest or a colleague, who are not found by waiting.
     """
-    if state.line is None:
+    if state.line is None or state.beside is not None:
         return None
     waits = Ticket(
         visit=name,

@@ -15,7 +15,6 @@ from routing.roster import Roster
 from routing.seat import Seat
 from routing.spots import Step, by_translation, in_another, in_her_first
 
-MERGE = 0
 COMPARED: Final = 48
 """At most so many who fit equally well are compared; they are the longest idle."""
 
@@ -71,8 +70,7 @@ def _wished(board: Board, place: Place, now: float) -> Seat | None:
 def _open_steps(place: Place) -> Iterator[Step]:
     opened, ticket = place.opened, place.ticket
     if "first" in opened:
-        if MERGE: yield tuple(x for st in in_her_first(ticket) for x in st)
-        else: yield from in_her_first(ticket)
+        yield from in_her_first(ticket)
     if "second" in opened:
         yield from in_another(ticket)
     if "translated" in opened:
@@ -83,7 +81,7 @@ def _cheapest(board: Board, place: Place, step: Step, now: float) -> Seat | None
     ticket, free = place.ticket, board.seats.free
     found = (one for one in free.among(step, ticket) if may_ring(board, place, one.facts.id, now))
     able = list(islice(found, COMPARED))
-    if len(able) < 2:
+    if not able or len(able) == 1:
         return able[0] if able else None
     ranked = [
         (cost(seat, ticket, board.demand, free, now), seat.idle_since, seat.facts.id, seat)

@@ -14,9 +14,7 @@ from routing.demand import demanded
 from routing.due import due
 from routing.holds import hold
 from routing.model import (
-    Away,
     Decision,
-    Forget,
     LineId,
     LineRules,
     Match,
@@ -36,7 +34,6 @@ from routing.place import Place
 from routing.policy import tier
 from routing.seat import Seat
 from routing.settling import Settling
-from routing.timers import Timer
 from routing.waits import RecentWaits
 
 RING: Final = 20.0
@@ -113,9 +110,7 @@ class Matcher:
         self._board.touch(place)
         return self._settle(now)
 
-    def answered(
-        self, visit: VisitId, question: Question, yes: bool, now: float
-    ) -> list[Decision]:
+    def answered(self, visit: VisitId, question: Question, yes: bool, now: float) -> list[Decision]:
         """She said yes or no to a question; a yes may be taken back until an offer is accepted."""
         place = self._room.find(visit)
         if place is None:
@@ -151,7 +146,7 @@ class Matcher:
         return self._stand_down(responder_id, "absent") + self._settle(now)
 
     def resting(self, responder_id: ResponderId, until: float, now: float) -> list[Decision]:
-        """She rests after a heavy chat; `until` = `now` ends it. It outlasts a pause or a reload."""
+        """She rests after a heavy chat; `until` = `now` ends it. It outlasts a pause."""
         seat, rests = self._seats.find(responder_id), until > now
         decided = self._silence_at(seat) if rests else []
         self._seats.rest(responder_id, until if rests else None, now)
@@ -250,6 +245,10 @@ class Matcher:
     def present(self, line: LineId) -> int:
         """How many on `line` are ready, rest for a while, or are in chats."""
         return len(self._seats.present.on(line))
+
+    def takes(self, line: LineId) -> bool:
+        """Whether new people are offered on `line`: it is not paused, and enough are present."""
+        return self._board.lines.takes(line)
 
     def can_serve(self, needs: Needs) -> bool:
         """Whether someone present fits, busy or not."""

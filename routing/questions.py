@@ -39,21 +39,18 @@ def ask_her(board: Board, place: Place, now: float) -> Ask | None:
 def ask_for(board: Board, seat: Seat, now: float) -> Ask | None:
     """Somebody is free and nobody waits for her: ask the next one whom she could help."""
     best: tuple[Turn, Question] | None = None
-    for queue in seat.helping:
-        question = queue[0]
+    for question, queue in seat.helping:
         for excluding, row in board.room.queues.rows(queue):
             if best is not None and row[0] > best[0]:
-                continue
+                continue  # nobody of this row comes before her
             able = excluding.isdisjoint(seat.facts.tags)
             head = first_able(board, seat, row, now) if able else None
-            if head is not None and question is not None:
-                if best is None or (head, question) < best:
-                    best = (head, question)
+            if head is not None:
+                best = (head, question) if best is None else min(best, (head, question))
     if best is None:
         return None
     (_, _, visit), question = best
-    place = board.room.place(visit)
-    return board.ask(place, question, seat, now)
+    return board.ask(board.room.place(visit), question, seat, now)
 
 
 def _helping(board: Board, place: Place, question: Question, now: float) -> Seat | None:

@@ -19,7 +19,7 @@ from routing.model import (
     Tag,
     Wish,
 )
-from routing.policy import ROUTED_ON, Turn, kinds, translates, wish
+from routing.policy import ROUTED_ON, Turn, translates, wish
 from routing.spots import TRANSLATED, entrances
 
 Closeness = Literal["first", "second", "translated"]
@@ -45,18 +45,18 @@ def serving(facts: Responder) -> tuple[Queue, ...]:
     )
 
 
-def helping(facts: Responder) -> tuple[Queue, ...]:
+def helping(facts: Responder) -> tuple[tuple[Question, Queue], ...]:
     """The queues of those whom she could serve if they said yes to a question."""
     other = OTHER[facts.kind]
     doors = [(line, door) for line in sorted(facts.lines) for door in entrances(facts, line)]
-    asked: list[Queue] = [
-        ("kind", line, door, other, language, closeness)
+    asked: list[tuple[Question, Queue]] = [
+        ("kind", ("kind", line, door, other, language, closeness))
         for line, door in doors
         for language, closeness in _spoken(facts)
     ]
     if facts.translation:
         asked += [
-            ("translation", line, door, wanted, TRANSLATED, "translated")
+            ("translation", ("translation", line, door, wanted, TRANSLATED, "translated"))
             for line, door in doors
             for wanted in _wishes(facts.kind)
         ]
@@ -103,8 +103,11 @@ def _understood(needs: Needs) -> list[tuple[Language, Closeness]]:
 
 
 class Queues:
-    """Who stands where, in turn. People who exclude somebody by a tag stand in a row of their own:
-    whoever they exclude passes the whole row by."""
+    """Who stands where, in turn.
+
+    People who exclude somebody by a tag stand in a row of their own: whoever they exclude passes
+    the whole row by.
+    """
 
     def __init__(self) -> None:
         self._rows: Final[dict[Queue, dict[frozenset[Tag], list[Turn]]]] = {}

@@ -5,7 +5,7 @@ from math import exp2
 from typing import Final
 
 from routing.demand import Demanded, answered
-from routing.model import Offer, Presence, Responder, VisitId
+from routing.model import Offer, Presence, Question, Responder, VisitId
 from routing.queues import Queue, helping, serving
 from routing.spots import Spot, spots
 
@@ -46,7 +46,7 @@ class Seat:
     chats: dict[VisitId, int | None] = field(default_factory=dict)
     spots: tuple[Spot, ...] = field(init=False)
     serving: tuple[Queue, ...] = field(init=False)
-    helping: tuple[Queue, ...] = field(init=False)
+    helping: tuple[tuple[Question, Queue], ...] = field(init=False)
     answers: tuple[Demanded, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ from routing.seat import Past, Seat
 
 
 class Seats:
-    """Everybody who is connected or has chats. A chat that is handed over sits twice for a while."""
+    """Everybody who is connected or has chats; a chat that is handed over is in two seats."""
 
     def __init__(self) -> None:
         self._seats: Final[dict[ResponderId, Seat]] = {}

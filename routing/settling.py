@@ -49,7 +49,7 @@ class Settling:
         return decided
 
     def _recount(self, line: LineId, now: float) -> None:
-        """Who is present on the line changed: it may take people again, or less is worth waiting."""
+        """Who is present on a line changed: it may open, and waiting for somebody may be futile."""
         board = self._board
         if board.lines.count(line, len(board.seats.present.on(line)), now):
             board.reopen(line)

@@ -42,9 +42,7 @@ def in_her_first(needs: Needs) -> tuple[Step, ...]:
 
 def in_another(needs: Needs) -> tuple[Step, ...]:
     """Where she is understood in her other languages, in her order."""
-    return tuple(
-        _step(needs, [(tag, NATIVE), (tag, ROUTED_ON)]) for tag in needs.languages[1:]
-    )
+    return tuple(_step(needs, [(tag, NATIVE), (tag, ROUTED_ON)]) for tag in needs.languages[1:])
 
 
 def by_translation(needs: Needs) -> tuple[Step, ...]:

@@ -12,7 +12,7 @@ Timer = tuple[Reason, str]
 
 
 class Timers:
-    """A timer is set, set anew or taken back by its name; what is due comes out in order of time."""
+    """Each is set, set anew or taken back by its name; what is due comes out in order of time."""
 
     def __init__(self) -> None:
         self._times: Final[dict[Timer, float]] = {}

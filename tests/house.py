@@ -30,7 +30,7 @@ from helpline.tables import staff as staff_table
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
 from helpline.wire.frame import Frame
-from routing.model import Kind
+from routing.model import Kind, LineRules
 from tests.organisation import LINE, QUICK, SERVER_KEY, profile
 from tests.serving import serving
 from transcripts.seal import new_responder_pair, visitor_secrets
@@ -353,8 +353,7 @@ async def organisation_at(url: str) -> AsyncIterator[tuple[Staff, AsyncEngine]]:
     database = open_database(url)
     staff = open_staff(database, MemoryBus(), server_key=SERVER_KEY, clock=time.time, cost=QUICK)
     try:
-        if not await staff.people.lines():
-            await staff.people.add_line(LINE)
+        await staff.lines.add(LineRules(LINE))
         yield staff, database
     finally:
         await database.dispose()

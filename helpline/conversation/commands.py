@@ -11,6 +11,7 @@ from helpline.conversation.terms import (
     Along,
     Another,
     Asker,
+    Beside,
     How,
     Party,
     Reason,
@@ -24,7 +25,10 @@ from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, Wi
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """She wants to write with someone. `person`: somebody she knows, if anybody bears that name."""
+    """She wants to write with someone. `person`: somebody she knows, if anybody bears that name.
+
+    With `beside`, a responder wants to write with a colleague, and `question` is what she asks.
+    """
 
     line: LineId
     languages: tuple[Language, ...]
@@ -33,6 +37,9 @@ class Open:
     entrance: Entrance | None = None
     without_tags: tuple[Tag, ...] = ()
     person: ResponderId | None = None
+    beside: Beside | None = None
+    question: Text | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from helpline.conversation.terms import Along, Asker, How, Party, Reason, Role, Signal, What
+from helpline.conversation.terms import Along, Asker, Beside, How, Party, Reason, Role, Signal, What
 from helpline.text import Text
 from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """She entered the queue."""
+    """She entered the queue; with `beside`, a colleague is asked `question`."""
 
     line: LineId
     languages: tuple[Language, ...]
@@ -19,6 +19,9 @@ class Opened:
     entrance: Entrance | None = None
     without_tags: tuple[Tag, ...] = ()
     person: ResponderId | None = None
+    beside: Beside | None = None
+    question: Text | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

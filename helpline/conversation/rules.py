@@ -66,6 +66,9 @@ MAY: Final[dict[Asker, frozenset[type[Command]]]] = {
 }
 """Who may ask for what, in whatever phase."""
 
+BESIDE: Final[frozenset[type[Command]]] = frozenset({Assign, Say, End, Wake})
+"""All that may be asked for in an aside: two people write, and either ends it."""
+
 _REFUSALS: Final[dict[tuple[type[Command], Phase], str]] = {
     (Open, Phase.WAITING): "open_twice",
     (Open, Phase.OPEN): "open_twice",
@@ -102,7 +105,7 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
     if named(command) in state.keys:
         return []
     kind = type(command)
-    if kind not in MAY[asker(command)]:
+    if kind not in MAY[asker(command)] or (state.beside and kind not in BESIDE):
         raise Refused("not_allowed")
     if kind not in ALLOWED[state.phase]:
         if isinstance(command, Wake | Depart):
@@ -121,8 +124,11 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
             assert_never(command)
 
 
-def rises(state: Conversation, responder: ResponderId) -> Release | Depart | None:
+def rises(state: Conversation, responder: ResponderId) -> Release | Depart | End | None:
     """What to ask for when somebody who answers is lost for good; None if she does not sit here."""
+    if state.beside is not None:
+        both = (state.beside.asker, state.beside.asked)
+        return End("line", "gone") if responder in both else None
     place = state.place(responder)
     if place is None:
         return None
@@ -135,8 +141,8 @@ def _come_and_go(
     now: float,
 ) -> list[Event]:
     match command:
-        case Open(line, languages, wish, translation, entrance, tags, person):
-            return [Opened(line, languages, wish, translation, now, entrance, tags, person)]
+        case Open():
+            return [_opened(command, now)]
         case Assign():
             return _joins(state, command, now)
         case Enter(role, responder, name):
@@ -156,13 +162,29 @@ def _come_and_go(
             assert_never(command)
 
 
+def _opened(command: Open, now: float) -> Opened:
+    return Opened(
+        command.line,
+        command.languages,
+        command.wish,
+        command.translation,
+        now,
+        command.entrance,
+        command.without_tags,
+        command.person,
+        command.beside,
+        command.question,
+        command.key,
+    )
+
+
 def _joins(state: Conversation, assign: Assign, now: float) -> list[Event]:
     """A responder joins: the person who waits, or in place of the one who is there.
 
     A guest who takes over gets up from her old seat first.
     """
     responder, name, kind = assign.responder, assign.name, assign.kind
-    if responder in state.without:
+    if responder in state.without or (state.beside and responder != state.beside.asked):
         raise Refused("person_unavailable")
     if state.phase is Phase.WAITING:
         return [Assigned(responder, name, kind, now)]

@@ -26,6 +26,7 @@ from helpline.conversation.terms import (
     QUIET_LIMIT,
     Along,
     Asker,
+    Beside,
     Guest,
     Phase,
     Place,
@@ -42,7 +43,7 @@ class Conversation:
 
     `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
-    first entry that whoever is her responder may read.
+    first entry that whoever is her responder may read. `beside`: it is an aside.
     """
 
     seq: int = 0
@@ -55,6 +56,7 @@ class Conversation:
     entrance: Entrance | None = None
     without_tags: tuple[Tag, ...] = ()
     person: ResponderId | None = None
+    beside: Beside | None = None
     without: frozenset[ResponderId] = frozenset()
     parted: bool = False
     responder: ResponderId | None = None
@@ -132,6 +134,8 @@ def _opened(state: Conversation, seq: int, event: Opened) -> Conversation:
         entrance=event.entrance,
         without_tags=event.without_tags,
         person=event.person,
+        beside=event.beside,
+        keys=_keys(state, ("visitor", event.key)),
         ends_at=event.at + QUIET_LIMIT,
     )
 
@@ -235,6 +239,7 @@ def _with_key(state: Conversation, seq: int, *, key: tuple[Asker, str], at: floa
         state.entrance,
         state.without_tags,
         state.person,
+        state.beside,
         state.without,
         state.parted,
         state.responder,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal
 
-from routing.model import Entrance, Kind, LineId, ResponderId
+from routing.model import Entrance, Kind, LineId, ResponderId, VisitId
 
 Party = Literal["visitor", "responder", "supervisor", "interpreter"]
 """Who writes: the person, whoever answers her, and up to two guests."""
@@ -79,6 +79,23 @@ class Joins:
     role: Role
     responder: ResponderId
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An aside: somebody who answers asks a colleague about one of her chats.
+
+    An aside is a conversation of its own, in which she who asks sits where else the person sits,
+    and the colleague where else the responder sits. No entry of the chat is in it, and the person
+    never sees it.
+    """
+
+    chat: VisitId
+    asker: ResponderId
+    asker_name: str
+    asker_kind: Kind
+    asked: ResponderId
+    asked_name: str
 
 
 Transfer = ToPerson | ToKind | ToLine

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Coroutine
 from contextlib import suppress
 from math import ceil
 from typing import Final, Literal, get_args
@@ -14,7 +15,6 @@ from helpline.errors import (
     HelplineError,
     NotAllowed,
     NotFound,
-    Refused,
     SignInRefused,
     StorageFailed,
 )
@@ -22,6 +22,7 @@ from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.seat import Seat
 from helpline.staff.sessions import SignedIn
+from helpline.web.asides import Asides
 from helpline.web.colleagues import Colleagues
 from helpline.web.desk_door import answers_chats, at_the_desk
 from helpline.web.limits import responder_pace
@@ -110,6 +111,7 @@ class _Sitting:
         self._number: Final = self._seat.sockets
         self._colleagues: Final = Colleagues(house.lobby, self._seat)
         self._deeds: Final = Deeds(house, wire, self._seat, self._colleagues)
+        self._asides: Final = Asides(house, wire, self._seat, self._colleagues)
         self._chats: Final[dict[str, Live]] = {}
         self._followers: Final[set[asyncio.Task[None]]] = set()
         self._looked: Final = asyncio.Event()
@@ -123,6 +125,7 @@ class _Sitting:
         house, seat = self._house, self._seat
         stop_watch = house.staff.sessions.watch(self._me.session_hash, self._end)
         stop_bell = house.bus.listen(self._me.desk_tag, self._is_lent)
+        stop_news = house.staff.sessions.follow(self._me, self._renew)
         try:
             async with asyncio.TaskGroup() as tasks:
                 teller = tasks.create_task(self._tell(hello))
@@ -132,8 +135,10 @@ class _Sitting:
         finally:
             stop_watch()
             stop_bell()
+            stop_news()
             for live in self._chats.values():
                 house.engine.detach(live)
+            self._asides.close()
             if seat.sockets == self._number:
                 house.lobby.rises(seat, for_good=self._ended)
 
@@ -146,6 +151,18 @@ class _Sitting:
         """Her session has ended: close within seconds."""
         self._ended = True
         self._seat.bell.ring()
+
+    def _renew(self, me: SignedIn) -> None:
+        """A coordinator has changed what is written of her: whom she is offered follows."""
+        seat, lobby = self._seat, self._house.lobby
+        if me == seat.me or seat.sockets != self._number:
+            return
+        away = lobby.away(seat)
+        seat.renew(me)
+        # Whoever has missed a ring comes back by herself, with what is true then.
+        if seat.state is not None and not away:
+            lobby.stands(seat)
+        seat.bell.ring()
 
     async def _tell(self, hello: Hello) -> None:
         try:
@@ -167,7 +184,7 @@ class _Sitting:
                 return "sign_in_refused"
             if seat.sockets != self._number:
                 return "replaced"
-            lent = await self._take_chats()
+            lent, asides = await self._take_chats()
             self._looked.set()
             await self._show_desk()
             while seat.news:
@@ -176,13 +193,19 @@ class _Sitting:
                 first = False
                 for chat in sorted(have.keys() - self._chats.keys()):
                     await wire.send(Problem(code="not_found", chat=chat))
+                await self._asides.end_without(frozenset(self._chats))
             for chat_ in lent or ():
-                follower = chats.create_task(self._tell_chat(chat_, have.pop(chat_.live.name, 0)))
-                self._followers.add(follower)
-                follower.add_done_callback(self._followers.discard)
+                self._follow(chats, self._tell_chat(chat_, have.pop(chat_.live.name, 0)))
+            for aside in asides:
+                self._follow(chats, self._asides.tell(aside))
             rung = await seat.bell.wait(self._patience())
             if not rung and not await wire.beat():
                 return "slow_reader"
+
+    def _follow(self, tasks: asyncio.TaskGroup, telling: Coroutine[None, None, None]) -> None:
+        follower = tasks.create_task(telling)
+        self._followers.add(follower)
+        follower.add_done_callback(self._followers.discard)
 
     def _patience(self) -> float:
         """Seconds until the desk has to be looked at again."""
@@ -193,7 +216,7 @@ class _Sitting:
     async def _show_desk(self) -> None:
         seat, lobby = self._seat, self._house.lobby
         desk = Desk(
-            name=self._me.pseudonym,
+            name=seat.me.pseudonym,
             kind=seat.kind,
             roles=tuple(role for role in get_args(SeatName) if role in self._me.roles),
             state=self._state(),
@@ -217,20 +240,27 @@ class _Sitting:
         resting = seat.state == "available" and seat.rests_until > self._house.clock()
         return "resting" if resting else seat.state
 
-    async def _take_chats(self) -> list[ResponderChat] | None:
-        """The chats whose keys have been lent to her since the last look; None if it failed."""
+    async def _take_chats(self) -> tuple[list[ResponderChat] | None, list[Live]]:
+        """The chats and asides whose keys have been lent to her since the last look.
+
+        No list of chats: it failed.
+        """
         house, me, now = self._house, self._me, time.monotonic()
         opened: list[ResponderChat] = []
+        asides: list[Live] = []
         if now < self._look_at:
-            return opened
+            return opened, asides
         self._look_at = now + HEARTBEAT_EVERY
         try:
             lent = await house.engine.entrusted(me.desk_tag, me.private_key)
         except StorageFailed as error:
             self._look_at = 0.0
             await self._wire.send(Problem(code=error.code))
-            return None
+            return None, asides
         for live in lent:
+            if live.state.beside is not None:
+                asides += [live] if self._asides.takes(live) else []
+                continue
             if live.name in self._chats:
                 continue
             house.engine.attach(live)
@@ -244,7 +274,7 @@ class _Sitting:
                 house.keeper.left_alone(live)
             await house.engine.sign(live, place.party, Sign.HERE, 1)
             opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
-        return opened
+        return opened, asides
 
     async def _place(self, live: Live) -> Place | None:
         """Where she sits in a conversation whose key was lent to her.
@@ -275,6 +305,7 @@ class _Sitting:
                 with suppress(StorageFailed):  # the next look does it
                     await self._house.engine.take_back(live.stream, self._me.desk_tag)
             self._house.engine.detach(live)
+            await self._asides.leave(live.name)
         self._is_lent()
 
     async def _listen(self) -> None:
@@ -310,7 +341,9 @@ class _Sitting:
             case Come(call=call, yes=yes):
                 lobby.comes(seat, call, yes=yes)
             case Ask() | AnswerAsk() | AsideSay() | AsideClose():
-                raise Refused("not_yet")
+                await self._looked.wait()
+                chat = self._chats.get(frame.chat) if isinstance(frame, Ask) else None
+                await self._asides.do(frame, chat)
             case Beat():
                 pass
             case Hello():

@@ -258,7 +258,8 @@ def _decision(frame: Answer | TakeBack | Another | Share) -> commands.Command:
 
 def open_now(house: House, line: LineId) -> bool:
     """Whether enough people are present on a line for it to take somebody."""
-    return house.lobby.present(line) >= house.settings.minimum_present
+    known = house.staff.board.line(line)
+    return known is not None and known.closed(house.lobby.present(line)) is None
 
 
 def _nothing() -> None:

@@ -12,6 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from helpline.demo import DemoPerson
 from helpline.staff.sessions import COOKIE
 from tests.desk_site import browser, hidden
+from tests.privacy.planted import KNOWN
 
 PATIENCE: Final = 20.0
 
@@ -63,6 +64,7 @@ async def person(
                 "languages": ["ar", "en"],
                 "wish": "anyone",
                 "translation": False,
+                "person": KNOWN,
             }
         await talk.send(v=1, token=token, **first)
         await talk.wait("welcome")

@@ -26,7 +26,7 @@ from websockets.exceptions import WebSocketException
 
 from helpline.adapters.bus_redis import CHANNEL
 from tests.privacy.canary import Pattern, Secret, Sighting, patterns, sweep_bytes, told
-from tests.privacy.planted import ANSWERED, SAID, Planted, hostile_frames
+from tests.privacy.planted import ANSWERED, NOTE, SAID, Planted, hostile_frames
 from tests.privacy.talk import Talk, person, responder, signed_in
 from tests.served import Served
 from tests.servers import Cluster
@@ -189,6 +189,12 @@ async def talk(story: Story, hers: Talk, theirs: Talk) -> str:
         await hers.send(type="got", seq=seen["seq"])
     await theirs.send(type="say", chat=chat, key="b" * 8, text=ANSWERED[0], extra=ANSWERED[1])
     await theirs.wait("problem")
+    to, key = {"kind": "survivor"}, next(keys)
+    await theirs.send(type="transfer", chat=chat, key=key, to=to, reason="shift", note=NOTE)
+    number = (await hers.wait("proposal"))["number"]
+    await hers.wait("note", text=NOTE)
+    await hers.send(type="answer", key=next(keys), number=number, yes=False)
+    await theirs.wait("settled", outcome="refused")
     return chat
 
 

@@ -198,6 +198,7 @@ export namespace ToVisitor {
     readonly type: "parted";
     readonly seq: number;
     readonly by: "you" | "line";
+    readonly key: string | null;
     readonly along: "everything" | "nothing";
   }
 

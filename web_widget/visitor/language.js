@@ -9,19 +9,19 @@
 let turn = Promise.resolve({});
 
 /**
- * @param {string} folder  of the static files
  * @param {() => HTMLElement} wanted  the chip of the language that was chosen last
  * @returns {Promise<Record<string, string>>} the other catalogue
  */
-export function changeLanguage(folder, wanted) {
-  turn = turn.catch(() => ({})).then(() => change(folder, wanted()));
+export function changeLanguage(wanted) {
+  turn = turn.catch(() => ({})).then(() => change(wanted()));
   return turn;
 }
 
-/** @param {string} folder @param {HTMLElement} chip */
-async function change(folder, { lang, dir }) {
+/** @param {HTMLElement} chip */
+async function change({ lang, dir }) {
   const root = document.documentElement;
-  const read = async (/** @type {string} */ tag) => (await fetch(`${folder}/visitor/words/${tag}.json`)).json();
+  const read = async (/** @type {string} */ tag) =>
+    (await fetch(new URL(`words/${tag}.json`, import.meta.url))).json();
   const [from, to] = await Promise.all([read(root.lang), read(lang)]);
   const twins = new Map(Object.keys(from).map((key) => [from[key], to[key]]));
   for (const node of document.querySelectorAll("title, body *")) {
@@ -29,6 +29,9 @@ async function change(folder, { lang, dir }) {
     if (text) node.textContent = text;
     const label = twins.get(node.getAttribute("aria-label"));
     if (label) node.setAttribute("aria-label", label);
+  }
+  for (const node of document.querySelectorAll("[data-names]")) {
+    node.textContent = JSON.parse(node.dataset.names)[lang] ?? node.textContent;
   }
   root.lang = lang;
   root.dir = dir;

@@ -30,6 +30,7 @@ from helpline.conversation.events import (
 from helpline.conversation.terms import (
     Along,
     Asker,
+    Beside,
     Joins,
     Party,
     Reason,
@@ -40,7 +41,7 @@ from helpline.conversation.terms import (
     What,
 )
 from helpline.text import Text
-from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag
+from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, VisitId
 from transcripts.seal import PARTIES
 
 CANARY: Final = "quietlamp"
@@ -72,6 +73,17 @@ events: st.SearchStrategy[Event] = st.one_of(
         entrance=st.none() | names.map(Entrance),
         without_tags=st.lists(names.map(Tag), max_size=4).map(tuple),
         person=st.none() | ids,
+    ),
+    st.builds(
+        Opened,
+        line=names.map(LineId),
+        languages=st.just(()),
+        wish=st.just("anyone"),
+        translation=st.just(False),
+        at=times,
+        beside=st.builds(Beside, names.map(VisitId), ids, names, kinds, ids, names),
+        question=names.map(Text),
+        key=names,
     ),
     st.builds(
         Assigned,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from helpline.room.errands import Belled, CallEnds, CallHer, Ring
 from helpline.seat import Seat
 from helpline.wire.to_responder import Called, Rung, Withdrawn
-from routing.model import Entrance, Language, LineId, ResponderId, Ticket, VisitId
+from routing.model import Entrance, Language, LineId, ResponderId, Tag, Ticket, VisitId
 from tests.organisation import LINE
 from tests.rooms import rings, signed_in
 
@@ -23,6 +23,25 @@ def test_she_chooses_within_what_was_entered_for_her() -> None:
     seat.stand("available", capacity=9, languages=("sv", "fi"))
     facts = seat.facts()
     assert (facts.languages, facts.capacity, seat.state) == ((("sv", 3),), 3, "available")
+
+
+def test_what_a_coordinator_changes_counts_at_once() -> None:
+    """Entrances and tags reach whoever matches; of her check-in stays what is still hers."""
+    both = ((Language("sv"), 3), (Language("en"), 2))
+    seat = Seat(replace(signed_in(), languages=both))
+    seat.stand("available", capacity=2, languages=("en",))
+    trained, tags = frozenset({(LineId(LINE), Entrance("friend"))}), frozenset({Tag("from:ro")})
+    seat.renew(replace(seat.me, entrances=trained, tags=tags))
+    facts = seat.facts()
+    assert (facts.entrances, facts.tags) == (trained, tags)
+    assert (facts.languages, seat.state) == (((Language("en"), 2),), "available")
+    seat.renew(replace(seat.me, languages=((Language("fi"), 3),)))
+    assert seat.facts().languages == ((Language("fi"), 3),)
+
+
+def test_nothing_is_promised_that_nobody_does() -> None:
+    """Training for machine translation counts when there is some."""
+    assert not Seat(replace(signed_in(), translation=True)).facts().translation
 
 
 def test_a_supervisor_answers_as_a_volunteer() -> None:

@@ -78,7 +78,7 @@ async def test_every_errand_at_a_desk(seats: Seats) -> None:
         Withdrawn(offer=7, reason="expired"),
         Problem(code="offer_over"),
         Problem(code="storage_failed"),
-        Problem(code="nobody_comes", chat="v"),
+        Problem(code="person_unavailable", chat="v"),
     ]
     seats.do(to.SetAway(INGRID))
     assert seat.away

@@ -10,6 +10,7 @@ from helpline.conversation.state import Conversation
 from helpline.tickets import RECONNECTION, TRANSFER, ticket_of
 from routing.model import Entrance, Tag, Ticket, VisitId
 from tests.unit.helpline.conversation.examples import (
+    ASKED_BESIDE,
     EVA_JOINS,
     LENA,
     LINE,
@@ -18,6 +19,7 @@ from tests.unit.helpline.conversation.examples import (
     SPOKEN,
     SWEDISH,
     TALKING,
+    TALKING_BESIDE,
     TO_LENA,
     TO_PSYCHOLOGIST,
     TO_YOUNG,
@@ -84,3 +86,9 @@ def test_what_she_asked_for_when_she_came() -> None:
     again = ticket_of(NAME, parted, 10.0)
     assert again is not None
     assert again.person is None
+
+
+@pytest.mark.parametrize("state", [ASKED_BESIDE, TALKING_BESIDE])
+def test_an_aside_asks_for_no_place_in_the_queue(state: Conversation) -> None:
+    """The waiting room never hears of it."""
+    assert ticket_of(NAME, state, 10.0) is None

@@ -1,11 +1,9 @@
 """The stories of matching: who is rung for whom, and what happens next."""
 
-from typing import Final
-
-from routing.matcher import DECLINED_REST, PLACE_KEPT, RING, Matcher
+from routing.matcher import DECLINED_REST, PLACE_KEPT, Matcher
 from routing.model import (
+    Ask,
     Away,
-    Decision,
     Forget,
     Match,
     Offer,
@@ -13,24 +11,22 @@ from routing.model import (
     Stale,
     Standing,
     VisitId,
-    Withdraw,
-    WithdrawReason,
 )
-from tests.unit.routing.examples import LINE, OTHER_LINE, person, responder
-
-A, B, C = VisitId("a"), VisitId("b"), VisitId("c")
-R, S = ResponderId("r"), ResponderId("s")
-NOTHING: Final[list[Decision]] = []
-
-
-def offer(number: int, visit: VisitId, to: ResponderId, at: float) -> Offer:
-    """The offer that was made at the time `at`."""
-    return Offer(number, visit, to, at + RING)
-
-
-def withdraw(number: int, visit: VisitId, to: ResponderId, why: WithdrawReason) -> Withdraw:
-    """Its end."""
-    return Withdraw(number, visit, to, why)
+from tests.unit.routing.examples import (
+    LINE,
+    NOTHING,
+    OTHER_LINE,
+    A,
+    B,
+    C,
+    R,
+    S,
+    offer,
+    person,
+    responder,
+    rung,
+    withdraw,
+)
 
 
 def test_she_arrives_and_somebody_ready_is_rung() -> None:
@@ -96,33 +92,31 @@ def test_a_wish_is_never_overridden() -> None:
     """She waits for a survivor while a psychologist is free."""
     matcher = Matcher()
     matcher.ready(responder("r", kind="psychologist"), 0.0)
-    assert matcher.arrived(person("a", wish="survivor"), 1.0) == NOTHING
+    assert rung(matcher.arrived(person("a", wish="survivor"), 1.0)) == []
+    assert rung(matcher.wake(1000.0)) == []
     assert not matcher.can_serve(person("a", wish="survivor"))
     assert matcher.can_serve(person("a", wish="psychologist"))
-    assert matcher.ready(responder("s"), 2.0) == [offer(1, A, S, 2.0)]
+    assert rung(matcher.ready(responder("s"), 1000.0)) == [("a", "s")]
 
 
-def test_translation_is_the_last_resort() -> None:
-    """It waits while somebody of her language is present, and opens when that one leaves."""
+def test_translation_comes_after_every_shared_language() -> None:
+    """She agreed to it; it is used when nobody who shares a language of hers is free."""
     matcher = Matcher()
-    matcher.ready(responder("r", speaks={"ro": 3}), 0.0)
-    matcher.resumed(C, R, 0.0)
-    matcher.ready(responder("s", translation=True), 0.0)
-    assert matcher.arrived(person("a", speaks=("ro",), translation=True), 1.0) == NOTHING
-    assert matcher.arrived(person("b", speaks=("ro",)), 1.0) == NOTHING
-    assert matcher.gone(R, 2.0) == NOTHING
-    assert matcher.freed(C, R, 3.0) == [offer(1, A, S, 3.0)]
+    matcher.ready(responder("r", speaks={"sv": 3}, translation=True), 0.0)
+    matcher.ready(responder("s", speaks={"en": 2}, capacity=1), 0.0)
+    spoken = ("ro", "en")
+    assert rung(matcher.arrived(person("a", speaks=spoken, translation=True), 1.0)) == [("a", "s")]
+    assert rung(matcher.arrived(person("b", speaks=spoken, translation=True), 1.0)) == [("b", "r")]
     assert matcher.can_serve(person("x", speaks=("ro",), translation=True))
     assert not matcher.can_serve(person("x", speaks=("ro",)))
 
 
-def test_translation_opens_when_the_last_one_of_her_language_leaves() -> None:
-    """Somebody who takes nobody new today is present all the same, until she goes."""
+def test_translation_is_never_without_her_yes() -> None:
+    """She waits, however long, and whoever is free."""
     matcher = Matcher()
-    matcher.ready(responder("r", speaks={"ro": 3}, capacity=0), 0.0)
-    matcher.ready(responder("s", translation=True), 0.0)
-    assert matcher.arrived(person("a", speaks=("ro",), translation=True), 1.0) == NOTHING
-    assert matcher.gone(R, 2.0) == [offer(1, A, S, 2.0)]
+    matcher.ready(responder("r", translation=True), 0.0)
+    assert rung(matcher.arrived(person("a", speaks=("ro",)), 1.0)) == []
+    assert rung(matcher.wake(1e6)) == []
 
 
 def test_a_missed_ring_sets_away_and_rings_the_next() -> None:
@@ -137,7 +131,6 @@ def test_a_missed_ring_sets_away_and_rings_the_next() -> None:
     assert matcher.wake(22.0) == [missed, Away(R), offer(2, A, S, 22.0)]
     assert matcher.standing(R) == Standing("away", 0, None)
     assert matcher.wake(42.0) == [withdraw(2, A, S, "expired"), Away(S)]
-    assert matcher.next_wakeup() is None
     assert matcher.ready(responder("r"), 50.0) == [offer(3, A, R, 50.0)]
 
 
@@ -204,9 +197,9 @@ def test_a_broken_connection_keeps_the_place_for_ten_minutes() -> None:
     assert matcher.lost(A, 3.0) == NOTHING
     matcher.accepted(2, R, 3.0)
     matcher.arrived(person("c", since=4.0), 4.0)
-    assert matcher.returned(A, 500.0) == NOTHING
-    assert matcher.returned(A, 500.0) == NOTHING
-    assert matcher.freed(B, R, 501.0) == [offer(3, A, R, 501.0)]
+    assert matcher.returned(A, 200.0) == NOTHING
+    assert matcher.returned(A, 200.0) == NOTHING
+    assert matcher.freed(B, R, 201.0) == [offer(3, A, R, 201.0)]
 
 
 def test_a_place_is_forgotten_after_ten_minutes() -> None:
@@ -227,7 +220,6 @@ def test_a_second_break_is_counted_from_its_own_beginning() -> None:
     matcher.arrived(person("a"), 0.0)
     matcher.lost(A, 0.0)
     matcher.returned(A, 10.0)
-    assert matcher.next_wakeup() is None
     matcher.lost(A, 20.0)
     assert matcher.wake(PLACE_KEPT) == NOTHING
     assert matcher.next_wakeup() == 20.0 + PLACE_KEPT
@@ -253,7 +245,7 @@ def test_a_changed_wish_withdraws_a_ring_that_it_forbids() -> None:
     matcher.ready(responder("r"), 0.0)
     matcher.arrived(person("a"), 0.0)
     again = matcher.arrived(person("a", wish="psychologist"), 1.0)
-    assert again == [withdraw(1, A, R, "unready")]
+    assert again == [withdraw(1, A, R, "unready"), Ask(A, "kind")]
     assert matcher.arrived(person("a"), 2.0) == [offer(2, A, R, 2.0)]
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from routing.model import Wish
-from routing.policy import kinds, tier, turn
-from tests.unit.routing.examples import OTHER_LINE, person, responder
+from routing.policy import excluded, kinds, tier, translates, turn, wish
+from tests.unit.routing.examples import EXPOSED, LINE, NEAR, OTHER_LINE, R, S, person, responder
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_her_wish_decides_the_kind(
 
 def test_a_wish_names_the_kinds() -> None:
     """Anyone means both kinds."""
-    assert kinds("anyone") == ("psychologist", "survivor")
-    assert kinds("survivor") == ("survivor",)
+    assert kinds(person("a")) == ("psychologist", "survivor")
+    assert kinds(person("a", wish="survivor")) == ("survivor",)
 
 
 def test_turns_sort_by_priority_then_arrival_then_id() -> None:
@@ -85,3 +85,39 @@ def test_turns_sort_by_priority_then_arrival_then_id() -> None:
         person("a", since=5.0),
     ]
     assert [one.visit for one in sorted(waiting, key=turn)] == ["d", "b", "c", "a"]
+
+
+def test_an_entrance_needs_somebody_trained_for_it() -> None:
+    """On that line; whoever came by none can be answered by all of the line."""
+    trained = responder("r", entrances=(EXPOSED,))
+    elsewhere = responder("r", lines=(LINE, OTHER_LINE))
+    assert tier(person("a", entrance=EXPOSED), trained) == 0
+    assert tier(person("a", entrance=EXPOSED), responder("r")) is None
+    assert tier(person("a", line=OTHER_LINE, entrance=EXPOSED), elsewhere) is None
+    assert tier(person("a"), trained) == 0
+
+
+def test_an_exclusion_forbids_a_pair_for_ever() -> None:
+    """By name, or by what is true of somebody."""
+    facts = responder("r", tags=(NEAR,))
+    assert not excluded(person("a", without=(S,)), facts)
+    for ticket in (person("a", without=(R, S)), person("a", without_tags=(NEAR,))):
+        assert excluded(ticket, facts)
+        assert tier(ticket, facts) is None
+
+
+def test_her_yes_widens_what_she_asks_for() -> None:
+    """Each yes only in its own way."""
+    narrow = person("a", speaks=("ro",), wish="psychologist")
+    other_kind = person("a", speaks=("ro",), wish="psychologist", agreed=("kind",))
+    translated = person("a", speaks=("ro",), wish="psychologist", agreed=("translation",))
+    assert (wish(narrow), wish(other_kind), wish(translated)) == (
+        *("psychologist", "anyone", "psychologist"),
+    )
+    assert (translates(narrow), translates(other_kind), translates(translated)) == (
+        *(False, False, True),
+    )
+    survivor = responder("r", speaks={"ro": 3})
+    translator = responder("s", kind="psychologist", translation=True)
+    assert [tier(one, survivor) for one in (narrow, other_kind, translated)] == [None, 0, None]
+    assert [tier(one, translator) for one in (narrow, other_kind, translated)] == [None, None, 3]

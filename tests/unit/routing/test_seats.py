@@ -1,21 +1,16 @@
 """Who is present, who is free, and who has how many chats."""
 
-from collections.abc import Iterator
+from routing.model import LineId, Offer, Standing
+from routing.seat import FORGOTTEN_BY_HALF
+from routing.seats import Seats
+from tests.unit.routing.examples import LINE, OTHER_LINE, A, R, S, person, responder
 
-import pytest
-
-from routing.model import Kind, Offer, ResponderId, Standing, VisitId, Wish
-from routing.seats import Roster, Seat, Seats
-from tests.unit.routing.examples import LINE, OTHER_LINE, person, responder
-
-A = VisitId("a")
-R = ResponderId("r")
 ABSENT = Standing("absent", 0, None)
 
 
-def ids(found: Iterator[Seat]) -> list[str]:
-    """The ids of the seats that were found."""
-    return [seat.facts.id for seat in found]
+def counts(seats: Seats, line: LineId = LINE) -> tuple[int, int]:
+    """How many are present and how many are free on a line."""
+    return len(seats.present.on(line)), len(seats.free.on(line))
 
 
 def test_whoever_never_checked_in_is_absent() -> None:
@@ -24,7 +19,7 @@ def test_whoever_never_checked_in_is_absent() -> None:
     assert seats.standing(R) == ABSENT
     assert seats.find(R) is None
     assert seats.chat_from(1, R) is None
-    assert seats.with_chat(A) is None
+    assert seats.with_chat(A) == ()
 
 
 def test_checking_in_makes_her_present_and_free() -> None:
@@ -32,8 +27,8 @@ def test_checking_in_makes_her_present_and_free() -> None:
     seats = Seats()
     seats.check_in(responder("r"), 1.0)
     assert seats.standing(R) == Standing("ready", 0, None)
-    assert (seats.present.count(LINE), seats.free.count(LINE)) == (1, 1)
-    assert seats.present.count(OTHER_LINE) == 0
+    assert counts(seats) == (1, 1)
+    assert counts(seats, OTHER_LINE) == (0, 0)
 
 
 def test_a_ring_takes_her_slot() -> None:
@@ -43,24 +38,24 @@ def test_a_ring_takes_her_slot() -> None:
     offer = Offer(1, A, R, 21.0)
     seats.rung(seat, offer)
     assert seats.standing(R) == Standing("ready", 0, offer)
-    assert (seats.present.count(LINE), seats.free.count(LINE)) == (1, 0)
+    assert counts(seats) == (1, 0)
     seats.rung(seat, None)
-    assert seats.free.count(LINE) == 1
+    assert len(seats.free.on(LINE)) == 1
 
 
 def test_a_chat_fills_her_capacity() -> None:
     """She is free again when it ended, and has been idle since then."""
     seats = Seats()
     seat = seats.check_in(responder("r"), 1.0)
-    seats.begun(seat, A, 7)
+    seats.begun(seat, A, 7, 2.0)
     assert seats.standing(R) == Standing("ready", 1, None)
-    assert seats.free.count(LINE) == 0
-    assert seats.with_chat(A) is seat
+    assert len(seats.free.on(LINE)) == 0
+    assert seats.with_chat(A) == (seat,)
     assert seats.chat_from(7, R) == A
     assert seats.chat_from(8, R) is None
     seats.ended(seat, A, 9.0)
-    assert seats.free.count(LINE) == 1
-    assert seats.with_chat(A) is None
+    assert len(seats.free.on(LINE)) == 1
+    assert seats.with_chat(A) == ()
     assert seat.idle_since == 9.0
 
 
@@ -68,11 +63,11 @@ def test_chats_keep_her_present() -> None:
     """Whoever pauses or loses her connection during a chat is still with that person."""
     seats = Seats()
     seat = seats.check_in(responder("r"), 1.0)
-    seats.begun(seat, A, 1)
+    seats.begun(seat, A, 1, 2.0)
     seats.stand_down(seat, "absent")
-    assert seats.present.count(LINE) == 1
+    assert len(seats.present.on(LINE)) == 1
     seats.ended(seat, A, 9.0)
-    assert seats.present.count(LINE) == 0
+    assert len(seats.present.on(LINE)) == 0
     assert seats.find(R) is None
 
 
@@ -81,7 +76,7 @@ def test_a_pause_is_remembered_without_chats() -> None:
     seats = Seats()
     seats.stand_down(seats.check_in(responder("r"), 1.0), "paused")
     assert seats.standing(R) == Standing("paused", 0, None)
-    assert seats.present.count(LINE) == 0
+    assert len(seats.present.on(LINE)) == 0
 
 
 def test_idle_time_begins_with_readiness() -> None:
@@ -100,10 +95,10 @@ def test_new_facts_replace_the_old_ones() -> None:
     seats = Seats()
     seats.check_in(responder("r", speaks={"sv": 3}, translation=True), 1.0)
     seats.check_in(responder("r", speaks={"ro": 2}, lines=(LINE, OTHER_LINE)), 2.0)
-    assert ids(seats.free.sharing(person("a", speaks=("sv",)))) == []
-    assert ids(seats.free.sharing(person("a", speaks=("ro",)))) == ["r"]
-    assert ids(seats.free.translating(person("a", translation=True))) == []
-    assert seats.free.count(OTHER_LINE) == 1
+    assert not seats.free.fits(person("a", speaks=("sv",)))
+    assert seats.free.fits(person("a", speaks=("ro",)))
+    assert not seats.free.fits(person("a", speaks=("de",), translation=True))
+    assert len(seats.free.on(OTHER_LINE)) == 1
 
 
 def test_a_chat_of_somebody_unknown_waits_for_her() -> None:
@@ -111,48 +106,70 @@ def test_a_chat_of_somebody_unknown_waits_for_her() -> None:
     seats = Seats()
     seat = seats.known_by_chat(R)
     assert seats.known_by_chat(R) is seat
-    seats.begun(seat, A, None)
+    seats.begun(seat, A, None, 2.0)
     assert seats.standing(R) == Standing("absent", 1, None)
-    assert seats.present.count(LINE) == 0
+    assert len(seats.present.on(LINE)) == 0
     assert seats.check_in(responder("r", capacity=2), 1.0) is seat
     assert seats.standing(R) == Standing("ready", 1, None)
-    assert (seats.present.count(LINE), seats.free.count(LINE)) == (1, 1)
+    assert counts(seats) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    ("kind", "wish", "expected"),
-    [
-        ("survivor", "anyone", ["r"]),
-        ("survivor", "survivor", ["r"]),
-        ("survivor", "psychologist", []),
-        ("psychologist", "psychologist", ["r"]),
-    ],
-)
-def test_a_roster_is_searched_by_kind(kind: Kind, wish: Wish, expected: list[str]) -> None:
-    """Only those whom her wish allows are found, by language and by translation."""
-    roster = Roster()
-    roster.add(Seat(responder("r", kind=kind, translation=True)))
-    needs = person("a", wish=wish, translation=True)
-    assert ids(roster.sharing(needs)) == expected
-    assert ids(roster.translating(needs)) == expected
+def test_a_chat_that_is_handed_over_sits_twice() -> None:
+    """Each of the two has it, until it ended for one of them."""
+    seats = Seats()
+    one, two = seats.check_in(responder("r"), 1.0), seats.check_in(responder("s"), 1.0)
+    seats.begun(one, A, None, 2.0)
+    seats.begun(two, A, 7, 3.0)
+    assert seats.with_chat(A) == (one, two)
+    assert counts(seats) == (2, 0)
+    seats.ended(one, A, 4.0)
+    assert seats.with_chat(A) == (two,)
+    assert (seats.standing(R).active, seats.standing(S).active) == (0, 1)
 
 
-def test_basic_knowledge_of_a_language_is_not_found() -> None:
-    """Level 1 is never routed on."""
-    roster = Roster()
-    roster.add(Seat(responder("r", speaks={"sv": 1})))
-    assert ids(roster.sharing(person("a"))) == []
+def test_a_share_of_chats_outlasts_a_broken_connection() -> None:
+    """Whoever comes back has not come anew."""
+    seats = Seats()
+    seat = seats.check_in(responder("r"), 0.0)
+    seats.begun(seat, A, 7, 0.0)
+    seats.stand_down(seat, "absent")
+    seats.ended(seat, A, FORGOTTEN_BY_HALF)
+    assert seats.find(R) is None
+    back = seats.check_in(responder("r"), FORGOTTEN_BY_HALF)
+    assert back is not seat
+    assert back.past.share(FORGOTTEN_BY_HALF) == 0.5
 
 
-def test_whoever_refuses_translation_finds_nobody_by_it() -> None:
-    """Her refusal is a right."""
-    roster = Roster()
-    roster.add(Seat(responder("r", translation=True)))
-    assert ids(roster.translating(person("a", translation=False))) == []
+def test_a_rest_begins_and_ends() -> None:
+    """Idle time counts from its end; a pause stays a pause."""
+    seats = Seats()
+    seat = seats.check_in(responder("r"), 0.0)
+    seats.rest(R, 600.0, 1.0)
+    assert (seat.presence, counts(seats)) == ("resting", (1, 0))
+    seats.rest(R, None, 300.0)
+    assert (seat.presence, seat.idle_since, counts(seats)) == ("ready", 300.0, (1, 1))
+    seats.stand_down(seat, "paused")
+    seats.rest(R, 900.0, 400.0)
+    seats.rest(R, None, 500.0)
+    assert seat.presence == "paused"
 
 
-def test_removing_twice_is_no_error() -> None:
-    """A seat that is not there stays not there."""
-    roster = Roster()
-    roster.remove(Seat(responder("r", translation=True)))
-    assert roster.count(LINE) == 0
+def test_a_rest_that_is_over_does_not_begin_again() -> None:
+    """Even if nobody noticed its end."""
+    seats = Seats()
+    seats.rest(R, 600.0, 0.0)
+    assert seats.check_in(responder("r"), 599.0).presence == "resting"
+    assert seats.check_in(responder("r"), 600.0).presence == "ready"
+
+
+def test_the_end_of_a_shift_is_the_end_of_new_chats() -> None:
+    """New facts with a later end open them again."""
+    seats = Seats()
+    seat = seats.check_in(responder("r", until=100.0), 0.0)
+    assert counts(seats) == (1, 1)
+    seats.lands(seat)
+    assert counts(seats) == (1, 0)
+    seats.check_in(responder("r", until=900.0), 200.0)
+    assert counts(seats) == (1, 1)
+    seats.check_in(responder("r", until=100.0), 200.0)
+    assert counts(seats) == (1, 0)

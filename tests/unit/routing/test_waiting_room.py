@@ -1,18 +1,26 @@
 """Places and turns of the people who wait."""
 
-import pytest
-
-from routing.model import Offer, ResponderId, VisitId
+from routing.model import Offer, Ticket
+from routing.place import Place
 from routing.waiting_room import WaitingRoom
-from tests.unit.routing.examples import LINE, OTHER_LINE, person
-
-A, B, C = VisitId("a"), VisitId("b"), VisitId("c")
-R = ResponderId("r")
+from tests.unit.routing.examples import LINE, OTHER_LINE, A, B, C, R, S, person
 
 
-def heads(room: WaitingRoom) -> list[str]:
-    """Whose turn it is in each group of the line, in the order of their turns."""
-    return [visit for _, _, visit in sorted(room.heads(LINE))]
+def entered(room: WaitingRoom, ticket: Ticket) -> Place:
+    """Her place, where she stands."""
+    place = room.enter(ticket)
+    room.stand(place)
+    return place
+
+
+def standing(room: WaitingRoom, ticket: Ticket) -> list[str]:
+    """Who stands in the first queue of that person, in turn."""
+    queue = entered(WaitingRoom(), ticket).queues[0]
+    return [visit for _, row in room.queues.rows(queue) for _, _, visit in row]
+
+
+LIKE = person("somebody")
+"""Asks for what all others ask for, unless a test says otherwise."""
 
 
 def test_an_empty_room() -> None:
@@ -22,17 +30,17 @@ def test_an_empty_room() -> None:
     assert room.before(A) == 0
     assert room.count(LINE) == 0
     assert room.oldest_since(LINE) is None
-    assert heads(room) == []
+    assert not [*room.alone(LINE), *room.unsure(LINE), *room.wishing(R)]
 
 
 def test_people_stand_in_the_order_of_their_arrival() -> None:
     """Whoever came earlier is before, whenever the room heard of her."""
     room = WaitingRoom()
     for ticket in (person("b", since=2.0), person("c", since=3.0), person("a", since=1.0)):
-        room.enter(ticket)
+        entered(room, ticket)
     assert [room.before(visit) for visit in (A, B, C)] == [0, 1, 2]
     assert room.count(LINE) == 3
-    assert heads(room) == ["a"]
+    assert standing(room, LIKE) == ["a", "b", "c"]
 
 
 def test_each_line_has_its_own_order() -> None:
@@ -54,54 +62,83 @@ def test_entering_again_never_loses_age_or_urgency() -> None:
     assert room.count(LINE) == 1
 
 
-def test_one_group_shows_its_first_and_then_the_next() -> None:
-    """Those who ask for the same come one after the other; others beside them."""
+def test_entering_again_keeps_her_answers_unless_they_are_announced() -> None:
+    """What was asked stays asked; a yes stays unless the news knows of the question."""
     room = WaitingRoom()
-    first = room.enter(person("a", since=1.0))
-    room.enter(person("b", since=2.0))
-    room.enter(person("c", since=3.0, wish="survivor"))
-    assert heads(room) == ["a", "c"]
-    room.offered(first, Offer(1, A, R, 20.0))
-    assert heads(room) == ["b", "c"]
-    head = room.head(first.alike)
-    assert head is not None
-    assert head[-1] == B
-    room.leave(room.place(B))
-    assert room.head(first.alike) is None
-    room.leave(room.place(C))
-    assert room.head(first.alike) is None
+    room.enter(person("a", asked=("kind",), agreed=("kind",)))
+    assert room.enter(person("a")).ticket.agreed == {"kind"}
+    both = room.enter(person("a", asked=("translation",), agreed=("translation",))).ticket
+    assert sorted(both.asked) == sorted(both.agreed) == ["kind", "translation"]
+    assert room.enter(person("a", asked=("kind",))).ticket.agreed == {"translation"}
+
+
+def test_whom_she_leaves_is_excluded() -> None:
+    """Beside those whom she excluded herself."""
+    place = WaitingRoom().enter(person("a", leaving=R, without=(S,)))
+    assert place.ticket.without == {R, S}
 
 
 def test_an_offer_puts_her_aside_and_its_end_puts_her_back() -> None:
     """While it rings she keeps her place, and is offered to nobody else."""
     room = WaitingRoom()
-    place = room.enter(person("a"))
-    room.offered(place, Offer(1, A, R, 20.0))
-    assert heads(room) == []
+    place = entered(room, person("a"))
+    place.offer = Offer(1, A, R, 20.0)
+    room.stand(place)
+    assert standing(room, LIKE) == []
     assert room.count(LINE) == 1
-    room.offered(place, None)
-    assert heads(room) == ["a"]
+    place.offer = None
+    room.stand(place)
+    assert standing(room, LIKE) == ["a"]
 
 
 def test_a_lost_person_keeps_her_turn() -> None:
     """She is skipped while she is away, and back where she was when she returns."""
     room = WaitingRoom()
-    place = room.enter(person("a", since=1.0))
-    room.enter(person("b", since=2.0))
-    room.lost(place, 600.0)
-    assert heads(room) == ["b"]
+    place = entered(room, person("a", since=1.0))
+    entered(room, person("b", since=2.0))
+    place.forget_at = 600.0
+    room.stand(place)
+    assert standing(room, LIKE) == ["b"]
     assert room.before(B) == 1
-    room.lost(place, None)
-    assert heads(room) == ["a"]
+    place.forget_at = None
+    room.stand(place)
+    assert standing(room, LIKE) == ["a", "b"]
 
 
-def test_whoever_was_declined_stands_alone() -> None:
-    """What holds for the others of her group may not hold for her any more."""
+def test_leaving_takes_her_out_of_everything() -> None:
+    """Whatever she asked for."""
     room = WaitingRoom()
-    place = room.enter(person("a", since=1.0))
-    room.enter(person("b", since=2.0))
-    room.declined(place, R, 20.0)
-    assert heads(room) == ["a", "b"]
+    place = entered(room, person("a", speaks=("sv", "en"), translation=True, whom=R))
+    place.declined[S] = 20.0
+    room.stand(place)
+    assert [one.ticket.visit for one in room.wishing(R)] == ["a"]
+    assert [one.ticket.visit for one in room.unsure(LINE)] == ["a"]
+    room.leave(place)
+    assert (room.find(A), room.count(LINE), place.queues) == (None, 0, ())
+    assert not [*room.alone(LINE), *room.unsure(LINE), *room.wishing(R)]
+    assert standing(room, LIKE) == []
+
+
+def test_those_who_could_be_served_when_somebody_leaves_are_known() -> None:
+    """They hold for somebody better, or somebody declined them."""
+    room = WaitingRoom()
+    place = entered(room, person("a", speaks=("sv", "en")))
+    assert list(room.unsure(LINE)) == []
+    place.second_at = 20.0
+    room.stand(place)
+    assert list(room.unsure(LINE)) == [place]
+    place.second_at = None
+    room.stand(place)
+    assert list(room.unsure(LINE)) == []
+
+
+def test_those_who_wait_alone_are_sorted_by_how_long() -> None:
+    """Without those who are lost, or still write with somebody; whatever their urgency."""
+    room = WaitingRoom()
+    entered(room, person("a", since=3.0, priority=2))
+    entered(room, person("b", since=1.0))
+    entered(room, person("c", since=2.0, leaving=R))
+    assert list(room.alone(LINE)) == [(1.0, B), (3.0, A)]
 
 
 def test_the_oldest_is_found_behind_the_urgent() -> None:
@@ -114,20 +151,3 @@ def test_the_oldest_is_found_behind_the_urgent() -> None:
     room.leave(room.place(B))
     room.leave(room.place(C))
     assert room.oldest_since(LINE) == 5.0
-
-
-@pytest.mark.parametrize(("at", "expected"), [(20.0, True), (30.0, True), (25.0, False)])
-def test_what_is_due_is_known(at: float, *, expected: bool) -> None:
-    """A ring that ends and a rest that is over are reasons to look at her."""
-    place = WaitingRoom().enter(person("a"))
-    place.offer = Offer(1, A, R, 20.0)
-    place.declined[R] = 30.0
-    assert place.due(at) is expected
-
-
-def test_a_place_that_is_kept_is_due_at_its_end() -> None:
-    """The end of a place is a reason to look at it, too."""
-    place = WaitingRoom().enter(person("a"))
-    assert not place.due(600.0)
-    place.forget_at = 600.0
-    assert place.due(600.0)

@@ -16,9 +16,9 @@ from helpline.conversation.events import (
     Said,
 )
 from helpline.conversation.state import Conversation, evolve
-from helpline.conversation.terms import Along, Joins, ToKind, ToLine, ToPerson, What
+from helpline.conversation.terms import Along, Beside, Joins, ToKind, ToLine, ToPerson, What
 from helpline.text import Text
-from routing.model import Entrance, Language, LineId, ResponderId
+from routing.model import Entrance, Language, LineId, ResponderId, VisitId
 
 LINE: Final = LineId("night")
 YOUNG: Final = LineId("young")
@@ -83,3 +83,10 @@ def another(along: Along = "nothing", of: Conversation = SPOKEN) -> Conversation
         Agreed(of.seq + 1, "", along, 30.0),
         of=of,
     )
+
+
+BESIDE: Final = Beside(VisitId("a" * 22), MAJA, "Maja", "survivor", LENA, "Lena")
+ASKED_BESIDE: Final = after(
+    Opened(LINE, (), "anyone", False, 10.0, beside=BESIDE, question=Text("Where?"), key="q")
+)
+TALKING_BESIDE: Final = after(Assigned(LENA, "Lena", "psychologist", 20.0), of=ASKED_BESIDE)

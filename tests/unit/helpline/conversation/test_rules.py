@@ -37,13 +37,15 @@ from helpline.conversation.events import (
 )
 from helpline.conversation.rules import ALLOWED, MAY, decide, rises
 from helpline.conversation.state import Conversation, evolve
-from helpline.conversation.terms import Asker, Joins, Party, Place, ToPerson
+from helpline.conversation.terms import Joins, Party, Place, ToPerson
 from helpline.errors import CODES, Refused
 from helpline.text import Text
 from routing.model import Entrance, Tag
 from tests.unit.helpline.conversation.examples import (
+    ASKED_BESIDE,
     ASSIGN,
     ASSIGNED,
+    BESIDE,
     EVA,
     EVA_JOINS,
     LENA,
@@ -57,6 +59,7 @@ from tests.unit.helpline.conversation.examples import (
     SPOKEN,
     SWEDISH,
     TALKING,
+    TALKING_BESIDE,
     TAP,
     TO_LENA,
     TO_PSYCHOLOGIST,
@@ -184,17 +187,16 @@ def test_every_command_is_allowed_or_refused_in_every_phase() -> None:
             assert code in CODES - {"not_opened", "not_allowed"} or (not code and allowed)
 
 
-def as_if_by(party: Asker) -> list[Command]:
-    """What can be asked for in the name of somebody at all."""
-    ends: tuple[Command, ...] = (End(party, "closed"), Withdraw(4, party, "k7"))
-    if party == "line":
-        return list(ends)
-    says: tuple[Command, ...] = (
-        Say(party, "k7", Text("x")),
-        Tap(party, "k7", "here"),
-        Propose(party, "k7", TO_LENA, "none"),
-    )
-    return [*ends, *says]
+def not_hers(party: Party) -> tuple[Command, ...]:
+    """What can be put into her name and is not hers to ask for."""
+    proposes = Propose(party, "k7", TO_PSYCHOLOGIST, "none")
+    match party:
+        case "visitor":
+            return (proposes,)
+        case "responder":
+            return ()
+        case _:
+            return proposes, End(party, "closed"), Withdraw(4, party, "k7")
 
 
 @pytest.mark.parametrize("party", get_args(Party))
@@ -202,10 +204,9 @@ def test_nobody_does_what_is_not_hers_to_do(party: Party) -> None:
     """In the name of a guest nothing is ended, proposed or taken back, whatever stands open."""
     guests = joined(LENA_INTERPRETS, of=joined(EVA_JOINS))
     for state in (TALKING, guests, asked(TO_PSYCHOLOGIST), agreed(TO_PSYCHOLOGIST)):
-        for command in as_if_by(party):
-            if type(command) not in MAY[party]:
-                with pytest.raises(Refused, match="not_allowed"):
-                    decide(state, command, 1.0)
+        for command in not_hers(party):
+            with pytest.raises(Refused, match="not_allowed"):
+                decide(state, command, 1.0)
 
 
 def test_only_the_people_and_the_line_let_somebody_come_or_go() -> None:
@@ -346,3 +347,50 @@ def test_six_hours_without_a_message_end_it(state: Conversation, last: float) ->
 def test_waking_what_does_not_run_brings_nothing(state: Conversation) -> None:
     """A timer may fire before the start and after the end."""
     assert decide(state, Wake(), 1e9) == []
+
+
+def test_an_aside_is_opened_with_its_question() -> None:
+    """Who asks whom stays in the state; what is asked does not."""
+    question = Text("Where is a bed?")
+    opened = Open(LINE, (), "anyone", False, beside=BESIDE, question=question, key="q1")
+    (event,) = decide(Conversation(), opened, 5.0)
+    assert isinstance(event, Opened)
+    assert (event.beside, event.question, event.key) == (BESIDE, question, "q1")
+    state = evolve(Conversation(), event)
+    assert state.beside == BESIDE
+    assert ("visitor", "q1") in state.keys
+
+
+@pytest.mark.parametrize("state", [ASKED_BESIDE, TALKING_BESIDE])
+@pytest.mark.parametrize(
+    "command",
+    [
+        Tap("responder", "k", "here"),
+        Propose("responder", "k", TO_LENA, "help"),
+        AskAnother("k", "anyone", "nothing"),
+        Answer("k", 1, yes=True, along="everything"),
+        Enter("supervisor", EVA, "Eva"),
+        Release(),
+        Depart("supervisor"),
+    ],
+)
+def test_in_an_aside_two_people_write_and_nothing_else(
+    state: Conversation, command: Command
+) -> None:
+    """Nobody is handed over, nobody joins, nobody waits again."""
+    with pytest.raises(Refused, match="not_allowed"):
+        decide(state, command, 30.0)
+
+
+def test_only_the_colleague_who_was_asked_joins_an_aside() -> None:
+    """Nobody else, not even a supervisor."""
+    assert decide(ASKED_BESIDE, Assign(LENA, "Lena", "psychologist"), 20.0) != []
+    with pytest.raises(Refused, match="person_unavailable"):
+        decide(ASKED_BESIDE, Assign(EVA, "Eva", "psychologist"), 20.0)
+
+
+def test_an_aside_ends_when_either_of_the_two_is_lost() -> None:
+    """For good; nobody takes her place."""
+    for one in (MAJA, LENA):
+        assert rises(TALKING_BESIDE, one) == End("line", "gone")
+    assert rises(TALKING_BESIDE, EVA) is None

@@ -24,7 +24,7 @@ NOW: Final = 1_000.0
 
 def open_room(**matching: float) -> Room:
     """An empty room that rings."""
-    room = Room(Matcher(**matching))  # type: ignore[arg-type] # seconds
+    room = Room(Matcher(**matching))  # type: ignore[arg-type] # all are seconds
     room.opens(NOW)
     return room
 

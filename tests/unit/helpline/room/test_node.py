@@ -272,11 +272,11 @@ def test_an_older_owner_is_not_obeyed() -> None:
     process = guest_of(new)
     node = process.node
     late: Packet[to.Errand] = Packet(1, (to.GiveUp(VERA),), 0)
-    node.heard(Envelope(old, old.holder, node.name, node._session, late))  # type: ignore[arg-type] # letters
+    node.heard(Envelope(old, old.holder, node.name, node._session, late))  # type: ignore[arg-type] # one of the letters
     batch = node.collect()
     assert batch.errands == ()
     assert Envelope(new, node.name, old.holder) in batch.envelopes
-    node.heard(Envelope(new, new.holder, node.name, node._session, late))  # type: ignore[arg-type] # letters
+    node.heard(Envelope(new, new.holder, node.name, node._session, late))  # type: ignore[arg-type] # one of the letters
     assert node.collect().errands == (to.GiveUp(VERA),)
     assert Fence(8, NodeName("a")) < new < Fence(9, NodeName("a"))
 
@@ -287,7 +287,7 @@ def test_letters_of_an_older_session_are_not_taken() -> None:
     process = guest_of(fence)
     node = process.node
     late: Packet[to.Errand] = Packet(1, (to.GiveUp(VERA),), 0)
-    node.heard(Envelope(fence, fence.holder, node.name, node._session - 1, late))  # type: ignore[arg-type] # letters
+    node.heard(Envelope(fence, fence.holder, node.name, node._session - 1, late))  # type: ignore[arg-type] # one of the letters
     assert node.collect().errands == ()
 
 
