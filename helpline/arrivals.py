@@ -58,7 +58,11 @@ class Arrivals:
         arrival.follow(live.visitor)
         chats = () if state.responder is None else (state.responder,)
         ticket = ticket_of(live.name, state, since=state.opened_at)
-        if ticket is not None:
+        if ticket is None:  # what she agreed to while she waited was for that wait
+            arrival.asked.clear()
+            arrival.agreed.clear()
+            arrival.question = None
+        else:
             asked, agreed = frozenset(arrival.asked), frozenset(arrival.agreed)
             ticket = replace(ticket, asked=asked, agreed=agreed)
         if not chats and arrival.meets is not None:
@@ -100,11 +104,7 @@ class Arrivals:
     def question(self, visit: VisitId) -> Question | None:
         """What she is being asked."""
         arrival = self._arrivals.get(visit)
-        return (
-            None
-            if arrival is None or arrival.said is None or arrival.said.ticket is None
-            else (arrival.question)
-        )
+        return None if arrival is None else arrival.question
 
     def ask(self, visit: VisitId, question: Question) -> bool:
         """She is asked this from now on; whether she is known."""

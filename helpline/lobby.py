@@ -241,8 +241,7 @@ class Lobby:
             case to.GiveUp(visit):
                 self.on_forgotten(visit)
             case to.ComesElsewhere(visit):
-                if self._engine.named(visit) is None and not self._arrivals.here(visit):
-                    self.gone(visit, None)
+                self._comes_elsewhere(visit)
             case to.PutQuestion(visit, question):
                 if self._arrivals.ask(visit, question):
                     live = self._engine.named(visit)
@@ -268,6 +267,16 @@ class Lobby:
                     self._matching.tell(of.DeskStands(seat.desk()))
             case _:
                 self._seats.do(errand)
+
+    def _comes_elsewhere(self, visit: VisitId) -> None:
+        """The newest page of a person is served, on whatever node it is."""
+        live = self._engine.named(visit)
+        if live is None:
+            self.gone(visit, None)
+        elif self._arrivals.here(visit):
+            live.visitor.sockets += 1  # the older one sees that it is not the newest
+            self.disconnects(live)
+            self._show(visit)
 
 
 def _nothing(_: object) -> None:

@@ -102,6 +102,6 @@ class Seats:
             case to.Belled():
                 seat.toll(errand)
             case to.NobodyComes(visit=visit):
-                seat.tell(Problem(code="nobody_comes", chat=visit))
+                seat.tell(Problem(code="person_unavailable", chat=visit))
             case _:
                 assert_never(errand)

@@ -234,12 +234,21 @@ class Seat:
 
 @dataclass
 class House:
-    """A running server; every socket that is opened here is closed with it."""
+    """A running server; every socket that is opened here is closed with it.
 
-    port: int
+    With several nodes the sockets go to one after the other, as behind a load balancer.
+    """
+
+    ports: tuple[int, ...]
     staff: Staff
     database: AsyncEngine
     sockets: AsyncExitStack
+    connected: int = 0
+
+    @property
+    def port(self) -> int:
+        """Where the first node listens."""
+        return self.ports[0]
 
     async def visitor(self, token: str | None = None, *, origin: str = ORIGIN) -> Visitor:
         """A page whose socket is open, and that has said nothing yet."""
@@ -261,7 +270,16 @@ class House:
         console = await self.console(await self.seat(name, kind, *roles))
         await console.hello()
         await console.stand()
+        await self.opens()
         return console
+
+    async def opens(self, *, now: bool = True) -> None:
+        """Wait until every node knows that the line is open `now`, or closed."""
+        for port in self.ports if len(self.ports) > 1 else ():
+            async with asyncio.timeout(PATIENCE), httpx2.AsyncClient() as http:
+                status = f"http://127.0.0.1:{port}/status"
+                while (await http.get(status)).json()["open"] is not now:  # noqa: ASYNC110 — no event
+                    await asyncio.sleep(0.05)
 
     async def meet(self, responder: Responder) -> tuple[Visitor, str]:
         """A new person whom this responder has joined, and the chat's name."""
@@ -293,7 +311,9 @@ class House:
 
     async def connect(self, path: str, origin: str, cookie: str = "") -> ClientConnection:
         """A socket to the server."""
-        socket = await open_socket(self.port, path, origin, cookie)
+        self.connected += 1
+        port = self.ports[self.connected % len(self.ports)]
+        socket = await open_socket(port, path, origin, cookie)
         self.sockets.push_async_callback(socket.close)
         return socket
 
@@ -350,7 +370,28 @@ async def open_house(url: str, folder: Path, **settings: object) -> AsyncIterato
         serving(create_app(chosen), chosen) as port,
         AsyncExitStack() as sockets,
     ):
-        yield House(port, staff, database, sockets)
+        yield House((port,), staff, database, sockets)
+
+
+@asynccontextmanager
+async def open_nodes(
+    url: str, redis_url: str, folder: Path, count: int = 2, **settings: object
+) -> AsyncIterator[House]:
+    """Several servers over one database and one Redis, each on a free port."""
+    chosen = Settings.model_validate(
+        {
+            "data_folder": folder,
+            "database_url": url,
+            "redis_url": redis_url,
+            "public_origin": ORIGIN,
+            **settings,
+        }
+    )
+    async with organisation_at(url) as (staff, database), AsyncExitStack() as nodes:
+        served = [serving(create_app(chosen), chosen) for _ in range(count)]
+        ports = [await nodes.enter_async_context(one) for one in served]
+        async with AsyncExitStack() as sockets:
+            yield House(tuple(ports), staff, database, sockets)
 
 
 def new_key() -> str:

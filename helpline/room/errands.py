@@ -82,7 +82,7 @@ class GiveUp:
 
 @dataclass(frozen=True, slots=True)
 class ComesElsewhere:
-    """She has connected to another node; this one need not speak of her any more."""
+    """She has connected to another node: an older page of hers at this one is given up."""
 
     visit: VisitId
 

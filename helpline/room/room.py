@@ -135,7 +135,7 @@ class Room:
         visit.number = news.number
         errands: list[Addressed] = []
         if news.here and not was_here_at:
-            others = (one for one, here in visit.holders.items() if one != node and not here)
+            others = (one for one in visit.holders if one != node)
             errands += [(one, to.ComesElsewhere(visit.name)) for one in others]
         joined = [one for one in news.chats if one not in visit.chats]
         gone = [one for one in visit.chats if one not in news.chats]

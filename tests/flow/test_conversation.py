@@ -145,8 +145,9 @@ async def test_a_repeated_start_resumes(house: House) -> None:
     assert ingrid.unread(desk.Offered) == []
 
 
-async def test_both_starts_of_one_token_begin_one_conversation(house: House) -> None:
+async def test_both_starts_of_one_token_begin_one_conversation(one_node: House) -> None:
     """Two sockets that start at the same moment: the newer one is served, and one rings."""
+    house = one_node
     ingrid = await house.responder()
     first = await house.visitor()
     second = await house.visitor(first.token)
@@ -172,7 +173,8 @@ async def test_the_newest_socket_of_a_visit_is_served(house: House) -> None:
     assert await person.closed() == 4455
     await ingrid.say(chat, "to the newest")
     await again.hears("to the newest")
-    assert ingrid.unread(desk.Presence)[1:] == []
+    told = [one.here for one in ingrid.unread(desk.Presence)]
+    assert told in ([True], [False, True])  # on another node she is known a moment later
 
 
 async def test_the_newest_console_is_served(house: House) -> None:

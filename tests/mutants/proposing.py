@@ -45,7 +45,7 @@ ANSWERS: Final = (
         PROPOSING,
         'if by == "responder" and proposal.by == "visitor":',
         "if not by:",
-        MODEL,
+        f"{ASKED}::test_what_she_asked_for_herself_needs_no_answer_and_is_nobody_elses",
     ),
     Mutant(
         "two supervisors",

@@ -160,11 +160,13 @@ def test_she_is_connected_if_any_node_says_so() -> None:
     assert of_kind(room.take(SOUTH, waits(here=False), NOW), to.Hush) != []
 
 
-def test_the_node_she_has_left_need_not_speak_of_her() -> None:
-    """It is told so, once."""
+def test_the_node_she_has_left_is_told_so() -> None:
+    """Once, whether it knows already that her old line is broken or not."""
     room = open_room()
     room.take(NORTH, waits(here=False), NOW)
     assert room.take(SOUTH, waits(), NOW) == [(NORTH, to.ComesElsewhere(VERA))]
+    assert room.take(SOUTH, waits(), NOW) == []
+    assert room.take(NORTH, waits(), NOW) == [(SOUTH, to.ComesElsewhere(VERA))]
     room.take(NORTH, of.VisitLeft(VERA), NOW)
     assert room.matcher.waiting(LINE) == 1
     room.take(SOUTH, of.VisitLeft(VERA), NOW)
