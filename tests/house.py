@@ -378,15 +378,8 @@ async def open_nodes(
     url: str, redis_url: str, folder: Path, count: int = 2, **settings: object
 ) -> AsyncIterator[House]:
     """Several servers over one database and one Redis, each on a free port."""
-    chosen = Settings.model_validate(
-        {
-            "data_folder": folder,
-            "database_url": url,
-            "redis_url": redis_url,
-            "public_origin": ORIGIN,
-            **settings,
-        }
-    )
+    stores = {"data_folder": folder, "database_url": url, "redis_url": redis_url}
+    chosen = Settings.model_validate({**stores, "public_origin": ORIGIN, **settings})
     async with organisation_at(url) as (staff, database), AsyncExitStack() as nodes:
         served = [serving(create_app(chosen), chosen) for _ in range(count)]
         ports = [await nodes.enter_async_context(one) for one in served]

@@ -162,15 +162,6 @@ WHO: Final = (
         MODEL,
     ),
     Mutant(
-        "somebody she asked not to meet",
-        RULES,
-        "    if responder in state.without:\n"
-        '        raise Refused("person_unavailable")\n'
-        "    if state.phase",
-        "    if state.phase",
-        MODEL,
-    ),
-    Mutant(
         "her asking is forgotten when the responder is lost",
         STATE,
         "(by_her or _asked_for_another(state))",

@@ -86,13 +86,6 @@ SHOWN: Final = (
 
 WRITTEN: Final = (
     Mutant(
-        "replay stands elsewhere",
-        CODEC,
-        'return ["opened", line, list(languages), wish, translation, at, *asked]',
-        'return ["opened", line, sorted(languages), wish, translation, at, *asked]',
-        MODEL,
-    ),
-    Mutant(
         "a time is rounded",
         CODEC,
         'return ["released", at, by, along, key]',
