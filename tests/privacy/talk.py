@@ -96,4 +96,7 @@ async def responder(origin: str, cookie: str) -> AsyncIterator[Talk]:
         await talk.send(type="stand", state="available", capacity=2, languages=["ar", "en"])
         if shown["state"] != "available":
             await talk.wait("desk", state="available")
+        async with browser(origin) as page:  # every node knows of her a moment later
+            while not (await page.get("/status")).json()["open"]:
+                await asyncio.sleep(0.05)
         yield talk
