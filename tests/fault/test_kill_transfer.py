@@ -21,6 +21,14 @@ def ringing(dana: Responder) -> list[int]:
     return [one.offer for one in dana.unread(desk.Offered) if one.offer not in over]
 
 
+async def joins(dana: Responder) -> str:
+    """She accepts what rings; the name of the chat."""
+    while not (rings := ringing(dana)):  # noqa: ASYNC110 — any of several frames may come
+        await asyncio.sleep(0.1)
+    await dana.send("accept", offer=rings[-1])
+    return (await dana.expect(desk.Chat)).chat
+
+
 async def console(port: int, seat: Seat, **chats: int) -> Responder:
     """Her console, open and checked in."""
     opened = Responder(await open_socket(port, "/desk/socket", ORIGIN, seat.cookie), seat)
@@ -77,10 +85,7 @@ async def test_a_transfer_outlives_the_server(sqlite_url: str, tmp_path: Path, a
         await third.resume(settled.seq)
         await third.say("Are you still there?")
         await ingrid.hears("Are you still there?")
-        while not (rings := ringing(dana)):  # noqa: ASYNC110 — any of several frames may come
-            await asyncio.sleep(0.1)
-        await dana.send("accept", offer=rings[-1])
-        assert (await dana.expect(desk.Chat)).chat == chat
+        assert await joins(dana) == chat
         assert (await third.expect(page.Joined)).name == "Dana"
         assert (await ingrid.expect(desk.Handed)).name == "Dana"
         await third.say("Hello Dana")
