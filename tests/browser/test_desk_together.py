@@ -364,7 +364,7 @@ async def test_nobody_is_waited_for_who_cannot_come(modules: Modules) -> None:
     told = "[desk.chats[0].invited, desk.chats[0].over, desk.notice.word]"
     seen = await after(modules, [joined("a")], told, acts=acts, later=[trouble])
     assert seen == [None, None, "problem.person_unavailable"]
-    nobody = frame("problem", code="nobody_comes", chat="a")
+    nobody = frame("problem", code="person_unavailable", chat="a")
     told = "[desk.chats[0].invited, desk.chats[0].vain, desk.chats[0].over, desk.notice]"
     seen = await after(modules, [joined("a")], told, acts=acts, later=[nobody])
     assert seen == [None, True, None, None]
