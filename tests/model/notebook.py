@@ -167,11 +167,9 @@ class Notebook:
         """Who is present on a line."""
         return [one for one in self.facts.values() if line in one.lines and self.here(one)]
 
-    def ring_at(self, responder: ResponderId) -> Offer | None:
+    def rings_at(self, responder: ResponderId) -> list[Offer]:
         """What rings at her."""
-        rings = [offer for offer in self.rings.values() if offer.responder == responder]
-        assert len(rings) <= 1, "two rings at one person"
-        return rings[0] if rings else None
+        return [offer for offer in self.rings.values() if offer.responder == responder]
 
     def ring_for(self, visit: VisitId) -> Offer | None:
         """What rings for her."""
@@ -181,10 +179,9 @@ class Notebook:
 
     def is_free(self, responder: Responder) -> bool:
         """Whether another ring is allowed: it would take a slot of its own."""
-        ring = self.ring_at(responder.id)
-        taken = self.active(responder.id) + (ring is not None)
+        taken = self.active(responder.id) + len(self.rings_at(responder.id))
         ready = self.presence(responder.id) == "ready" and not self.landed(responder)
-        return ready and ring is None and taken < responder.capacity
+        return ready and taken < responder.capacity
 
     def free(self) -> list[Responder]:
         """Everybody who may be rung."""
@@ -289,7 +286,7 @@ class Notebook:
         assert self.ring_for(offer.visit) is None, "two live offers of one person"
         owners = list(self.chats.get(offer.visit, {}))
         assert owners in ([], [ticket.leaving]), "an offer and an owner"
-        assert self.is_free(responder), "rung although not ready, ringing or full"
+        assert self.is_free(responder), "rung although not ready, or full"
         assert closeness(ticket, responder) is not None, "a right was overridden"
         assert self.allowed(ticket, responder), "a pair that may not ring now"
         if self.now < self.wish_held.get(offer.visit, 0.0):

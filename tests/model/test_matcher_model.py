@@ -314,10 +314,10 @@ class WaitingRoom(RuleBasedStateMachine):
             assert matcher.present(line) == len(notebook.on(line))
             assert matcher.takes(line) == (notebook.line(line).taking and notebook.staffed(line))
         for responder in RESPONDERS:
-            ring = notebook.ring_at(responder)
-            assert matcher.offer_for(responder) == ([] if ring is None else [ring])
+            rings = notebook.rings_at(responder)
+            assert matcher.offer_for(responder) == rings
             presence = notebook.presence(responder)
-            expected = Standing(presence, notebook.active(responder), ring)
+            expected = Standing(presence, notebook.active(responder), rings[0] if rings else None)
             assert matcher.standing(responder) == expected
         for ticket in notebook.tickets.values():
             assert matcher.can_serve(ticket) == notebook.somebody_fits(ticket)
