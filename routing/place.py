@@ -26,7 +26,7 @@ class Place:
     translated_at: float | None = None
     """When somebody may be rung who writes with her by translation."""
     ask_at: float | None = None
-    """When she may be asked a question."""
+    """When she may be asked a question; None: now, because she has waited, or nobody fits."""
     question: Question | None = None
     about: ResponderId | None = None
     """What she is being asked, and about whom."""

@@ -82,6 +82,8 @@ class Notebook:
             agreed=ticket.agreed | (known.agreed - ticket.asked),
         )
         self.lost.pop(visit, None)
+        if ticket.person is None or self.tickets[visit].priority:
+            self.wish_held.pop(visit, None)
 
     def hold(self, ticket: Ticket) -> None:
         """Until when something may be closed to a new person."""
@@ -290,7 +292,7 @@ class Notebook:
         assert closeness(ticket, responder) is not None, "a right was overridden"
         assert self.allowed(ticket, responder), "a pair that may not ring now"
         if self.now < self.wish_held.get(offer.visit, 0.0):
-            assert ticket.priority or responder.id == ticket.person, "a wish was not held"
+            assert responder.id == ticket.person, "a wish was not held"
         self.last_number = offer.number
         self.rings[offer.number] = offer
 

@@ -64,7 +64,7 @@ class WaitingRoom(RuleBasedStateMachine):
     def wake(self) -> None:
         """The owner of the matcher wakes it; nothing that was due is left."""
         self.notebook.now = self.now
-        self.hear(self.matcher.wake(self.now), "expired")
+        self.hear(self.matcher.wake(self.now), "expired", "unready")
         due = self.matcher.next_wakeup()
         assert due is None or due > self.now
 
