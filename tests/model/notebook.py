@@ -128,13 +128,17 @@ class Notebook:
         """Whoever is gone is not remembered; since when a line has too few is."""
         for responder in [one for one in self.facts if not self.has_seat(one)]:
             del self.facts[responder]
-        for visit in [one for one, (_, until) in self.asked.items() if until <= self.now]:
-            del self.asked[visit]
+        self.take_no_answer_for_no()
         for line, rules in self.rules.items():
             if rules.minimum_present > 1 and len(self.on(line)) < rules.minimum_present:
                 self.below.setdefault(line, self.now)
             else:
                 self.below.pop(line, None)
+
+    def take_no_answer_for_no(self) -> None:
+        """Whoever was asked and has not answered in time is asked no more."""
+        for visit in [one for one, (_, until) in self.asked.items() if until <= self.now]:
+            del self.asked[visit]
 
     # What is so
 
@@ -244,6 +248,7 @@ class Notebook:
     ) -> None:
         """Write the decisions down, one after the other; `why` may rings end now."""
         self.now = now
+        self.take_no_answer_for_no()
         for decision in decisions:
             match decision:
                 case Offer():
