@@ -82,7 +82,8 @@ def check_questions(notebook: Notebook) -> None:
     """Whoever has waited and could be helped by a yes has been asked, or somebody else is being."""
     for ticket in notebook.open_tickets():
         early = notebook.now < max(ticket.since + 45.0, notebook.held.get(ticket.visit, 0.0))
-        if early or ticket.leaving is not None or ticket.only or ticket.visit in notebook.asked:
+        way = ticket.leaving is not None or ticket.only or ticket.priority in {1, 3}
+        if early or way or ticket.visit in notebook.asked:
             continue
         for question in ("kind", "translation"):
             wider = widened(ticket, question)
