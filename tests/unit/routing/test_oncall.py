@@ -119,6 +119,17 @@ def test_whoever_goes_to_another_line_is_missed_on_none() -> None:
     assert moved == [Quiet(LINE), Bell(OTHER_LINE, "long_queue")]
 
 
+def test_whoever_waits_in_vain_on_another_line_is_missed_there() -> None:
+    """However many are free on both."""
+    matcher = Matcher()
+    for name in ("r", "s"):
+        matcher.ready(responder(name, lines=(LINE, OTHER_LINE)), 0.0)
+    matcher.arrived(person("a", speaks=("ro",)), 0.0)
+    assert matcher.wake(CALLED_AFTER) == [BELL_VAIN]
+    moved = matcher.arrived(person("a", speaks=("ro",), line=OTHER_LINE), 400.0)
+    assert moved == [Quiet(LINE), Bell(OTHER_LINE, "unanswerable")]
+
+
 def test_a_line_below_its_minimum_answers_nobody() -> None:
     """Whoever is left there must not be alone; on-call people are called instead."""
     matcher = Matcher()
