@@ -337,7 +337,9 @@ class Notebook:
         assert question not in ticket.asked, "asked twice"
         assert visit not in self.asked, "asked two things at once"
         assert ticket.leaving is None, "asked while she writes with somebody"
+        assert self.now >= ticket.since + 45.0 or not self.somebody_fits(ticket), "asked too early"
         wider = widened(ticket, question)
-        assert wider != ticket, "a yes changes nothing"
+        helping = [one for one in self.free() if self.allowed(wider, one)]
+        assert any(closeness(ticket, one) is None for one in helping), "a yes would not help now"
         self.tickets[visit] = replace(ticket, asked=ticket.asked | {question})
         self.asked[visit] = (question, self.now + ANSWER)

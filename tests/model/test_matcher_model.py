@@ -287,6 +287,8 @@ class WaitingRoom(RuleBasedStateMachine):
         promises.check_nobody_is_left(notebook)
         promises.check_questions(notebook)
         promises.check_transfers(notebook)
+        for line in LINES:
+            promises.check_bell(notebook, line)
         self.offers = []
 
     @invariant()
