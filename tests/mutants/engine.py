@@ -1,4 +1,4 @@
-"""Faults in the engine, the keeper and the lobby: what is kept, when, and for how long."""
+"""Faults in the engine and the keeper: what is kept, when, and for how long."""
 
 from typing import Final
 
@@ -7,14 +7,10 @@ from tests.mutants.mutants import Mutant
 ENGINE: Final = "helpline/engine.py"
 KEEPER: Final = "helpline/keeper.py"
 LIVE: Final = "helpline/live.py"
-LOBBY: Final = "helpline/lobby.py"
-SEAT: Final = "helpline/seat.py"
 
 KEPT: Final = "tests/unit/helpline/test_engine.py"
 KEEPS: Final = "tests/unit/helpline/test_keeper.py"
 SIGNS: Final = "tests/unit/helpline/test_live.py"
-MEETS: Final = "tests/unit/helpline/test_lobby.py"
-SITS: Final = "tests/unit/helpline/test_seat.py"
 
 WRITING: Final = (
     Mutant(
@@ -177,14 +173,4 @@ ERASING: Final = (
     ),
 )
 
-MEETING: Final = (
-    Mutant(
-        "frames pile up for nobody",
-        SEAT,
-        "        if self.lost_at is None:\n",
-        "        if self.sockets >= 0:\n",
-        f"{SITS}::test_nothing_piles_up_while_nobody_reads",
-    ),
-)
-
-MUTANTS: Final = WRITING + READING + KEYS + ERASING + MEETING
+MUTANTS: Final = WRITING + READING + KEYS + ERASING
