@@ -126,8 +126,12 @@ class _Visit:
         self, secrets: VisitorSecrets, start: Start, admit: Callable[[], Callable[[], None]]
     ) -> Live:
         house, line = self._house, LineId(start.line)
-        if line not in house.lines or not open_now(house, line):
+        known = house.staff.board.line(line)
+        if known is None or not open_now(house, line):
             raise LineClosed
+        doors = {entrance.id for entrance in known.choices()}
+        if start.entrance is not None and start.entrance not in doors:
+            raise BadFrame("bad_frame")  # her page offers only those where somebody is trained
         self._leave = admit()
         try:
             wants = commands.Open(

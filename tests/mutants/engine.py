@@ -89,6 +89,13 @@ READING: Final = (
         f"{KEPT}::test_a_page_that_claims_too_much_waits",
     ),
     Mutant(
+        "looks only when a ring came",
+        ENGINE,
+        "        live.stale = live.stale or self._shared\n",
+        "",
+        "tests/unit/helpline/test_engine_beside_others.py",
+    ),
+    Mutant(
         "an entry too many from memory",
         LIVE,
         "if missing > len(self.tail):",
