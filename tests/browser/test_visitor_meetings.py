@@ -73,8 +73,7 @@ async def her(browser: Browser, house: House, ingrid: Responder) -> AsyncIterato
 
 async def meets(her: VisitorPage, ingrid: Responder) -> str:
     """Two taps, and Ingrid joins; the name of the chat."""
-    await her.start()
-    await her.choose()
+    await her.enter()
     chat = await ingrid.accept()
     await her.wait_joined("Ingrid")
     await her.say(SECRET)
