@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ import pytest
 from helpline.errors import CLOSE_CODES
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
-from routing.model import Entrance, LineId, LineRules
+from routing.model import Entrance, LineId, LineRules, Tag
 from tests.house import House, open_house
-from tests.organisation import LINE, profile, trained
+from tests.organisation import LINE, organisation, profile, trained
 
 YOUNG = LineId("young")
 FRIEND = Entrance("friend")
@@ -103,3 +104,21 @@ async def test_a_desk_follows_what_a_coordinator_changes(house: House) -> None:
     await until(house, lambda one: not one["lines"][0]["open"])
     told = await until(house, lambda one: bool(one["open"]))
     assert [(one["id"], one["open"]) for one in told["lines"]] == [(LINE, False), (YOUNG, True)]
+
+
+async def test_the_wish_about_a_country_is_offered_where_it_can_be_kept(
+    house: House, sqlite_url: str
+) -> None:
+    """The page asks only while it is written down of somebody where she comes from."""
+
+    async def offered() -> bool:
+        async with httpx2.AsyncClient() as http:
+            page = await http.get(f"http://127.0.0.1:{house.port}/")
+        return "data-countries" in page.text
+
+    assert not await offered()
+    async with organisation(sqlite_url) as org:
+        await org.joins("noor", replace(profile("Noor"), tags=frozenset({Tag("from:ro")})))
+    async with asyncio.timeout(WITHIN):
+        while not await offered():  # noqa: ASYNC110 — it has no event
+            await asyncio.sleep(0.1)  # the page asks, nobody tells it
