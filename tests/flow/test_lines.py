@@ -44,6 +44,13 @@ async def until(house: House, true: Callable[[dict[str, Any]], bool]) -> dict[st
     return told
 
 
+async def add_friend(house: House) -> None:
+    """An entrance that the server knows, although nobody is trained for it yet."""
+    await house.staff.lines.add_entrance(LINE, FRIEND, {"en": "A friend"})
+    await house.staff.lines.change(LineRules(LINE), {"en": "Known"})
+    await until(house, lambda one: one["lines"][0]["names"]["en"] == "Known")
+
+
 async def test_the_status_says_which_condition_fails(house: House) -> None:
     """Nobody is here; somebody is here; a coordinator has paused the line, and why."""
     told = await status(house)
@@ -103,3 +110,41 @@ async def test_a_desk_follows_what_a_coordinator_changes(house: House) -> None:
     await until(house, lambda one: not one["lines"][0]["open"])
     told = await until(house, lambda one: bool(one["open"]))
     assert [(one["id"], one["open"]) for one in told["lines"]] == [(LINE, False), (YOUNG, True)]
+
+
+async def test_only_who_is_trained_for_an_entrance_is_rung(house: House) -> None:
+    """A right, not a weight: she waits although somebody of the line is free.
+
+    Somebody who came without an entrance is anybody's.
+    """
+    await add_friend(house)
+    dana = await house.responder("Dana", "survivor")
+    await until(house, lambda one: bool(one["open"]))
+    her = await house.visitor()
+    await her.start(entrance=FRIEND)
+    await her.expect(page_wire.Queued)
+    other = await house.visitor()
+    await other.start()
+    await dana.accept()
+    await other.expect(page_wire.Joined)
+    noor = await house.responder("Noor", "survivor")
+    await asyncio.sleep(1)
+    assert noor.unread(desk_wire.Offered) == []
+    me = noor.seat.signed_in.staff_id
+    await house.staff.people.change(me, trained(profile("Noor", "survivor"), LINE, FRIEND))
+    await noor.accept()
+    assert (await her.expect(page_wire.Joined)).name == "Noor"
+
+
+async def test_an_entrance_that_nobody_has_made_is_refused(house: House) -> None:
+    """Nobody would ever be rung; one that was taken off the page meanwhile still leads in."""
+    await add_friend(house)
+    await house.staff.lines.offer(LINE, FRIEND, offered=False)
+    await house.responder()
+    await until(house, lambda one: bool(one["open"]))
+    stranger = await house.visitor()
+    await stranger.start(entrance="elsewhere")
+    assert await stranger.closed() == CLOSE_CODES["bad_frame"]
+    her = await house.visitor()
+    await her.start(entrance=FRIEND)
+    await her.expect(page_wire.Queued)
