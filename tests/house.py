@@ -111,15 +111,8 @@ class Visitor(End[page_wire.ToVisitor]):
         super().__init__(socket, page_wire.TO_VISITOR)
         self.token: Final = token
 
-    async def start(
-        self,
-        *,
-        line: str = LINE,
-        wish: str = "anyone",
-        language: str = "en",
-        entrance: str | None = None,
-    ) -> None:
-        """Two taps; three on a line with entrances."""
+    async def start(self, *, line: str = LINE, wish: str = "anyone", language: str = "en") -> None:
+        """Two taps."""
         await self.send(
             "start",
             v=1,
@@ -128,7 +121,6 @@ class Visitor(End[page_wire.ToVisitor]):
             languages=[language],
             wish=wish,
             translation=False,
-            entrance=entrance,
         )
 
     async def resume(self, after: int) -> None:

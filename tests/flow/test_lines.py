@@ -12,7 +12,7 @@ from helpline.errors import CLOSE_CODES
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
 from routing.model import Entrance, LineId, LineRules
-from tests.house import House, open_house
+from tests.house import House, Visitor, open_house
 from tests.organisation import LINE, profile, trained
 
 YOUNG = LineId("young")
@@ -42,6 +42,12 @@ async def until(house: House, true: Callable[[dict[str, Any]], bool]) -> dict[st
         while not true(told := await status(house)):  # noqa: ASYNC110 — it has no event
             await asyncio.sleep(0.1)  # the page asks, nobody tells it
     return told
+
+
+async def comes_by(her: Visitor, entrance: str) -> None:
+    """Three taps: what it is about, and then as everybody."""
+    wants = {"line": LINE, "languages": ["en"], "wish": "anyone", "translation": False}
+    await her.send("start", v=1, token=her.token, **wants, entrance=entrance)
 
 
 async def add_friend(house: House) -> None:
@@ -121,7 +127,7 @@ async def test_only_who_is_trained_for_an_entrance_is_rung(house: House) -> None
     dana = await house.responder("Dana", "survivor")
     await until(house, lambda one: bool(one["open"]))
     her = await house.visitor()
-    await her.start(entrance=FRIEND)
+    await comes_by(her, FRIEND)
     await her.expect(page_wire.Queued)
     other = await house.visitor()
     await other.start()
@@ -143,8 +149,8 @@ async def test_an_entrance_that_nobody_has_made_is_refused(house: House) -> None
     await house.responder()
     await until(house, lambda one: bool(one["open"]))
     stranger = await house.visitor()
-    await stranger.start(entrance="elsewhere")
+    await comes_by(stranger, "elsewhere")
     assert await stranger.closed() == CLOSE_CODES["bad_frame"]
     her = await house.visitor()
-    await her.start(entrance=FRIEND)
+    await comes_by(her, FRIEND)
     await her.expect(page_wire.Queued)
