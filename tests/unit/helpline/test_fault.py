@@ -83,14 +83,12 @@ def test_a_long_chain_is_cut() -> None:
     [
         (f"{HOME}/helpline/web/visitor.py", "helpline/web/visitor.py:7"),
         (f"{HOME}/tests/privacy/failing.py", "privacy/failing.py:7"),
-        ("/home/eva/helpline/private/notes/helpline.py", "notes/helpline.py:7"),
+        ("/srv/helpline/private/notes/helpline.py", "notes/helpline.py:7"),
         ("/srv/helpline/.venv/lib/site-packages/uvicorn/server.py", "uvicorn/server.py:7"),
         ("/usr/lib/python3.11/asyncio/tasks.py", "asyncio/tasks.py:7"),
         ("<string>", "<string>:7"),
     ],
 )
 def test_a_place_tells_nothing_of_the_machine(file: str, expected: str) -> None:
-    """A file is named from its package on, without the folders of the installation, whatever
-    those are called.
-    """
+    """A file is named from its package on, without the folders above, whatever they are called."""
     assert expected == place(file, 7)
