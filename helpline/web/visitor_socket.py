@@ -127,7 +127,7 @@ class _Visit:
     ) -> Live:
         house, line = self._house, LineId(start.line)
         known = house.staff.board.line(line)
-        if known is None or not open_now(house, line):
+        if known is None or known.closed(house.lobby.present(line)) is not None:
             raise LineClosed
         # One that was taken off the page meanwhile still leads to its people.
         if start.entrance is not None and known.entrance(start.entrance) is None:

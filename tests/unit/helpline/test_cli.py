@@ -82,17 +82,6 @@ def test_one_command_makes_the_database_and_serves(tmp_path: Path) -> None:
         assert f"port {port}" in helpline("serve", **place).stderr
 
 
-def test_one_command_makes_the_database_and_serves(tmp_path: Path) -> None:
-    """As in a container; here another program has the port, so that it ends by itself."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = str(taken.getsockname()[1])
-        place = {"HELPLINE_DATA_FOLDER": str(tmp_path / "data"), "HELPLINE_PORT": port}
-        assert "helpline migrate" in helpline("serve", **place).stderr
-        assert f"port {port}" in helpline("serve", "--migrate", **place).stderr
-        assert f"port {port}" in helpline("serve", **place).stderr
-
-
 def test_bad_names_are_refused(tmp_path: Path) -> None:
     """With a sentence, not with a traceback."""
     place = {"HELPLINE_DATA_FOLDER": str(tmp_path)}
