@@ -269,6 +269,20 @@ MATCHING: Final = (
         f"{TELLS}::test_it_is_told_when_she_goes_and_comes",
     ),
     Mutant(
+        "a node on its own misses people of other nodes",
+        PRESENCE,
+        "                if here or self.whole:\n",
+        "                if here or told is not None:\n",
+        f"{WITH_OTHERS}::test_without_redis_chats_across_nodes_go_on",
+    ),
+    Mutant(
+        "a silent node's people are taken for gone",
+        PRESENCE,
+        "here = PersonHere(visit.name, visit.here, said or visit.here)",
+        "here = PersonHere(visit.name, visit.here, True)",
+        f"{MEETS}::test_her_responders_node_knows_whether_she_is_there",
+    ),
+    Mutant(
         "a mirror keeps what is gone",
         MIRROR,
         "    for key in gone:\n        del seen[key]\n",

@@ -317,6 +317,20 @@ async def test_who_connects_elsewhere_is_given_up_here(rooms: Rooms) -> None:
     assert list(rooms.lobby._arrivals) == []
 
 
+async def test_who_is_lost_elsewhere_is_lost_here(rooms: Rooms) -> None:
+    """Her seat is kept from now on if her own node says so; else it is only shown."""
+    live = await rooms.arrives()
+    seen = []
+    lost = to.PersonHere(live.name, here=False, said=True)
+    for told in (lost, replace(lost, said=False), lost, replace(lost, here=True)):
+        rooms.matching.on_errand(told)
+        seen.append((live.visitor.here, live.name in rooms.keeper._absent))
+        if len(seen) == 1:
+            rooms.lobby.disconnects(live)
+    # At first she is connected to this very node.
+    assert seen == [(True, False), (False, False), (False, True), (True, False)]
+
+
 async def test_her_desk_at_another_node_is_the_one_that_counts(rooms: Rooms) -> None:
     """The seat here is given up, and nothing of it is said to the next room."""
     seat = rooms.sits(signed_in())
