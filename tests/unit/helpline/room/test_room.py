@@ -5,7 +5,7 @@ from dataclasses import replace
 from helpline.room import errands as to
 from helpline.room import news as of
 from helpline.room.errands import Addressed
-from helpline.room.room import Addressed, Room
+from helpline.room.room import Room
 from routing.matcher import PLACE_KEPT, RING, Matcher
 from routing.model import LineRules, Ticket
 from tests.unit.helpline.room.examples import (
