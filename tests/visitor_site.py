@@ -13,7 +13,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.async_api import Page, Route, WebSocketRoute
 
-from helpline.languages import autonym
+from helpline.languages import autonym, direction
 from helpline.promise import promise
 from helpline.settings import Settings
 from helpline.web.language import best_language
@@ -31,7 +31,7 @@ from helpline.wire.from_visitor import (
     Tap,
 )
 from helpline.wire.to_visitor import TO_VISITOR
-from helpline.words import RIGHT_TO_LEFT, Words, read_words
+from helpline.words import Words, read_words
 from web_widget import STATIC, TEMPLATES
 
 ORIGIN: Final = "https://linden.invalid"
@@ -63,7 +63,7 @@ def rendered(
 ) -> str:
     """The page in one language, as the server renders it."""
     languages = [
-        {"tag": tag, "autonym": autonym(tag), "direction": "rtl" if tag in RIGHT_TO_LEFT else "ltr"}
+        {"tag": tag, "autonym": autonym(tag), "direction": direction(tag)}
         for tag in settings.languages
     ]
     environment = Environment(
