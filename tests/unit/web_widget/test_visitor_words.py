@@ -23,7 +23,9 @@ SHOUTS: Final = re.compile("[!¡！\U0001f000-\U0001faff☀-➿\ufe0f]")
 PLACE: Final = re.compile(r"{{(\w+)}}")
 PLURAL: Final = re.compile(r"_(?:zero|one|two|few|many|other)$")
 
-OWN_SCRIPT: Final = frozenset("ar bg bn fa hi mn ne ru th uk ur zh".split())
+OWN_SCRIPT: Final = frozenset(
+    {"ar", "bg", "bn", "fa", "hi", "mn", "ne", "ru", "th", "uk", "ur", "zh"}
+)
 LATIN_NAMES: Final = frozenset({"JavaScript", "Shift", "Tor", "Browser", "Android", "iPhone"})
 """What is called so in every script."""
 
