@@ -89,6 +89,7 @@ def rendered(
         reason=reason or "",
         promise=promise(settings),
         typing=settings.typing_indicator,
+        covers=settings.cover_page,
     )
 
 
