@@ -269,6 +269,11 @@ class Engine:
         finally:
             live.bells.remove(bell)
 
+    async def whole(self, live: Live) -> list[Event]:
+        """Everything that was written, from the first entry on. Raises: NotFound, StorageFailed."""
+        await self.look(live)
+        return [event for _, event in await self._read(live, 0)]
+
     async def _read(self, live: Live, after: int) -> list[tuple[int, Event]]:
         batch = live.since(after)
         if batch:  # what is known goes out before anything is waited for

@@ -14,8 +14,11 @@ from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
 from helpline.languages import AUTONYMS
 from helpline.promise import promise
+from helpline.web.hands import Hands
 from helpline.web.line_status import Status, first_choice, status_of
 from helpline.web.packed import packed
+from helpline.web.plain import Plain
+from helpline.web.plain_pages import PlainPages
 from helpline.web.standing import Standings
 from helpline.web.visitor_requests import VisitorRequests
 from helpline.web.visitor_socket import VisitorSockets
@@ -40,7 +43,8 @@ class VisitorPages:
         way_in = WayIn(house)
         self._standings: Final = Standings(house)
         self._sockets: Final = VisitorSockets(house, way_in)
-        self._requests: Final = VisitorRequests(house, way_in, self._standings)
+        hands = Hands(house)
+        self._requests: Final = VisitorRequests(house, way_in, self._standings, hands)
         pages = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -50,6 +54,8 @@ class VisitorPages:
         )
         self._page: Final = pages.get_template("visitor/index.html")
         self._packed: Final = lru_cache(maxsize=PAGES)(packed)
+        plain = PlainPages(house, pages, self._offered(), static)
+        self._plain: Final = Plain(house, plain, way_in, self._standings, hands)
 
     def router(self) -> APIRouter:
         """The addresses of the page."""
@@ -61,6 +67,7 @@ class VisitorPages:
         router.add_api_route("/stream", self._requests.stream, methods=["POST"])
         router.add_api_route("/poll", self._requests.poll, methods=["POST"])
         router.add_api_route("/send", self._requests.send, methods=["POST"])
+        router.include_router(self._plain.router())
         return router
 
     async def close(self) -> None:

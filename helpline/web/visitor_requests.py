@@ -7,7 +7,6 @@ another node than the one before.
 
 import asyncio
 import secrets
-import time
 from contextlib import aclosing
 from typing import Final
 
@@ -18,13 +17,13 @@ from helpline.errors import BadFrame, HelplineError, NotAllowed, NotFound
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.web.event_stream import EventStream, StreamLink, closing, event, whole
-from helpline.web.limits import visitor_pace
+from helpline.web.hands import Hands
 from helpline.web.origin import origin_allowed
-from helpline.web.patience import Patience, problem_of
+from helpline.web.patience import problem_of
 from helpline.web.posted import lines_of, mark_of, token_of
 from helpline.web.standing import Standing, Standings
 from helpline.web.visit import Visit
-from helpline.web.visitor_deeds import VisitorDeeds, key_of
+from helpline.web.visitor_deeds import key_of
 from helpline.web.visitor_news import VisitorNews
 from helpline.web.way_in import WAY_IN, Came, WayIn, secrets_of
 from helpline.wire.frame import Frame, read_frame
@@ -34,18 +33,15 @@ from helpline.wire.to_visitor import Alone, Presence, Question, Queued, TheyWrit
 NEWS_WITHIN: Final = 20.0
 """Seconds after which a question is answered although there is no news."""
 
-FORGOTTEN_AFTER: Final = 120.0
-"""Seconds after which nobody remembers at what pace somebody has sent; by then it is full again."""
-
 
 class VisitorRequests:
     """Serves `/stream`, `/poll` and `/send`."""
 
-    def __init__(self, house: House, way_in: WayIn, standings: Standings) -> None:
+    def __init__(self, house: House, way_in: WayIn, standings: Standings, hands: Hands) -> None:
         self._house: Final = house
         self._way_in: Final = way_in
         self._standings: Final = standings
-        self._hands: Final[dict[bytes, _Hand]] = {}
+        self._hands: Final = hands
 
     async def stream(self, request: Request) -> Response:
         """News, until she goes or the chat ends. Raises: NotAllowed — from another origin."""
@@ -62,7 +58,7 @@ class VisitorRequests:
                 await link.send(problem_of(error))
                 await link.close(_reason(error))
             else:
-                self._hands.pop(came.live.stream, None)  # a new connection begins anew
+                self._hands.renew(came.live)
                 visitor = came.live.visitor
                 await Visit(self._house, came, link).run(
                     lambda: link.until_gone(lambda: visitor.beats)
@@ -83,7 +79,7 @@ class VisitorRequests:
         if mark is not None and known is not None and known.name != mark[0]:
             return whole(closing("replaced"))
         if mark is None:
-            self._hands.pop(came.live.stream, None)
+            self._hands.renew(came.live)
         standing = self._standings.hold(came, mark[0] if mark else secrets.token_urlsafe(8))
         return whole(await self._news(came, standing, told=mark[1] if mark else None))
 
@@ -116,6 +112,8 @@ class VisitorRequests:
         except HelplineError as error:
             ended = "not_found" if isinstance(error, NotFound) else "storage_failed"
         standing.heard()
+        if ended == "replaced" and not self._house.lobby.here(live.name):
+            ended = None  # her own question before this one was heard of late, at another node
         if ended is not None:
             standing.finish()
             return gathered.text + closing(ended)
@@ -142,7 +140,7 @@ class VisitorRequests:
             self._house.engine.detach(live)
 
     async def _taken(self, live: Live, frames: list[str]) -> str:
-        hand, told = self._hand(live), ""
+        hand, told = self._hands.of(live), ""
         for raw in frames:
             key: str | None = None
             try:
@@ -156,34 +154,10 @@ class VisitorRequests:
                     return told + closing(reason)
         return told
 
-    def _hand(self, live: Live) -> "_Hand":
-        """At what pace she may send; whoever has sent nothing for long is forgotten."""
-        now = time.monotonic()
-        for stream, hand in tuple(self._hands.items()):
-            if now - hand.used_at > FORGOTTEN_AFTER:
-                del self._hands[stream]
-        found = self._hands.get(live.stream)
-        if found is None:
-            found = self._hands[live.stream] = _Hand(self._house)
-        found.used_at = now
-        return found
-
     def _check_origin(self, request: Request) -> None:
         """Script names its origin always, so nothing else is taken for it."""
         if not origin_allowed(request.headers, self._house.settings, socket=True):
             raise NotAllowed
-
-
-class _Hand:
-    """What is known of somebody's pace between two requests."""
-
-    __slots__ = ("deeds", "patience", "used_at")
-
-    def __init__(self, house: House) -> None:
-        pace = visitor_pace(time.monotonic(), house.settings.messages_per_minute)
-        self.deeds: Final = VisitorDeeds(house, pace)
-        self.patience: Final = Patience(pace)
-        self.used_at = 0.0
 
 
 class _Gathered:

@@ -1,4 +1,4 @@
-"""Socket, stream, one answer after the other: for the person and for the desk it is all the same."""
+"""Socket, stream, one answer after the other: for both ends it is all the same."""
 
 import asyncio
 import json
