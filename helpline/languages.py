@@ -3,11 +3,21 @@
 Some of them are also languages of the visitor's page. How numbers are said is in `plurals`.
 """
 
-from typing import Final, Literal
+from collections.abc import Iterable
+from typing import Final, Literal, TypedDict
 
 from routing.model import Language
 
 Direction = Literal["ltr", "rtl"]
+
+
+class OfferedLanguage(TypedDict):
+    """A language that a person can choose."""
+
+    tag: str
+    autonym: str
+    direction: Direction
+
 
 AUTONYMS: Final[dict[str, str]] = {
     "am": "አማርኛ",
@@ -76,3 +86,8 @@ def autonym(language: Language | str) -> str:
 def direction(language: str) -> Direction:
     """The direction in which a language is written, by its main language."""
     return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def offered_languages(tags: Iterable[str]) -> list[OfferedLanguage]:
+    """What a person has to see of each language to choose it."""
+    return [{"tag": tag, "autonym": autonym(tag), "direction": direction(tag)} for tag in tags]

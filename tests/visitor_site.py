@@ -13,7 +13,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.async_api import Page, Route, WebSocketRoute
 
-from helpline.languages import autonym, direction
+from helpline.languages import offered_languages
 from helpline.promise import promise
 from helpline.settings import Settings
 from helpline.web.language import best_language
@@ -62,10 +62,6 @@ def rendered(
     countries: bool = False,
 ) -> str:
     """The page in one language, as the server renders it."""
-    languages = [
-        {"tag": tag, "autonym": autonym(tag), "direction": direction(tag)}
-        for tag in settings.languages
-    ]
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -77,7 +73,7 @@ def rendered(
         language=words.language,
         direction=words.direction,
         words=words.sentences,
-        languages=languages,
+        languages=offered_languages(settings.languages),
         static=_FILES,
         leave=settings.leave_destination,
         danger=settings.danger_number,
@@ -217,6 +213,8 @@ class Site:
             self.burned.append(request.post_data or "")
             self._news.set()
             await route.fulfill(status=204)
+        elif path == "/languages":
+            await route.fulfill(json=offered_languages(self.settings.languages))
         elif path == "/status":
             told = {"open": self.is_open, "reason": self.reason, "lines": self.lines}
             await route.fulfill(json=told)
