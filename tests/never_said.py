@@ -23,7 +23,7 @@ NEVER: Final = {
     "bn": r"গ্রাহক|ক্লায়েন্ট|খদ্দের|ব্যবহারকারী|ভুক্তভোগী|শিকার|যৌনকর্মী|যৌন পেশা|পতিতা"
     r"|উদ্ধার|রক্ষা|অসহায়|সাহসী|কেন|ধৈর্য|দয়া করে|করতেই হবে|অবৈধ|ব্যর্থ|ত্রুটি|ধন্যবাদ"
     r"|বেনামি",
-    "da": r"kund\w*|klient\w*|bruger\w*|sag(?:en|er)?|offer|ofret|ofre|sexarbejd\w*"
+    "da": r"kund\w*|klient\w*|bruger(?:en|ne|e|s)\w*|sag(?:en|er)?|offer|ofret|ofre|sexarbejd\w*"
     r"|escort\w*|prostitueret|prostituerede|redd\w+|flygt\w*|udsat\w*|sårbar\w*|modig\w*"
     r"|hvorfor|tålmodig\w*|venligst|du skal|ugyldig\w*|mislyk\w+|fejl\w*kode|tak|forstår"
     r"|anonym\w*",
