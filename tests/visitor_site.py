@@ -31,14 +31,17 @@ from helpline.wire.from_visitor import (
     Tap,
 )
 from helpline.wire.to_visitor import TO_VISITOR
-from helpline.words import Words, read_words
-from web_widget import STATIC, TEMPLATES
+from helpline.words import Words
+from tests.pseudo import PSEUDO, written_words
+from web_widget import TEMPLATES
 
 ORIGIN: Final = "https://linden.invalid"
 ELSEWHERE: Final = "https://www.wikipedia.org/"
 """Where "Leave page" leads; a route answers it, so that nothing is asked of anybody."""
 
 _FILES: Final = "/s/0123456789abcdef"
+
+_MADE_UP: Final = {f"{_FILES}/visitor/words/{tag}.json": tag for tag in PSEUDO}
 
 JOURNALLED: Final = frozenset(
     {
@@ -223,14 +226,15 @@ class Site:
         elif path.startswith(_FILES) and file is not None:
             headers = {**self._headers(path), "content-type": file.media_type}
             await route.fulfill(body=file.plain, headers=headers)
+        elif path in _MADE_UP:
+            await route.fulfill(json=dict(written_words()[_MADE_UP[path]].sentences))
         else:
             await route.fulfill(status=404)
 
     async def _give_page(self, route: Route, asked: str) -> None:
-        words = read_words(STATIC / "visitor" / "words")
         language = best_language(asked, self.settings.languages)
         html = rendered(
-            words[language],
+            written_words()[language],
             self.settings,
             reason=self.reason,
             is_open=self.is_open,
