@@ -14,11 +14,11 @@ from typing import Final
 
 _ADDRESS: Final = re.compile(
     r"""(?xi)
-    (?: [a-z][a-z0-9+.-]{1,15}:// | www\. ) [^\s<>"'()\[\]]+        # web addresses
+    (?: [a-z][a-z0-9+.-]{1,15}:// | www\. ) [^\s<>"'()\[\]«»„“”]+        # web addresses
     | [\w.+-]{1,64} @ [\w-]+ (?: \.[\w-]+ )+                        # e-mail
     | (?<![\w/.]) (?: [a-z0-9-]{1,63}\. )+
       (?: com|org|net|info|onion|eu|se|no|dk|fi|is|de|fr|es|it|pt|nl|be|ie|uk|ca|nz|us|in|mt|ro|bg )
-      (?: /[^\s<>"'()\[\]]* )? (?![\w-])                            # example.org/path
+      (?: /[^\s<>"'()\[\]«»„“”]* )? (?![\w-])                            # example.org/path
     | (?<![\w@]) @ [a-z0-9_]{2,32} (?!\w)                           # @handle
     """
 )

@@ -48,7 +48,11 @@ def signs(sentence: str, guess: Guess, direction: Direction, terms: Terms) -> se
         found.add("copied")
     if missing(sentence, guess.words) or added(sentence, guess.words):
         found.add("facts")
-    if terms.negates(sentence, direction.source) != terms.negates(guess.words, direction.target):
+    no = {
+        terms.negates(sentence, direction.source),
+        terms.negates(guess.words, direction.target),
+    }
+    if no == {True, False}:
         found.add("negation")
     if terms.lost(sentence, guess.words, direction):
         found.add("term")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from helpline.errors import BadText
 from helpline.text import LONGEST, Text
 from helpline.translation.facts import missing
 from helpline.translation.gates import Sign, signs, unusable
@@ -24,7 +25,7 @@ BETWEEN: Final = Language("en")
 class Reading:
     """A message in another language. `lost`: facts of the original that are not in it.
 
-    `through`: the language it went through, if any. `doubtful`: which sentences have signs.
+    `through`: the language it went through, if any.
     """
 
     text: Text
@@ -79,8 +80,12 @@ async def read(
     lost = tuple(missing(text.words, whole))
     for one, other in zip(asked, said, strict=True) if len(way) > 1 else ():
         found |= signs(one, Guess(other), direction, terms)
+    try:
+        shown = Text.read(whole)  # an engine is read as strictly as a person
+    except BadText:
+        raise NotTranslated("broken") from None
     return Reading(
-        Text.read(whole),
+        shown,
         tuple(sorted(found)),
         lost,
         BETWEEN if len(way) > 1 else None,
