@@ -1,5 +1,6 @@
 """A server that is killed while somebody is about to take over: what was decided still holds."""
 
+import asyncio
 import secrets
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,20 @@ from tests.fault.server_process import ServerProcess
 from tests.house import ORIGIN, Responder, Seat, Visitor, open_socket, organisation_at, sign_in
 
 SECRET: Final = "It began in spring"
+
+
+def ringing(dana: Responder) -> list[int]:
+    """What rings at her desk: after the start it may ring anew when the others are back."""
+    over = {one.offer for one in dana.unread(desk.Withdrawn)}
+    return [one.offer for one in dana.unread(desk.Offered) if one.offer not in over]
+
+
+async def joins(dana: Responder) -> str:
+    """She accepts what rings; the name of the chat."""
+    while not (rings := ringing(dana)):  # noqa: ASYNC110 — any of several frames may come
+        await asyncio.sleep(0.1)
+    await dana.send("accept", offer=rings[-1])
+    return (await dana.expect(desk.Chat)).chat
 
 
 async def console(port: int, seat: Seat, **chats: int) -> Responder:
@@ -28,6 +43,7 @@ async def page_of(port: int, token: str) -> Visitor:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("along", ["everything", "nothing"])
 async def test_a_transfer_outlives_the_server(sqlite_url: str, tmp_path: Path, along: str) -> None:
     """`kill -9` before her answer, and again while the next one is rung: it is carried out."""
@@ -45,7 +61,7 @@ async def test_a_transfer_outlives_the_server(sqlite_url: str, tmp_path: Path, a
         chat = await ingrid.accept()
         await person.say(SECRET)
         await ingrid.hears(SECRET)
-        await console(port, danas)
+        dana = await console(port, danas)
         await ingrid.propose(chat, {"person": await ingrid.knows("Dana")}, note="a note")
         proposal = await person.expect(page.Proposal)
         note = await person.expect(page.Note)
@@ -70,7 +86,7 @@ async def test_a_transfer_outlives_the_server(sqlite_url: str, tmp_path: Path, a
         await third.resume(settled.seq)
         await third.say("Are you still there?")
         await ingrid.hears("Are you still there?")
-        assert await dana.accept() == chat
+        assert await joins(dana) == chat
         assert (await third.expect(page.Joined)).name == "Dana"
         assert (await ingrid.expect(desk.Handed)).name == "Dana"
         await third.say("Hello Dana")
