@@ -32,12 +32,9 @@ from helpline.staff.staff import open_staff
 from routing.model import LineId, LineRules
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(commands=(models,), context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The server behind an organisation's anonymous chat lines."""
-
-
-main.add_command(models)
 
 
 @main.command()

@@ -34,7 +34,7 @@ def downloaded(index: str, name: str) -> Iterator[Path]:
 
     Raises: IndexRefused.
     """
-    link = _newest(json.loads(_whole(index)), name)
+    link = _newest(_listed(index), name)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "package.argosmodel"
         with _opened(link) as answer, file.open("wb") as kept:
@@ -45,6 +45,13 @@ def downloaded(index: str, name: str) -> Iterator[Path]:
                     raise IndexRefused
                 kept.write(chunk)
         yield file
+
+
+def _listed(index: str) -> object:
+    try:
+        return json.loads(_whole(index))
+    except ValueError:
+        raise IndexRefused from None
 
 
 def _newest(listed: object, name: str) -> str:
