@@ -1,344 +1,254 @@
-"""Faults in the matcher: at least one for each promise of routing.md §4 that is tested."""
+"""Faults in the matcher that break a right, by the number of the promise in routing.md §4."""
 
 from typing import Final
 
 from tests.mutants.mutants import Mutant
 
+CHOICE: Final = "routing/choice.py"
+DUE: Final = "routing/due.py"
+LINES: Final = "routing/lines.py"
 MATCHER: Final = "routing/matcher.py"
+PLACE: Final = "routing/place.py"
 POLICY: Final = "routing/policy.py"
+QUEUES: Final = "routing/queues.py"
 ROOM: Final = "routing/waiting_room.py"
+SEAT: Final = "routing/seat.py"
 SEATS: Final = "routing/seats.py"
-
-MODEL: Final = "tests/model/test_matcher_model.py::TestWaitingRoom"
-NIGHT: Final = "tests/model/test_matcher_model.py::test_the_same_night_brings_the_same_decisions"
+EVENING: Final = "tests/model/test_matcher_model.py::TestWaitingRoom"
 STORIES: Final = "tests/unit/routing/test_matcher.py"
+
+
+def unit(concept: str) -> str:
+    """The tests of a module."""
+    return f"tests/unit/routing/test_{concept}.py"
+
 
 CAPACITY: Final = (
     Mutant(
-        "a full responder is rung",
-        SEATS,
-        "len(self.chats) < self.facts.capacity",
-        "len(self.chats) <= self.facts.capacity",
-        MODEL,
-    ),
-    Mutant("a ring takes no slot", SEATS, " and self.ring is None", "", MODEL),
-    Mutant(
-        "a ring goes on over a capacity that shrank",
-        MATCHER,
-        "if fits and len(seat.chats) < seat.facts.capacity:",
-        "if fits:",
-        MODEL,
+        "1 a full responder is rung",
+        SEAT,
+        "max(0, self.facts.capacity - self.load)",
+        "max(0, 1 + self.facts.capacity - self.load)",
+        EVENING,
     ),
     Mutant(
-        "a chat that goes on counts for nobody",
+        "1 a ring takes no slot",
+        SEAT,
+        "return len(self.chats) + len(self.rings)",
+        "return len(self.chats)",
+        EVENING,
+    ),
+    Mutant(
+        "1 a ring goes on over a capacity that shrank",
         MATCHER,
-        "        self._seats.begun(seat, visit, None)\n",
+        "return decided + self._board.silence_at(seat, beyond=room)",
+        "return decided",
+        EVENING,
+    ),
+    Mutant(
+        "1 a chat that goes on counts for nobody",
+        MATCHER,
+        "        self._begin(seat, visit, None, now)\n",
         "",
-        MODEL,
+        STORIES,
     ),
 )
 
 ONE_OFFER_ONE_OWNER: Final = (
     Mutant(
-        "two rings for one person",
-        ROOM,
-        "return self.offer is None and self.forget_at is None",
-        "return self.forget_at is None",
-        MODEL,
+        "2 two rings for one person",
+        PLACE,
+        "return self.offer is None and self.here",
+        "return self.here",
+        EVENING,
     ),
     Mutant(
-        "in a chat and in the queue",
+        "2 in a chat and in the queue",
         MATCHER,
-        "if self._seats.with_chat(ticket.visit) is not None:",
+        "if holders and holders != [ticket.leaving]:",
         "if not ticket.visit:",
-        MODEL,
+        EVENING,
     ),
     Mutant(
-        "two owners after a restart",
+        "2 two owners after a restart",
         MATCHER,
-        "            self._end_chat(elsewhere, visit, now)\n",
+        "        for seat in holders:\n            self._end_chat(seat, visit, now)\n",
         "",
-        MODEL,
+        EVENING,
+    ),
+    Mutant(
+        "2 a transfer goes back to the one she leaves",
+        ROOM,
+        "without=ticket.without | {ticket.leaving}",
+        "without=ticket.without",
+        unit("transfer"),
     ),
 )
 
 RIGHTS: Final = (
     Mutant(
-        "a ring on a line she left",
+        "3 a ring on a line she left",
         POLICY,
         "if needs.line not in responder.lines or responder.kind",
         "if responder.kind",
-        MODEL,
+        EVENING,
     ),
     Mutant(
-        "a wish is overridden",
+        "3 whoever is not trained for an entrance",
+        QUEUES,
+        "    line, entrance, wanted = needs.line, needs.entrance, wish(needs)\n",
+        "    line, entrance, wanted = needs.line, None, wish(needs)\n",
+        EVENING,
+    ),
+    Mutant(
+        "3 somebody whom she excludes by a tag",
+        CHOICE,
+        "            if excluding.isdisjoint(tags):\n",
+        "            if row:\n",
+        EVENING,
+    ),
+    Mutant(
+        "3 somebody whom she excludes by name",
+        CHOICE,
+        "if name not in place.ticket.without and may_ring",
+        "if may_ring",
+        EVENING,
+    ),
+    Mutant(
+        "3 basic knowledge is routed on",
         POLICY,
-        'return ("psychologist", "survivor") if wish == "anyone" else (wish,)',
-        'return ("psychologist", "survivor")',
-        MODEL,
+        "ROUTED_ON: Final = 2",
+        "ROUTED_ON: Final = 1",
+        EVENING,
     ),
     Mutant(
-        "a changed wish does not end the ring",
+        "3 translation against her will",
         POLICY,
-        " or responder.kind not in kinds(needs.wish):",
-        ":",
-        MODEL,
+        'return needs.translation or "translation" in needs.agreed',
+        "return True",
+        EVENING,
     ),
     Mutant(
-        "basic knowledge keeps a ring",
-        POLICY,
-        "if level >= ROUTED_ON and language in needs.languages:",
-        "if language in needs.languages:",
-        MODEL,
-    ),
-    Mutant(
-        "basic knowledge is routed on",
-        SEATS,
-        "                if level >= ROUTED_ON:\n",
-        "                if level:\n",
-        MODEL,
-    ),
-    Mutant(
-        "translation against her will",
-        SEATS,
-        "kinds(needs.wish) if needs.translation else ()",
-        "kinds(needs.wish)",
-        MODEL,
-    ),
-    Mutant(
-        "translation while somebody speaks her language",
+        "3 a changed exclusion does not end the ring",
         MATCHER,
-        'if seat is None and self._way_to(needs, apart) == "translation":',
-        "if seat is None:",
-        MODEL,
+        "if tier(ticket, facts) is not None and not somebody_else:",
+        "if not somebody_else:",
+        EVENING,
+    ),
+    Mutant(
+        "3 new facts do not end a ring that they forbid",
+        MATCHER,
+        "forbidden = [one for one in rings if tier(one.place.ticket, seat.facts) is None]",
+        "forbidden = rings[:0]",
+        EVENING,
+    ),
+    Mutant(
+        "4 a wish is overridden",
+        POLICY,
+        'return ("psychologist", "survivor") if allowed == "anyone" else (allowed,)',
+        'return ("psychologist", "survivor")',
+        EVENING,
+    ),
+    Mutant(
+        "4 to be asked is to agree",
+        POLICY,
+        'return "anyone" if "kind" in needs.agreed else needs.wish',
+        'return "anyone" if "kind" in getattr(needs, "asked", ()) else needs.wish',
+        EVENING,
+    ),
+    Mutant(
+        "4 a yes cannot be taken back",
+        MATCHER,
+        "if yes else ticket.agreed - {question}",
+        "if yes else ticket.agreed",
+        unit("questions"),
+    ),
+    Mutant(
+        "4 an old yes comes back with old news",
+        ROOM,
+        "question for question in old.agreed if question not in new.asked",
+        "question for question in old.agreed",
+        unit("waiting_room"),
     ),
 )
 
 READINESS: Final = (
     Mutant(
-        "a ring at somebody who pauses",
-        SEATS,
-        'self.presence == "ready" and',
-        'self.presence != "absent" and',
-        MODEL,
+        "5 a ring at somebody who pauses",
+        SEAT,
+        'takes = self.presence == "ready" and',
+        'takes = self.presence != "absent" and',
+        EVENING,
     ),
     Mutant(
-        "a pause lets it ring",
+        "5 a pause lets it ring",
         MATCHER,
-        "        if seat.ring is not None:\n            decided +=",
-        "        if not presence and seat.ring is not None:\n            decided +=",
-        MODEL,
+        "        decided = self._board.silence_at(seat)\n",
+        "        decided = list[Decision]()\n",
+        EVENING,
     ),
     Mutant(
-        "a missed ring rings again at the same absent person",
+        "5 resting lets it ring",
         MATCHER,
-        '                self._seats.stand_down(ring.seat, "away")\n',
+        "self._board.silence_at(seat) if rests and seat is not None else []",
+        "[]",
+        EVENING,
+    ),
+    Mutant(
+        "5 a missed ring rings again at the same absent person",
+        DUE,
+        '    board.seats.stand_down(ring.seat, "away")\n',
         "",
-        MODEL,
+        EVENING,
     ),
     Mutant(
-        "nobody hears that she is away",
-        MATCHER,
-        "                decided.append(Away(ring.offer.responder))\n",
-        "",
-        MODEL,
+        "5 one missed ring leaves the other ringing",
+        DUE,
+        '[board.withdraw(ring, "expired"), *board.silence_at(ring.seat)]',
+        '[board.withdraw(ring, "expired")]',
+        EVENING,
     ),
     Mutant(
-        "a lost person is rung for",
-        ROOM,
-        "return self.offer is None and self.forget_at is None",
+        "5 nobody hears that she is away",
+        DUE,
+        "return [*withdrawn, Away(ring.seat.facts.id)]",
+        "return [*withdrawn]",
+        EVENING,
+    ),
+    Mutant(
+        "5 a lost person is rung for",
+        PLACE,
+        "return self.offer is None and self.here",
         "return self.offer is None",
-        MODEL,
-    ),
-)
-
-ORDER: Final = (
-    Mutant(
-        "last come, first served",
-        POLICY,
-        "return (-ticket.priority, ticket.since, ticket.visit)",
-        "return (-ticket.priority, -ticket.since, ticket.visit)",
-        MODEL,
+        EVENING,
     ),
     Mutant(
-        "the urgent wait like everybody",
-        POLICY,
-        "return (-ticket.priority, ticket.since, ticket.visit)",
-        "return (0, ticket.since, ticket.visit)",
-        MODEL,
-    ),
-    Mutant("the last of a group is first", ROOM, "yield turns[0]", "yield turns[-1]", MODEL),
-    Mutant(
-        "groups are served in any order",
-        MATCHER,
-        "_, _, visit = heappop(heads)",
-        "_, _, visit = heads.pop()",
-        MODEL,
+        "5 after her shift she is rung",
+        SEAT,
+        ' == "ready" and not self.landed',
+        ' == "ready"',
+        EVENING,
     ),
     Mutant(
-        "arriving again costs her age",
-        ROOM,
-        "since, priority = min(old.since, ticket.since),",
-        "since, priority = ticket.since,",
-        MODEL,
-    ),
-    Mutant(
-        "arriving again costs her urgency",
-        ROOM,
-        "max(old.priority, ticket.priority)",
-        "ticket.priority",
-        MODEL,
-    ),
-    Mutant(
-        "a broken connection costs her place",
-        MATCHER,
-        "        self._room.lost(place, now + self._place_kept)\n",
-        "        self._room.leave(place)\n",
-        MODEL,
-    ),
-    Mutant(
-        "any language is as good as hers",
-        POLICY,
-        "    if not first:\n        return 2\n",
-        "",
-        STORIES,
-    ),
-    Mutant("the busy are rung first", MATCHER, "(rank, len(seat.chats),", "(rank, 0,", MODEL),
-    Mutant(
-        "the longest idle wait longest",
-        MATCHER,
-        "seat.idle_since, seat.facts.id, seat)",
-        "-seat.idle_since, seat.facts.id, seat)",
-        STORIES,
-    ),
-)
-
-NOBODY_IS_LEFT: Final = (
-    Mutant(
-        "the end of a chat rings nobody",
-        MATCHER,
-        "        self._end_chat(seat, visit, now)\n        return self._settle(now)\n",
-        "        self._end_chat(seat, visit, now)\n        return []\n",
-        MODEL,
-    ),
-    Mutant(
-        "a second slot stays empty",
-        MATCHER,
-        "return [match, *self._settle(now)]",
-        "return [match]",
-        MODEL,
-    ),
-    Mutant(
-        "one of a group is served, and no other",
-        MATCHER,
-        "            if following is not None:\n",
-        "            if not following:\n",
-        MODEL,
-    ),
-    Mutant(
-        "one of her lines is looked at",
-        MATCHER,
-        "for line in sorted(seat.facts.lines):",
-        "for line in sorted(seat.facts.lines)[:1]:",
-        MODEL,
-    ),
-    Mutant(
-        "the last one who speaks her language leaves unnoticed",
-        MATCHER,
-        "        self._seats.stand_down(seat, presence)\n        self._unsettle(seat)\n",
-        "        self._seats.stand_down(seat, presence)\n",
-        STORIES,
-    ),
-    Mutant(
-        "she does not come back to the open ones",
-        ROOM,
-        "        place.offer = offer\n        self._show(place)\n",
-        "        place.offer = offer\n",
-        MODEL,
-    ),
-    Mutant(
-        "a ring without an end",
-        MATCHER,
-        "        heappush(self._timers, (until, place.ticket.visit))\n",
-        "",
-        MODEL,
-    ),
-    Mutant(
-        "a place without an end",
-        MATCHER,
-        "        heappush(self._timers, (now + self._place_kept, visit))\n",
-        "",
-        MODEL,
-    ),
-    Mutant(
-        "a rest without an end",
-        MATCHER,
-        "        heappush(self._timers, (now + DECLINED_REST, ring.offer.visit))\n",
-        "",
-        STORIES,
-    ),
-)
-
-ANSWERS: Final = (
-    Mutant(
-        "an answer at the end of the ring",
-        MATCHER,
-        "now >= ring.offer.until:",
-        "now > ring.offer.until:",
-        MODEL,
-    ),
-    Mutant(
-        "an answer by somebody else",
-        MATCHER,
-        "if ring is not None and ring.offer.responder == responder_id else None",
-        "if ring is not None else None",
-        MODEL,
-    ),
-    Mutant(
-        "a repeated answer is refused",
+        "5 a pause ends her rest",
         SEATS,
-        "            if number == offer_number:\n",
-        "            if number == -offer_number:\n",
-        MODEL,
+        'self._stand(seat, "resting" if resting else "ready", now)',
+        'self._stand(seat, "ready", now)',
+        EVENING,
     ),
     Mutant(
-        "she leaves, and it rings on",
-        MATCHER,
-        '            decided += self._withdraw(self._rings[place.offer.number], "left")\n'
-        "        self._room.leave(place)\n",
-        "            return decided\n        self._room.leave(place)\n",
-        MODEL,
+        "5 a line that is paused offers people",
+        LINES,
+        "if self.rules(line).taking and self.staffed(line):",
+        "if self.staffed(line):",
+        EVENING,
     ),
     Mutant(
-        "not now is not heard",
-        MATCHER,
-        "        self._room.declined(ring.place, responder_id, now + DECLINED_REST)\n",
+        "5 somebody is left alone on a line",
+        LINES,
+        "        self._stopped.add(line)\n",
         "",
-        MODEL,
-    ),
-    Mutant(
-        "not now is for ever",
-        MATCHER,
-        "if apart and self._way_to(needs, apart) is None:",
-        "if apart and not needs.line:",
-        MODEL,
-    ),
-    Mutant(
-        "not now nags",
-        MATCHER,
-        "for who, again in apart.items() if again > now}",
-        "for who, again in apart.items() if again < now}",
-        MODEL,
-    ),
-)
-
-SAME_DECISIONS: Final = (
-    Mutant(
-        "the order of a set decides",
-        MATCHER,
-        "seat.idle_since, seat.facts.id, seat)",
-        "seat.idle_since, str(hash(seat.facts.id)), seat)",
-        NIGHT,
+        EVENING,
     ),
 )
 
@@ -347,8 +257,4 @@ MUTANTS: Final = (
     *ONE_OFFER_ONE_OWNER,
     *RIGHTS,
     *READINESS,
-    *ORDER,
-    *NOBODY_IS_LEFT,
-    *ANSWERS,
-    *SAME_DECISIONS,
 )
