@@ -1,5 +1,5 @@
 # The server in an image: two stages, so that the tools which build it are not in it.
-# Not built or run yet by anybody; see "Not tried" in README.md.
+# Its steps were done by hand, not by Docker; see "Tried in part" in README.md.
 
 FROM python:3.11-slim AS build
 WORKDIR /source
@@ -24,10 +24,11 @@ ENV PATH=/opt/helpline/bin:$PATH \
     HELPLINE_DATA_FOLDER=/data
 COPY --from=build /opt/helpline /opt/helpline
 # Everything but /data may be read-only.
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin helpline \
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin helpline \
     && install -d -o helpline -m 0700 /data
 USER helpline
 VOLUME /data
 EXPOSE 8470
 ENTRYPOINT ["helpline"]
-CMD ["serve"]
+# The first start makes the database; that of a newer image brings it up to date.
+CMD ["serve", "--migrate"]

@@ -10,9 +10,12 @@ from collections.abc import Callable
 from statistics import median
 
 from helpline import codec
-from helpline.conversation import Assign, Conversation, Open, Said, Say, decide, evolve
+from helpline.conversation.commands import Assign, Open, Say
+from helpline.conversation.events import Said
+from helpline.conversation.rules import decide
+from helpline.conversation.state import Conversation, evolve
 from helpline.text import Text
-from helpline.wire import frame, responder, visitor
+from helpline.wire import frame, from_responder, from_visitor, to_responder, to_visitor
 from routing.model import Language, LineId, ResponderId
 from transcripts.seal import NONCE_LENGTH, Seal
 
@@ -57,8 +60,10 @@ def steps() -> dict[str, Callable[[], object]]:
     sealed = seal.close(7, "visitor", entry=entry, nonce=secrets.token_bytes(NONCE_LENGTH))
     say = Say("visitor", KEY, Text(WORDS))
     return {
-        "read a visitor's say (wire)": lambda: frame.read_frame(visitor.FROM_VISITOR, hers),
-        "read a responder's say (wire)": lambda: frame.read_frame(responder.FROM_RESPONDER, desk),
+        "read a visitor's say (wire)": lambda: frame.read_frame(from_visitor.FROM_VISITOR, hers),
+        "read a responder's say (wire)": lambda: frame.read_frame(
+            from_responder.FROM_RESPONDER, desk
+        ),
         "clean the words (Text.read)": lambda: Text.read(WORDS),
         "decide": lambda: decide(state, say, 1.0),
         "evolve": lambda: evolve(state, event),
@@ -68,11 +73,11 @@ def steps() -> dict[str, Callable[[], object]]:
         ),
         "open the seal": lambda: seal.open(7, sealed),
         "read back (codec.load)": lambda: codec.load(entry),
-        "her acknowledgement (wire)": lambda: visitor.Message(
-            seq=7, by="you", key=KEY, text=WORDS
+        "her acknowledgement (wire)": lambda: to_visitor.Message(
+            seq=7, by="you", role=None, key=KEY, text=WORDS
         ).as_json(),
-        "the other's frame (wire)": lambda: responder.Message(
-            chat=CHAT, seq=7, by="them", key=None, text=WORDS, ago=0
+        "the other's frame (wire)": lambda: to_responder.Message(
+            chat=CHAT, seq=7, by="them", role=None, key=None, text=WORDS, ago=0
         ).as_json(),
     }
 

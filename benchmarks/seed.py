@@ -8,12 +8,11 @@ from benchmarks.our_pairs import LINE, Seat
 from helpline import migrate
 from helpline.bus import MemoryBus
 from helpline.database import open_database
-from helpline.staff.people import People
 from helpline.staff.profile import Profile
-from helpline.staff.sessions import Sessions
+from helpline.staff.staff import open_staff
 from helpline.tables import staff
-from routing.model import Language, LineId
-from transcripts.seal import new_responder_pair
+from routing.model import Language, LineId, LineRules
+from transcripts.seal import KEY_LENGTH, new_responder_pair
 
 
 async def seed(database_url: str, count: int) -> list[Seat]:
@@ -21,8 +20,11 @@ async def seed(database_url: str, count: int) -> list[Seat]:
     migrate.upgrade(database_url)
     engine = open_database(database_url)
     try:
-        people, sessions = People(engine, time.time), Sessions(engine, MemoryBus(), time.time)
-        await people.add_line(LineId(LINE))
+        # Nobody signs in with a password here, so any key of the server will do.
+        bus, key = MemoryBus(), bytes(KEY_LENGTH)
+        ours = open_staff(engine, bus, server_key=key, clock=time.time)
+        people, sessions = ours.people, ours.sessions
+        await ours.lines.add(LineRules(LineId(LINE)))
         seats = []
         for number in range(count):
             staff_id = await people.add(

@@ -11,15 +11,15 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
+from helpline.adapters.shared_matching import SharedMatching
 from helpline.bus import Bus, MemoryBus
 from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
@@ -31,6 +31,8 @@ from helpline.keeper import Keeper
 from helpline.key_files import read_secret
 from helpline.live import Live
 from helpline.lobby import Lobby
+from helpline.room.matching import EmbeddedMatching, Matching
+from helpline.room.room import Room
 from helpline.settings import (
     Settings,
     full_database_url,
@@ -39,14 +41,16 @@ from helpline.settings import (
     server_key,
 )
 from helpline.silence import tell_only_events, watch_loop
+from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
+from helpline.steady import steady, ticking
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
 from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
 from helpline.web.responder import ResponderPages
 from helpline.web.shield import Shield
-from helpline.web.static import BrowserFiles, static_address
+from helpline.web.static import browser_files
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
 from transcripts.journal import Journal
@@ -55,9 +59,7 @@ from transcripts.journal_sql import open_journal
 OFFERS_PER_SECOND: Final = 1000
 """Offer numbers begin at the clock times this: after a restart no number comes again."""
 
-
 BEGUN_AGAIN_AFTER: Final = 1.0
-SMALLEST_COMPRESSED: Final = 500
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -68,15 +70,17 @@ def create_app(settings: Settings) -> ASGIApp:
     stores = _stores(settings)
     house = _house(settings, stores)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
-    static = static_address()
+    files = browser_files()
+    static = files.address
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
-        here = replace(house, lines=tuple(await house.staff.people.lines()))
-        app.include_router(VisitorPages(here, static=static).router())
-        app.include_router(ResponderPages(here, static=static).router())
+        await house.staff.board.look()
+        house.staff.board.follow(partial(_follow_rules, house.lobby))
+        app.include_router(VisitorPages(house, static=static).router())
+        app.include_router(ResponderPages(house, static=static).router())
         measures.begin()
         said(Event.STARTED)
         gc.freeze()
@@ -89,11 +93,10 @@ def create_app(settings: Settings) -> ASGIApp:
             said(Event.STOPPED)
 
     app = new_app(lifespan=lifespan, problem_page=desk_problem_page(settings, static=static))
-    app.include_router(desk_routes(house.staff, settings, static=static))
+    present = house.lobby.present
+    app.include_router(desk_routes(house.staff, settings, static=static, present=present))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
-    app.mount(static, BrowserFiles())
-    # Reaches only pages without any secret: the shield lets no other request ask for it.
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
+    app.include_router(files.router(static))
     return Shield(app, settings)
 
 
@@ -122,13 +125,13 @@ def _stores(settings: Settings) -> _Stores:
 
 
 def _house(settings: Settings, stores: _Stores) -> House:
-    """Every room of the server, with the ways between them; its lines are read when it starts."""
+    """Every room of the server, with the ways between them."""
     clock, journal, bus = time.time, stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
-    matcher = Matcher(first_offer=int(clock() * OFFERS_PER_SECOND) % 2**40)
-    lobby = Lobby(matcher, engine, bus, clock=clock)
+    goes_on = steady(clock)
+    lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
 
     def ended(live: Live) -> None:
@@ -137,6 +140,7 @@ def _house(settings: Settings, stores: _Stores) -> House:
 
     engine.on_ended = ended
     lobby.on_forgotten = keeper.forgotten
+    lobby.on_lost, lobby.on_back = keeper.left_alone, keeper.came_back
     keeper.on_gone = lobby.gone
     return House(
         settings=settings,
@@ -145,10 +149,29 @@ def _house(settings: Settings, stores: _Stores) -> House:
         engine=engine,
         lobby=lobby,
         keeper=keeper,
-        lines=(),
         clock=clock,
         shared=shared,
     )
+
+
+def _follow_rules(lobby: Lobby, lines: tuple[Line, ...]) -> None:
+    """What coordinators set for a line holds in the waiting room."""
+    for line in lines:
+        lobby.follows(line.rules)
+
+
+def _matching(settings: Settings, clock: Callable[[], float]) -> Matching:
+    """The way to the waiting room: in this process, or shared by all nodes."""
+    redis = full_redis_url(settings)
+    if redis is None:
+        first = int(clock() * OFFERS_PER_SECOND) % 2**40
+        return EmbeddedMatching(_new_room(first), clock)
+    key = server_key(settings)
+    return SharedMatching(redis, _new_room, server_key=key, clock=clock, ticking=ticking)
+
+
+def _new_room(first: int) -> Room:
+    return Room(Matcher(first_offer=first), first_call=first)
 
 
 @asynccontextmanager
@@ -156,7 +179,12 @@ async def _running(house: House) -> AsyncIterator[None]:
     """What runs as long as the server does."""
     tasks = [
         asyncio.ensure_future(_keep_running(task))
-        for task in (house.lobby.run, house.keeper.run, house.staff.sessions.keep_watch)
+        for task in (
+            house.lobby.run,
+            house.keeper.run,
+            house.staff.sessions.keep_watch,
+            house.staff.board.keep_watch,
+        )
     ]
     try:
         yield

@@ -25,9 +25,10 @@ from helpline.settings import (
 )
 from helpline.silence import tell_only_events
 from helpline.staff.invitations import VALID_HOURS
-from helpline.staff.profile import Profile, Role, line_name, shown_name
+from helpline.staff.line import line_name
+from helpline.staff.profile import Profile, Role, shown_name
 from helpline.staff.staff import open_staff
-from routing.model import LineId
+from routing.model import LineId, LineRules
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,12 +39,7 @@ def main() -> None:
 @main.command()
 def migrate() -> None:
     """Make the database, or bring it up to date."""
-    settings = _settings()
-    try:
-        settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        migrations.upgrade(full_database_url(settings))
-    except (*DATABASE_FAULTS, KeyFileRefused):
-        _stop("The database cannot be reached, or its folder cannot be written.")
+    _bring_up_to_date(_settings())
     click.echo("The database is up to date.")
 
 
@@ -94,9 +90,12 @@ def demo_code(name: str | None, folder: Path) -> None:
 
 
 @main.command()
-def serve() -> None:
+@click.option("--migrate", "migrating", is_flag=True, help="Do first what `migrate` does.")
+def serve(*, migrating: bool) -> None:
     """Serve every page, with the settings of this machine."""
     settings = _settings()
+    if migrating:
+        _bring_up_to_date(settings)
     _needs_database(settings)
     _serve(settings)
 
@@ -143,6 +142,14 @@ def _settings() -> Settings:
         _stop(str(refused))
 
 
+def _bring_up_to_date(settings: Settings) -> None:
+    try:
+        settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        migrations.upgrade(full_database_url(settings))
+    except (*DATABASE_FAULTS, KeyFileRefused):
+        _stop("The database cannot be reached, or its folder cannot be written.")
+
+
 def _needs_database(settings: Settings) -> None:
     if not settings.data_folder.is_dir():
         _stop("There is no database yet. First: helpline migrate")
@@ -159,8 +166,8 @@ async def _invite(settings: Settings, pseudonym: str, first_line: LineId) -> str
     try:
         key = server_key(settings)
         staff = open_staff(engine, MemoryBus(), server_key=key, clock=time.time)
-        if not await staff.people.lines():
-            await staff.people.add_line(first_line, settings.minimum_present)
+        if not await staff.lines.everything():
+            await staff.lines.add(LineRules(first_line, minimum_present=settings.minimum_present))
         roles: frozenset[Role] = frozenset({"coordinator"})
         _, code = await staff.invite(Profile(pseudonym, None, roles, (), frozenset(), 1))
     finally:
@@ -179,7 +186,7 @@ def _say_demo(settings: Settings, people: list[DemoPerson], folder: Path) -> Non
         click.echo(f"    Password       {one.password}\n")
     click.echo("Signing in asks for a code, as from an app on a phone. In another terminal:\n")
     click.echo(f"  {command}\n")
-    click.echo("The line opens when somebody checks in at the desk. Ctrl+C stops the demo.")
+    click.echo("A line opens when somebody checks in at the desk. Ctrl+C stops the demo.")
 
 
 def _this_command() -> str:

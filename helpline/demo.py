@@ -1,4 +1,4 @@
-"""The demo: a folder with a database, one line, and three people whose sign-ins are printed.
+"""The demo: a folder with a database, two lines, and people whose sign-ins are printed.
 
 Nothing in it is secret and nothing outside its folder is touched, whatever the environment says.
 """
@@ -14,15 +14,14 @@ from typing import Final
 from helpline import migrate
 from helpline.bus import MemoryBus
 from helpline.database import open_database
+from helpline.demo_cast import DemoLine, Part, demo_lines, demo_people
 from helpline.settings import Settings, server_key
+from helpline.staff.entrance_words import entrance_words
 from helpline.staff.joining import Draft, Joined
 from helpline.staff.passwords import made_up
-from helpline.staff.profile import Profile
 from helpline.staff.second_factor import SecondFactor
 from helpline.staff.staff import Staff, open_staff
-from routing.model import Language, LineId
 
-LINE: Final = LineId("persons")
 FILE: Final = "demo.json"
 """Holds what the demo people know; a folder without it is no demo."""
 
@@ -37,13 +36,6 @@ class DemoPerson:
     says: str
     password: str
     factor: SecondFactor
-
-
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    sign_in_name: str
-    says: str
-    profile: Profile
 
 
 def demo_settings(folder: Path, port: int) -> Settings:
@@ -76,9 +68,12 @@ async def prepare_demo(settings: Settings) -> list[DemoPerson]:
         key = server_key(settings)
         now = time.time()
         staff = open_staff(engine, MemoryBus(), server_key=key, clock=lambda: now)
-        await staff.people.add_line(LINE)
+        entrances = entrance_words(settings.languages)
+        for line in demo_lines(entrances):
+            await _open(staff, line)
         known = {person.sign_in_name: person for person in read_people(settings.data_folder)}
-        everyone = [await _present(staff, one, known.get(one.sign_in_name), now) for one in _CAST]
+        cast = demo_people(tuple(entrances))
+        everyone = [await _present(staff, one, known.get(one.sign_in_name), now) for one in cast]
     finally:
         await engine.dispose()
     _write_people(settings.data_folder, everyone)
@@ -106,7 +101,16 @@ def seconds_left(now: float) -> int:
     return _STEP - int(now) % _STEP
 
 
-async def _present(staff: Staff, one: _Cast, known: DemoPerson | None, now: float) -> DemoPerson:
+async def _open(staff: Staff, line: DemoLine) -> None:
+    """A line as it is first; what a coordinator of the demo has changed stays."""
+    if line.rules.line in {one.id for one in await staff.lines.everything()}:
+        return
+    await staff.lines.add(line.rules, line.names)
+    for entrance, names in line.entrances:
+        await staff.lines.add_entrance(line.rules.line, entrance, names)
+
+
+async def _present(staff: Staff, one: Part, known: DemoPerson | None, now: float) -> DemoPerson:
     """Somebody who has joined before, or who joins now."""
     account = await staff.accounts.named(one.sign_in_name)
     if account is not None and known is not None:
@@ -116,7 +120,7 @@ async def _present(staff: Staff, one: _Cast, known: DemoPerson | None, now: floa
     return await _joins(staff, one, now)
 
 
-async def _joins(staff: Staff, one: _Cast, now: float) -> DemoPerson:
+async def _joins(staff: Staff, one: Part, now: float) -> DemoPerson:
     """Let somebody join as everybody does, with a password and a phone of her own."""
     _, invitation = await staff.invite(one.profile)
     password = made_up()
@@ -144,47 +148,3 @@ def _write_people(folder: Path, people: list[DemoPerson]) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(entries, file, indent=1)
-
-
-def _spoken(tags: str) -> tuple[tuple[Language, int], ...]:
-    return tuple((Language(tag), 3 if at == 0 else 2) for at, tag in enumerate(tags.split()))
-
-
-_CAST: Final = (
-    _Cast(
-        "ingrid",
-        "Ingrid, psychologist (sv, en, es, fr)",
-        Profile(
-            pseudonym="Ingrid",
-            kind="psychologist",
-            roles=frozenset({"responder"}),
-            languages=_spoken("sv en es fr"),
-            lines=frozenset({LINE}),
-            capacity=2,
-        ),
-    ),
-    _Cast(
-        "amina",
-        "Amina, survivor volunteer (ar, en, fr, sv)",
-        Profile(
-            pseudonym="Amina",
-            kind="survivor",
-            roles=frozenset({"responder"}),
-            languages=_spoken("ar en fr sv"),
-            lines=frozenset({LINE}),
-            capacity=1,
-        ),
-    ),
-    _Cast(
-        "eva",
-        "Eva, coordinator",
-        Profile(
-            pseudonym="Eva",
-            kind=None,
-            roles=frozenset({"coordinator"}),
-            languages=(),
-            lines=frozenset(),
-            capacity=1,
-        ),
-    ),
-)

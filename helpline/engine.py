@@ -6,13 +6,16 @@ race reads on and decides again.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Final
 from weakref import WeakValueDictionary
 
 from helpline import codec
 from helpline.bus import Bell, Bus
-from helpline.conversation import Command, Event, Open, Party, Phase, decide
+from helpline.conversation.commands import Command, Open
+from helpline.conversation.events import Event
+from helpline.conversation.rules import decide
+from helpline.conversation.terms import Party, Phase
 from helpline.errors import NotFound, StorageFailed
 from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
@@ -21,6 +24,7 @@ from routing.model import VisitId
 from transcripts.journal import Conflict, Dropped, Journal, JournalFailed
 from transcripts.seal import (
     KEY_LENGTH,
+    LOCATOR_LENGTH,
     NONCE_LENGTH,
     Seal,
     SealBroken,
@@ -102,6 +106,19 @@ class Engine:
                 raise
             return self._keep(live)
 
+    async def begin_beside(self, command: Open, desks: Iterable[tuple[bytes, bytes]]) -> Live:
+        """A new aside, lent to these desks (public key and tag of each). Raises: StorageFailed."""
+        live = Live(Seal(self._random(KEY_LENGTH), self._random(LOCATOR_LENGTH)))
+        for public_key, tag in desks:
+            await self.entrust(live, public_key, tag)
+        live.stop = self._bus.listen(live.stream, live.heard)
+        try:
+            await self._carry_out(live, command)
+        except BaseException:
+            live.stop()
+            raise
+        return self._keep(live)
+
     async def enter(self, secrets: VisitorSecrets) -> Live | None:
         """The conversation that her token opens; None if nothing is here. Raises: StorageFailed."""
         live = self._lives.get(secrets.locator)
@@ -172,6 +189,15 @@ class Engine:
         if self._lives.get(live.stream) is live:
             del self._lives[live.stream], self._names[live.name]
         live.stop()
+
+    async def look(self, live: Live) -> None:
+        """Read what other processes have written, even if their rings were lost.
+
+        Raises: NotFound — the conversation is gone. StorageFailed.
+        """
+        live.stale = live.stale or self._shared
+        async with self._lock(live.stream):
+            await self._catch_up(live)
 
     async def submit(self, live: Live, command: Command) -> None:
         """Carry out a command; when this returns, its events are durable and readers are rung.

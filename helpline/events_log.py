@@ -48,6 +48,7 @@ class Event(Enum):
     LINE_OPENED = ("line_opened", logging.INFO)
     LINE_CLOSED = ("line_closed", logging.INFO)
     LOBBY_MOVED = ("lobby_moved", logging.INFO)
+    LOBBY_ALONE = ("lobby_alone", logging.WARNING)
     WAITING_ROOM_FULL = ("waiting_room_full", logging.WARNING)
     READER_TOO_SLOW = ("reader_too_slow", logging.DEBUG)
     TRANSLATION_DOWN = ("translation_down", logging.WARNING)

@@ -22,6 +22,10 @@ class House:
     engine: Engine
     lobby: Lobby
     keeper: Keeper
-    lines: tuple[LineId, ...]
     clock: Callable[[], float]
     shared: bool
+
+    @property
+    def lines(self) -> tuple[LineId, ...]:
+        """The lines as they are now, in the order in which people see them."""
+        return tuple(line.id for line in self.staff.board.now)

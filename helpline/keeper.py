@@ -8,7 +8,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from helpline.conversation import End, Phase, Wake
+from helpline.conversation.commands import End, Wake
+from helpline.conversation.terms import Phase
 from helpline.engine import Engine
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.events_log import Event, Part, said

@@ -1,4 +1,4 @@
-"""A conversation somebody of this process takes part in, and the two people's presence in it.
+"""A conversation somebody of this process takes part in, and how everybody in it is here.
 
 The conversation's key is here and nowhere else, and only as long as somebody is attached. What the
 people do at this moment (are they here, does one write, what has been shown) is soft: it travels as
@@ -13,7 +13,9 @@ from itertools import islice
 from typing import Final
 
 from helpline.bus import Bell
-from helpline.conversation import Assigned, Conversation, Event, Party, evolve
+from helpline.conversation.events import Assigned, Departed, Entered, Event, HandedOver
+from helpline.conversation.state import Conversation, evolve
+from helpline.conversation.terms import Party
 from routing.model import VisitId
 from transcripts.seal import Seal, chat_name
 
@@ -21,20 +23,30 @@ TAIL: Final = 64
 """Entries kept in memory for readers of this process; further back is read from the journal."""
 
 _HINT: Final = struct.Struct(">cBI")
-_LETTERS: Final[dict[Party, bytes]] = {"visitor": b"v", "responder": b"r"}
+_LETTERS: Final[dict[Party, bytes]] = {
+    "visitor": b"v",
+    "responder": b"r",
+    "supervisor": b"s",
+    "interpreter": b"i",
+}
+_PARTIES: Final[dict[bytes, Party]] = {letter: party for party, letter in _LETTERS.items()}
 _GROWN: Final = b"j"
 
 
 class Sign(IntEnum):
-    """What a hint says about one of the two people."""
+    """What a hint says about one of the people: its value is 0 or 1, or as said here."""
 
     HERE = 1
     WRITING = 2
     GOT = 3
+    """The number of the newest entry that her page has shown."""
+
+    ALONE = 4
+    """For how many seconds nothing was heard of her, so that the others can be told."""
 
 
 def hint_of(party: Party, sign: Sign, value: int) -> bytes:
-    """A sign of one of the two people, for the bus."""
+    """A sign of one of the people, for the bus."""
     return _HINT.pack(_LETTERS[party], sign, value)
 
 
@@ -44,25 +56,33 @@ def hint_of_growth(seq: int) -> bytes:
 
 
 class Side:
-    """One of the two people at this moment. `sockets` counts the connections she ever had here."""
+    """One of the people at this moment. `sockets` counts the connections she ever had here."""
 
-    __slots__ = ("got", "here", "sockets", "writing")
+    __slots__ = ("alone", "got", "here", "sockets", "writing")
 
     def __init__(self, *, here: bool) -> None:
         self.here = here
         self.writing = False
         self.got = 0
+        self.alone = 0
         self.sockets = 0
+
+    def sits_down(self) -> None:
+        """Somebody new has her place."""
+        self.here, self.writing, self.alone = True, False, 0
 
     def take(self, sign: int, value: int) -> None:
         """Follow a sign of hers."""
         if sign == Sign.HERE:
             self.here = bool(value)
             self.writing = self.writing and self.here
+            self.alone = 0 if self.here else self.alone
         elif sign == Sign.WRITING:
             self.writing = bool(value)
         elif sign == Sign.GOT:
             self.got = max(self.got, value)
+        elif sign == Sign.ALONE:
+            self.alone = value
 
 
 class Live:
@@ -72,13 +92,12 @@ class Live:
         "attached",
         "bells",
         "name",
-        "responder",
         "seal",
+        "sides",
         "stale",
         "state",
         "stop",
         "tail",
-        "visitor",
     )
 
     def __init__(self, seal: Seal) -> None:
@@ -86,9 +105,10 @@ class Live:
         self.name: Final = VisitId(chat_name(seal.key))
         self.state = Conversation()
         self.tail: Final[deque[Event]] = deque(maxlen=TAIL)
-        self.visitor: Final = Side(here=False)
         # Who has joined is here until her line is known to be lost.
-        self.responder: Final = Side(here=True)
+        self.sides: Final[dict[Party, Side]] = {
+            party: Side(here=party != "visitor") for party in _LETTERS
+        }
         self.bells: Final[list[Bell]] = []
         self.attached = 0
         self.stale = False
@@ -100,16 +120,27 @@ class Live:
         """The locator of its stream."""
         return self.seal.stream
 
-    def side(self, party: Party) -> Side:
-        """One of the two people."""
-        return self.visitor if party == "visitor" else self.responder
+    @property
+    def visitor(self) -> Side:
+        """The person who writes."""
+        return self.sides["visitor"]
+
+    @property
+    def responder(self) -> Side:
+        """Whoever answers her."""
+        return self.sides["responder"]
 
     def take(self, event: Event) -> None:
         """Fold one more event."""
         self.state = evolve(self.state, event)
         self.tail.append(event)
-        if isinstance(event, Assigned):
-            self.responder.here, self.responder.writing = True, False
+        match event:
+            case Assigned() | HandedOver():
+                self.responder.sits_down()
+            case Entered(role=guest) | Departed(role=guest):
+                self.sides[guest].sits_down()
+            case _:
+                return
 
     def since(self, after: int) -> list[tuple[int, Event]] | None:
         """Numbers and events after `after`, or None if the tail does not reach back so far."""
@@ -127,8 +158,8 @@ class Live:
             letter, sign, value = _HINT.unpack(hint)
             if letter == _GROWN:
                 self.stale = self.stale or value > self.state.seq
-            else:
-                (self.visitor if letter == b"v" else self.responder).take(sign, value)
+            elif letter in _PARTIES:
+                self.sides[_PARTIES[letter]].take(sign, value)
         for bell in self.bells:
             bell.ring()
 

@@ -1,50 +1,31 @@
-"""The waiting room: it tells the matcher who comes and goes, and carries out what it decides.
+"""The lobby: everybody of this process who waits or answers, and the way to the one waiting room.
 
-The matcher decides; this file only carries its decisions to desks and conversations. Nothing here
-is written down: after a restart everybody who comes back is announced again, and keeps her place,
-because the time of her first arrival stands in her own sealed stream.
+It tells the waiting room how its own people stand, and does for them what the room decides. Nothing
+here is written down: after a restart everybody who comes back is announced again, and keeps her
+place, because the time of her first arrival stands in her own sealed stream. It never sees a word.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import Final, assert_never
+from collections.abc import Callable
+from typing import Final
 
-from helpline.bus import Bell, Bus
-from helpline.conversation import Assign, Phase, Release
+from helpline.absence import Absence
+from helpline.arrivals import Arrivals
+from helpline.bus import Bus
+from helpline.conversation.terms import Reason, Role
 from helpline.engine import Engine
-from helpline.errors import NotFound, Refused, StorageFailed
-from helpline.live import Live, Sign
+from helpline.guests import Guests
+from helpline.live import Live, Sign, hint_of
+from helpline.meeting import Meetings
+from helpline.room import errands as to
+from helpline.room import news as of
+from helpline.room.desks import Card, Colleague
+from helpline.room.errands import Errand
+from helpline.room.matching import Matching
 from helpline.seat import Seat
+from helpline.seats import Seats
 from helpline.staff.sessions import SignedIn
-from helpline.wire.frame import Problem
-from routing.matcher import Matcher
-from routing.model import (
-    Ask,
-    Away,
-    Decision,
-    Forget,
-    Futile,
-    LineId,
-    Match,
-    Offer,
-    Quiet,
-    ResponderId,
-    Stale,
-    Ticket,
-    VisitId,
-    Withdraw,
-)
-from routing.model import Bell as OnCall
-
-TOLD_AFTER: Final = 20.0
-"""Seconds without her responder's line after which a person is told."""
-
-RELEASED_AFTER: Final = 180.0
-"""Seconds after which she is first in the queue again (decisions: Routing)."""
-
-RECONNECTION: Final = 2
-"""Priority of a person whose responder vanished (routing.md §2)."""
+from routing.model import LineId, LineRules, Question, ResponderId, VisitId, Waits
 
 SETTLES_EVERY: Final = 2.0
 """Seconds between two looks at how many are before everybody; announced only when it changed."""
@@ -54,320 +35,266 @@ class Lobby:
     """Everybody who waits or answers in this process."""
 
     def __init__(
-        self, matcher: Matcher, engine: Engine, bus: Bus, *, clock: Callable[[], float]
+        self, matching: Matching, engine: Engine, bus: Bus, *, clock: Callable[[], float]
     ) -> None:
-        self._matcher: Final = matcher
+        self._matching: Final = matching
         self._engine: Final = engine
-        self._bus: Final = bus
         self._clock: Final = clock
-        self._seats: Final[dict[ResponderId, Seat]] = {}
-        self._tickets: Final[dict[VisitId, Ticket]] = {}
-        self._absent: Final[dict[ResponderId, float]] = {}
-        self._answered_by: Final[dict[VisitId, ResponderId]] = {}
-        self._meeting: Final[set[int]] = set()
-        self._matches: Final[asyncio.Queue[Match]] = asyncio.Queue()
-        self._bell: Final = Bell()
+        self._arrivals: Final = Arrivals()
+        self._seats: Final = Seats(clock)
+        self._rules: Final[dict[LineId, LineRules]] = {}
+        self._meetings: Final = Meetings(self._arrivals, engine, bus, matching.tell)
+        self._absence: Final = Absence(engine, clock=clock, on_risen=self.arrives)
+        self._guests: Final = Guests(
+            engine, bus, clock=clock, card=self.card, tell=matching.tell, on_changed=self.arrives
+        )
         self._moved = False
         self.on_forgotten: Callable[[VisitId], None] = _nothing
         """Called when a person's place has been kept for her long enough."""
+        self.on_lost: Callable[[Live], None] = _nothing
+        """Called when the line of a person is lost who is connected to another node."""
+        self.on_back: Callable[[Live], None] = _nothing
+        """Called when it is back."""
+        matching.on_errand = self._do
+        matching.on_moved = self._has_moved
 
     # People who write
 
     def arrives(self, live: Live) -> None:
-        """A person is here: she waits, or goes on with the responder she has."""
-        now = self._clock()
-        state = live.state
-        if state.phase is Phase.OPEN and state.responder is not None:
-            self._answered_by[live.name] = state.responder
-            self._act(self._matcher.resumed(live.name, state.responder, now))
-            self._miss(state.responder, now)
-        elif state.phase is Phase.WAITING and state.line is not None:
-            ticket = self._tickets.get(live.name) or Ticket(
-                visit=live.name,
-                line=state.line,
-                languages=state.languages,
-                wish=state.wish,
-                translation=state.translation,
-                since=state.opened_at,
-            )
-            self._tickets[live.name] = ticket
-            self._act(self._matcher.arrived(ticket, now))
-            self._act(self._matcher.returned(live.name, now))
+        """A person is here, or her conversation has changed: she waits, or writes with somebody."""
+        stands = self._arrivals.stands(live)
+        if stands is not None:
+            self._matching.tell(stands)
+            if stands.here:
+                self._guests.follow(live)
 
     def disconnects(self, live: Live) -> None:
         """Her connection is lost; her place in the queue is kept for a while."""
-        if live.name in self._tickets:
-            self._act(self._matcher.lost(live.name, self._clock()))
+        stands = self._arrivals.loses(live)
+        if stands is not None:
+            self._matching.tell(stands)
 
     def ends(self, live: Live) -> None:
         """The conversation is over, whoever ended it."""
-        self.gone(live.name, live.state.responder)
+        self._arrivals.forget(live.name)
+        self._matching.tell(of.VisitOver(live.name))
+        self._guests.call_off(live.name)
 
-    def gone(self, visit: VisitId, responder: ResponderId | None) -> None:
-        """A conversation that nobody here takes part in any more has been erased."""
-        now = self._clock()
-        self._tickets.pop(visit, None)
-        self._act(self._matcher.left(visit, now))
-        responder = self._answered_by.pop(visit, responder)
-        if responder is not None:
-            self._act(self._matcher.freed(visit, responder, now))
+    def gone(self, visit: VisitId, _responder: ResponderId | None) -> None:
+        """Nobody of this process takes part in a conversation any more."""
+        if self._arrivals.forget(visit):
+            self._matching.tell(of.VisitLeft(visit))
+        self._guests.call_off(visit)
 
     def people_before(self, visit: VisitId) -> int:
-        """How many are ahead of her."""
-        return self._matcher.people_before(visit)
+        """How many are ahead of her; everybody, as long as her turn is not known yet."""
+        before = self._matching.view.people_before(visit)
+        if before is not None:
+            return before
+        ticket = self._arrivals.ticket(visit)
+        return 0 if ticket is None else self._matching.view.waiting(ticket.line)
+
+    def answerable(self, visit: VisitId) -> bool:
+        """Whether anybody present, busy or not, could ever write with her."""
+        return self._matching.view.answerable(visit) is not False
+
+    def waits(self, line: LineId) -> Waits | None:
+        """How long people waited lately, on all nodes; None: too few are known to say anything."""
+        return self._matching.view.waits(line)
+
+    def question(self, visit: VisitId) -> Question | None:
+        """What she is being asked, as long as she waits and has not answered."""
+        return self._arrivals.question(visit)
+
+    def replies(self, live: Live, question: Question, *, yes: bool) -> None:
+        """Her answer to a question; a yes may be taken back until somebody has joined."""
+        if self._arrivals.reply(live.name, question, yes=yes):
+            self._matching.tell(of.Replies(live.name, question, yes))
+            self.arrives(live)
+
+    # Lines
+
+    def follows(self, rules: LineRules) -> None:
+        """What coordinators have set for a line holds from now on."""
+        if self._rules.get(rules.line) != rules:
+            self._rules[rules.line] = rules
+            self._matching.tell(of.RulesStand(rules))
 
     def present(self, line: LineId) -> int:
-        """How many responders are present on a line."""
-        return self._matcher.present(line)
+        """How many responders are present on a line, on all nodes."""
+        return self._matching.view.present(line)
 
     # People who answer
 
     def sits(self, me: SignedIn) -> Seat:
         """A responder's console has connected."""
-        seat = self._seats.get(me.staff_id)
-        if seat is None:
-            seat = self._seats[me.staff_id] = Seat(me)
-        seat.me = me
-        seat.sockets += 1
-        seat.lost_at = None
-        seat.bell.ring()
-        self._absent.pop(me.staff_id, None)
-        for offer in self._matcher.offer_for(me.staff_id):
-            ticket = self._tickets.get(offer.visit)
-            if ticket is not None:
-                seat.ring(offer, ticket, self._clock())
-        if seat.state is not None:
-            self.stands(seat)
+        seat = self._seats.sits(me)
+        self._matching.tell(of.DeskStands(seat.desk()))
         return seat
 
     def stands(self, seat: Seat) -> None:
         """Follow how she stands now."""
-        now = self._clock()
-        if seat.state == "available" and seat.languages:
-            self._act(self._matcher.ready(seat.facts(), now))
-        else:
-            self._act(self._matcher.paused(seat.me.staff_id, now))
+        self._matching.tell(of.DeskStands(seat.desk()))
         seat.bell.ring()
+
+    def rests(self, seat: Seat, until: float) -> None:
+        """After a heavy chat nobody is rung at her until then; now or earlier ends it."""
+        seat.rests_until = until
+        self.stands(seat)
 
     def rises(self, seat: Seat, *, for_good: bool) -> None:
         """Her socket is gone; her chats are kept for her unless she has signed out."""
-        now = self._clock()
-        seat.lost_at = now
-        seat.news.clear()
-        self._act(self._matcher.gone(seat.me.staff_id, now))
-        self._absent[seat.me.staff_id] = now - (RELEASED_AFTER if for_good else 0.0)
-        self._bell.ring()
+        self._seats.rises(seat, for_good=for_good)
+        self._matching.tell(of.DeskLeft(seat.me.staff_id, for_good))
 
     def accepts(self, seat: Seat, offer: int) -> None:
         """She wants to join. Whether she was in time comes back as a frame."""
-        decisions = self._matcher.accepted(offer, seat.me.staff_id, self._clock())
-        self._act(decisions)
+        self._matching.tell(of.Accepts(offer, seat.me.staff_id))
 
     def declines(self, seat: Seat, offer: int) -> None:
         """Not now."""
-        self._act(self._matcher.declined(offer, seat.me.staff_id, self._clock()))
+        self._matching.tell(of.Declines(offer, seat.me.staff_id))
 
     def away(self, seat: Seat) -> bool:
         """Whether a missed ring has set her away."""
-        standing = self._matcher.standing(seat.me.staff_id)
-        return seat.state == "available" and standing.presence == "away"
+        return seat.state == "available" and seat.away
 
     def waiting(self, seat: Seat) -> int:
-        """How many wait on her lines."""
-        return sum(self._matcher.waiting(line) for line in sorted(seat.lines))
+        """How many wait on her lines, on all nodes."""
+        return sum(self._matching.view.waiting(line) for line in sorted(seat.lines))
 
     def colleagues(self, seat: Seat) -> int:
-        """How many others are here."""
-        others = (one for one in self._seats.values() if one is not seat)
-        return sum(one.lost_at is None and one.state is not None for one in others)
+        """How many others are here, on all nodes."""
+        counted = seat.state is not None and seat.lost_at is None
+        return max(0, len(self._matching.view.colleagues()) - counted)
 
-    # The one task
+    def people(self, seat: Seat) -> tuple[Colleague, ...]:
+        """Everybody else who is here, on all nodes."""
+        everybody = self._matching.view.colleagues()
+        return tuple(one for one in everybody if one.id != seat.me.staff_id)
+
+    def card(self, responder: ResponderId) -> Card | None:
+        """How to lend a key to somebody who is at a desk, on whatever node."""
+        return self._matching.view.card(responder)
+
+    # Calls for help
+
+    def calls(
+        self,
+        seat: Seat,
+        live: Live,
+        why: of.Why,
+        *,
+        key: str,
+        person: ResponderId | None = None,
+        role: Role = "supervisor",
+        reason: Reason = "help",
+    ) -> None:
+        """She calls the supervisors, or one certain colleague, to the chat; `key` is her own."""
+        self._guests.call(seat, live, why, key=key, person=person, role=role, reason=reason)
+
+    def comes(self, seat: Seat, call: str, *, yes: bool) -> None:
+        """She answers a call."""
+        self._matching.tell(of.Comes(call, seat.me.staff_id, yes))
+
+    # The tasks
 
     async def run(self) -> None:
-        """Carry out matches and timers until cancelled."""
+        """Carry out what the waiting room decides, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._meet_all())
+            for part in (self._meetings, self._guests, self._absence, self._matching):
+                tasks.create_task(part.run())
             tasks.create_task(self._settle())
-            while True:
-                now = self._clock()
-                self._carry_out(self._matcher.wake(now))
-                await self._look_after_absent(now)
-                await self._bell.wait(self._patience(now))
-
-    def _patience(self, now: float) -> float:
-        next_wakeup = self._matcher.next_wakeup()
-        timer = 60.0 if next_wakeup is None else next_wakeup - now
-        return max(0.01, min(timer, 1.0 if self._absent else 60.0))
 
     async def _settle(self) -> None:
         """Let everybody see how the queue has moved, at most every few seconds."""
         while True:
             await asyncio.sleep(SETTLES_EVERY)
+            self._let_go()
             if self._moved:
                 self._moved = False
-                for visit in self._tickets:
-                    live = self._engine.named(visit)
-                    for bell in () if live is None else live.bells:
-                        bell.ring()
-                for seat in self._seats.values():
-                    seat.bell.ring()
+                for visit in self._arrivals:
+                    self._show(visit)
+                self._seats.show_all()
 
-    async def _look_after_absent(self, now: float) -> None:
-        for responder, since in tuple(self._absent.items()):
-            if now - since < TOLD_AFTER:
-                continue
-            chats = [live for live in self._engine.lives if live.state.responder == responder]
-            for live in chats:
-                if live.responder.here:
-                    await self._engine.sign(live, "responder", Sign.HERE, 0)
-            if now - since >= RELEASED_AFTER:
-                await self._release_all(responder, since, chats)
+    def _let_go(self) -> None:
+        """Speak no more of conversations whose key is not here: others know better."""
+        for visit in self._arrivals:
+            if self._engine.named(visit) is None and self._arrivals.ticket(visit) is None:
+                self.gone(visit, None)
+        self._seats.let_go()
 
-    async def _release_all(self, responder: ResponderId, since: float, chats: list[Live]) -> None:
-        """Nobody hears from her any more: her people go back to the head of the queue."""
-        seat = self._seats.get(responder)
-        for live in chats:
-            if self._absent.get(responder) != since:
-                return  # she came back at the last moment
-            try:
-                await self._release(live, responder, seat)
-            except StorageFailed:
-                return  # and again in a second
-        if self._absent.get(responder) == since:
-            del self._absent[responder]
-            self._seats.pop(responder, None)
+    def _show(self, visit: VisitId) -> None:
+        live = self._engine.named(visit)
+        for bell in () if live is None else live.bells:
+            bell.ring()
 
-    async def _release(self, live: Live, responder: ResponderId, seat: Seat | None) -> None:
-        """Raises: StorageFailed — nothing has changed."""
-        try:
-            await self._engine.submit(live, Release())
-        except (Refused, NotFound):
-            return  # it has ended
-        if seat is not None:
-            await self._take_back(live, seat)
-        state = live.state
-        self._answered_by.pop(live.name, None)
-        self._act(self._matcher.freed(live.name, responder, self._clock()))
-        if state.line is not None and state.phase is Phase.WAITING:
-            ticket = Ticket(
-                visit=live.name,
-                line=state.line,
-                languages=state.languages,
-                wish=state.wish,
-                translation=state.translation,
-                since=state.opened_at,
-                priority=RECONNECTION,
-            )
-            self._tickets[live.name] = ticket
-            self._act(self._matcher.arrived(ticket, self._clock()))
-            if not live.visitor.here:
-                self._act(self._matcher.lost(live.name, self._clock()))
-
-    async def _take_back(self, live: Live, seat: Seat) -> None:
-        """She may read no more of it; if that fails, her console does it at its next look."""
-        with suppress(StorageFailed):
-            await self._engine.take_back(live.stream, seat.me.desk_tag)
-
-    def _miss(self, responder: ResponderId, now: float) -> None:
-        """After a restart: a responder who has not come back yet is missed from now on."""
-        if responder not in self._seats:
-            self._absent.setdefault(responder, now)
-            self._bell.ring()
-
-    async def _meet_all(self) -> None:
-        async with asyncio.TaskGroup() as meetings:
-            while True:
-                meetings.create_task(self._meet_once(await self._matches.get()))
-
-    async def _meet_once(self, match: Match) -> None:
-        try:
-            await self._meet(match)
-        finally:
-            self._meeting.discard(match.number)
-
-    async def _meet(self, match: Match) -> None:
-        """Let two meet: lend her the key first, so that what follows is hers to read."""
-        live, seat = self._engine.named(match.visit), self._seats.get(match.responder)
-        ticket = self._tickets.get(match.visit)
-        if seat is not None and self._answered_by.get(match.visit) == match.responder:
-            seat.silence(match.number, "taken")  # she has said so twice
-            return
-        if live is None or seat is None or ticket is None:
-            self._part(match, seat, ticket)
-            return
-        self._engine.attach(live)
-        try:
-            await self._engine.entrust(live, seat.me.public_key, seat.me.desk_tag)
-            join = Assign(match.responder, seat.me.pseudonym, seat.kind)
-            await self._engine.submit(live, join)
-        except (Refused, NotFound, StorageFailed) as error:
-            await self._take_back(live, seat)
-            self._part(match, seat, ticket)
-            if isinstance(error, StorageFailed):
-                seat.tell(Problem(code=error.code))
-            return
-        finally:
-            self._engine.detach(live)
-        self._tickets.pop(match.visit, None)
-        if live.state.phase is Phase.OPEN:
-            self._answered_by[match.visit] = match.responder
-        if seat.lost_at is not None:  # her line broke while they met
-            self._absent.setdefault(match.responder, self._clock())
-            self._bell.ring()
-        seat.silence(match.number, "taken")
-        await self._bus.ring(seat.me.desk_tag)
-
-    def _part(self, match: Match, seat: Seat | None, ticket: Ticket | None) -> None:
-        """They could not meet: she left in between, or the words could not be kept."""
-        now = self._clock()
-        self._act(self._matcher.freed(match.visit, match.responder, now))
-        live = self._engine.named(match.visit)
-        if ticket is not None and (live is None or live.state.phase is Phase.WAITING):
-            self._act(self._matcher.arrived(ticket, now))
-            if live is None or not live.visitor.here:
-                self._act(self._matcher.lost(match.visit, now))
-        if seat is not None:
-            seat.silence(match.number, "left")
-
-    def _act(self, decisions: Iterable[Decision]) -> None:
-        """Carry out what an input brought about, and look at the timers anew."""
-        self._carry_out(decisions)
+    def _has_moved(self) -> None:
         self._moved = True
-        self._bell.ring()
 
-    def _carry_out(self, decisions: Iterable[Decision]) -> None:
-        now = self._clock()
-        for decision in decisions:
-            self._moved = True
-            seat = None
-            if isinstance(decision, Offer | Withdraw | Match | Stale | Away):
-                seat = self._seats.get(decision.responder)
-            match decision:
-                case Offer():
-                    ticket = self._tickets.get(decision.visit)
-                    if seat is not None and ticket is not None:
-                        seat.ring(decision, ticket, now)
-                case Withdraw():
-                    if seat is not None:
-                        seat.silence(decision.number, decision.reason)
-                case Match():
-                    if decision.number not in self._meeting:
-                        self._meeting.add(decision.number)
-                        self._matches.put_nowait(decision)
-                case Stale():
-                    if seat is not None:
-                        seat.tell(Problem(code="offer_over"))
-                case Away():
-                    if seat is not None:
-                        seat.bell.ring()
-                case Forget():
-                    self._tickets.pop(decision.visit, None)
-                    self.on_forgotten(decision.visit)
-                case Ask() | Futile() | Quiet() | OnCall():
-                    pass  # the matcher does not decide these yet
-                case _:
-                    assert_never(decision)
+    # What the waiting room wants done
+
+    def _do(self, errand: Errand) -> None:
+        match errand:
+            case to.Meet():
+                self._meetings.begin(errand)
+            case to.Missed():
+                self._absence.missed(errand)
+            case to.Found(responder):
+                self._absence.found(responder)
+            case to.GiveUp(visit):
+                self.on_forgotten(visit)
+            case to.PersonHere():
+                self._person_is(errand)
+            case to.ComesElsewhere(visit):
+                self._comes_elsewhere(visit)
+            case to.PutQuestion(visit, question):
+                if self._arrivals.ask(visit, question):
+                    live = self._engine.named(visit)
+                    if live is not None:
+                        self.arrives(live)
+                    self._show(visit)
+            case to.TransferEnds(visit):
+                self._guests.futile(visit)
+            case to.Coming():
+                self._guests.coming(errand)
+            case to.NobodyComes(call=call):
+                self._guests.nobody(call)
+                self._seats.do(errand)
+            case to.Anew():
+                self._seats.silence_all()
+            case to.SitsElsewhere(responder):
+                self._seats.give_up(responder)
+                self._matching.tell(of.DeskLeft(responder, for_good=False))
+            case to.SetAway():
+                self._seats.do(errand)
+                seat = self._seats.find(errand.responder)
+                if seat is not None:  # so that a room that begins anew does not ring her
+                    self._matching.tell(of.DeskStands(seat.desk()))
+            case _:
+                self._seats.do(errand)
+
+    def _person_is(self, told: to.PersonHere) -> None:
+        """Somebody here sits with a person whose page is connected to another node, or was."""
+        live = self._engine.named(told.visit)
+        if live is None or self._arrivals.here(told.visit):
+            return
+        live.heard(hint_of("visitor", Sign.HERE, int(told.here)))
+        if told.here:
+            self.on_back(live)
+        elif told.said:
+            self.on_lost(live)
+
+    def _comes_elsewhere(self, visit: VisitId) -> None:
+        """The newest page of a person is served, on whatever node it is."""
+        live = self._engine.named(visit)
+        if live is None:
+            self.gone(visit, None)
+        elif self._arrivals.here(visit):
+            live.visitor.sockets += 1  # the older one sees that it is not the newest
+            self.disconnects(live)
+            self._show(visit)
 
 
-def _nothing(_visit: VisitId) -> None:
+def _nothing(_: object) -> None:
     return

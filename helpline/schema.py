@@ -12,8 +12,10 @@ from pydantic import TypeAdapter
 
 from helpline.errors import CLOSE_CODES, comes_back
 from helpline.wire.frame import VERSION
-from helpline.wire.responder import FROM_RESPONDER, TO_RESPONDER
-from helpline.wire.visitor import FROM_VISITOR, TO_VISITOR
+from helpline.wire.from_responder import FROM_RESPONDER
+from helpline.wire.from_visitor import FROM_VISITOR
+from helpline.wire.to_responder import TO_RESPONDER
+from helpline.wire.to_visitor import TO_VISITOR
 
 F = TypeVar("F")
 Json = Mapping[str, object]

@@ -65,8 +65,7 @@ class Settings(BaseSettings):
     redis_url: str | None = None
     """Redis or Valkey, without a password; only needed for several processes.
 
-    Each process matches the people of its own connections: who waits at one is not offered at
-    another.
+    Through it they share one waiting room: who waits at one is answered at any of them.
     """
     redis_password_file: Path | None = None
     host: str = "127.0.0.1"
@@ -86,7 +85,7 @@ class Settings(BaseSettings):
     a proxy on this machine shares the limits of the whole process.
     """
     workers: int = Field(default=1, ge=1, le=64)
-    """Processes; more than one needs Redis, and each has a waiting room of its own."""
+    """Processes; more than one needs Redis."""
     name: str = Field(default="Linden", pattern=r"^[^\x00-\x1f\x7f<>]{1,40}$")
     """The neutral name in titles and headings."""
     leave_destination: str = "https://www.wikipedia.org/"
@@ -104,7 +103,10 @@ class Settings(BaseSettings):
     waiting_most: int = Field(default=200, ge=1, le=10_000)
     """People in the queue of one process."""
     minimum_present: int = Field(default=1, ge=1, le=100)
-    """Responders who must be present for a line to be open."""
+    """Responders who must be present on the first line, which `create-coordinator` adds.
+
+    From then on it is the coordinators' matter, for each line.
+    """
     metrics_token_file: Path | None = None
     """Holds the bearer token for /desk/metrics; without it there are no metrics."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -7,8 +7,10 @@ not in the database: a person's password, her cookie, the server's key file.
 from typing import Final
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Integer,
     LargeBinary,
     MetaData,
@@ -22,7 +24,7 @@ metadata: Final = MetaData(
         "ix": "ix_%(column_0_label)s",
         "uq": "uq_%(table_name)s_%(column_0_name)s",
         "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
         "pk": "pk_%(table_name)s",
     }
 )
@@ -31,8 +33,48 @@ lines: Final = Table(
     "lines",
     metadata,
     Column("id", String(32), primary_key=True),
+    # Its place in the list from which people choose.
+    Column("place", SmallInteger, nullable=False),
     # The line is closed while fewer people than this are present.
     Column("minimum_present", SmallInteger, nullable=False),
+    # Seconds until somebody is asked who speaks a second language of hers · by translation.
+    Column("second_after", SmallInteger, nullable=False),
+    Column("translation_after", SmallInteger, nullable=False),
+    # Why a coordinator has paused it, from a closed list; empty while it takes people.
+    Column("pause_reason", String(12)),
+)
+
+line_names: Final = Table(
+    "line_names",
+    metadata,
+    Column("line", ForeignKey(lines.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("language", String(32), primary_key=True),
+    Column("name", String(40), nullable=False),
+)
+
+line_entrances: Final = Table(
+    "line_entrances",
+    metadata,
+    Column("line", ForeignKey(lines.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("entrance", String(32), primary_key=True),
+    Column("place", SmallInteger, nullable=False),
+    # Whether people can choose it. One that is taken off the page keeps its people: somebody may
+    # wait there still.
+    Column("offered", Boolean, nullable=False),
+)
+
+entrance_names: Final = Table(
+    "entrance_names",
+    metadata,
+    Column("line", String(32), primary_key=True),
+    Column("entrance", String(32), primary_key=True),
+    Column("language", String(32), primary_key=True),
+    Column("name", String(80), nullable=False),
+    ForeignKeyConstraint(
+        ["line", "entrance"],
+        [line_entrances.c.line, line_entrances.c.entrance],
+        ondelete="CASCADE",
+    ),
 )
 
 staff: Final = Table(
@@ -44,8 +86,12 @@ staff: Final = Table(
     # "psychologist" or "survivor"; empty for a coordinator who does not answer.
     Column("kind", String(12)),
     # In alphabetical order, separated by spaces.
-    Column("roles", String(40), nullable=False),
+    Column("roles", String(60), nullable=False),
     Column("capacity", SmallInteger, nullable=False),
+    # Whether she is trained to write with people through machine translation.
+    Column("translation", Boolean, nullable=False),
+    # Her turn when a supervisor is called; empty for whoever is not on call.
+    Column("on_call_order", SmallInteger),
     # Everything below is empty until she has joined, and again when her access has ended.
     Column("sign_in_name", String(64), unique=True),
     Column("salt", LargeBinary(16)),
@@ -73,6 +119,31 @@ staff_lines: Final = Table(
     metadata,
     Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
     Column("line", ForeignKey(lines.c.id, ondelete="CASCADE"), primary_key=True),
+)
+
+staff_entrances: Final = Table(
+    "staff_entrances",
+    metadata,
+    # Where she is trained and willing. Whoever leaves a line leaves its entrances.
+    Column("staff", String(22), primary_key=True),
+    Column("line", String(32), primary_key=True),
+    Column("entrance", String(32), primary_key=True),
+    ForeignKeyConstraint(
+        ["staff", "line"], [staff_lines.c.staff, staff_lines.c.line], ondelete="CASCADE"
+    ),
+    ForeignKeyConstraint(
+        ["line", "entrance"],
+        [line_entrances.c.line, line_entrances.c.entrance],
+        ondelete="CASCADE",
+    ),
+)
+
+staff_tags: Final = Table(
+    "staff_tags",
+    metadata,
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
+    # What a person may ask to be kept away from ("from:ro"). Coordinators see it, and she herself.
+    Column("tag", String(40), primary_key=True),
 )
 
 invitations: Final = Table(

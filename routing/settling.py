@@ -77,7 +77,7 @@ class Settling:
         opening = min((at for at in closed if at is not None), default=None)
         called_at = ticket.since + CALLED_AFTER
         board.timers.set(("opening", ticket.visit), opening)
-        board.timers.set(("ask", ticket.visit), asked_at)
+        board.timers.set(("ask", ticket.visit), asked_at if place.open else None)
         later = place.alone and called_at > now
         board.timers.set(("bell", ticket.visit), called_at if later else None)
         self._on_call.doubt(place)

@@ -11,7 +11,6 @@ from typing import Final
 import httpx2
 import uvicorn
 from starlette.responses import HTMLResponse
-from starlette.staticfiles import StaticFiles
 
 from helpline.bus import Bus
 from helpline.settings import Settings
@@ -19,27 +18,33 @@ from helpline.staff.sessions import COOKIE
 from helpline.staff.staff import Staff
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
+from helpline.web.line_status import Present
 from helpline.web.serve import configuration, listening_socket
 from helpline.web.shield import Shield
+from helpline.web.static import browser_files
 from tests.organisation import Example, Organisation, organisation
-from web_widget import STATIC
 
 STATIC_ADDRESS: Final = "/s/test"
 
 
 @asynccontextmanager
-async def desk_site(staff: Staff, clock: Callable[[], float]) -> AsyncIterator[str]:
-    """Serve the desk while the block runs; gives its origin."""
+async def desk_site(
+    staff: Staff, clock: Callable[[], float], present: Present = lambda _: 0
+) -> AsyncIterator[str]:
+    """Serve the desk while the block runs; gives its origin. Nobody is present on any line."""
     free = Settings(host="127.0.0.1", port=0)
     with closing(listening_socket(free)) as listening:
         port = int(listening.getsockname()[1])
         settings = Settings(host="127.0.0.1", port=port)
         problem = desk_problem_page(settings, static=STATIC_ADDRESS)
         app = new_app(problem_page=problem)
-        app.include_router(desk_routes(staff, settings, static=STATIC_ADDRESS, clock=clock))
+        static = STATIC_ADDRESS
+        app.include_router(
+            desk_routes(staff, settings, static=static, present=present, clock=clock)
+        )
         # The console with the chats is somebody else's; people only need to arrive there.
         app.add_api_route("/desk/", _console)
-        app.mount(STATIC_ADDRESS, StaticFiles(directory=STATIC))
+        app.include_router(browser_files().router(STATIC_ADDRESS))
         server = uvicorn.Server(configuration(Shield(app, settings), settings))
         task = asyncio.create_task(server.serve([listening]))
         try:
@@ -69,8 +74,8 @@ class Browser:
         """Open an address."""
         return self._kept(await self.http.get(self.origin + path, headers=self._headers()))
 
-    async def post(self, path: str, **fields: str) -> httpx2.Response:
-        """Send a form."""
+    async def post(self, path: str, **fields: str | list[str]) -> httpx2.Response:
+        """Send a form; a list is several fields of the same name."""
         headers = self._headers() | {"Origin": self.origin}
         return self._kept(await self.http.post(self.origin + path, data=fields, headers=headers))
 
@@ -120,11 +125,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def served_desk(url: str, bus: Bus | None = None) -> AsyncIterator[Desk]:
-    """A desk on the migrated database at `url`."""
+async def served_desk(
+    url: str, bus: Bus | None = None, present: Present = lambda _: 0
+) -> AsyncIterator[Desk]:
+    """A desk on the migrated database at `url`; without `present`, nobody is there."""
     async with (
         organisation(url, bus) as org,
-        desk_site(org.staff, org.clock) as origin,
+        desk_site(org.staff, org.clock, present) as origin,
         browser(origin) as page,
     ):
         yield Desk(org, origin, page)

@@ -22,14 +22,15 @@ from helpline.app import create_app
 from helpline.bus import MemoryBus
 from helpline.database import open_database
 from helpline.settings import Settings
+from helpline.staff.profile import Role
 from helpline.staff.sessions import COOKIE, SignedIn
 from helpline.staff.staff import Staff, open_staff
 from helpline.staff.tickets import Tickets
 from helpline.tables import staff as staff_table
-from helpline.wire import responder as desk_wire
-from helpline.wire import visitor as page_wire
+from helpline.wire import to_responder as desk_wire
+from helpline.wire import to_visitor as page_wire
 from helpline.wire.frame import Frame
-from routing.model import Kind
+from routing.model import Kind, LineRules
 from tests.organisation import LINE, QUICK, SERVER_KEY, profile
 from tests.serving import serving
 from transcripts.seal import new_responder_pair, visitor_secrets
@@ -136,6 +137,23 @@ class Visitor(End[page_wire.ToVisitor]):
         """Wait for these words of the other."""
         return await self.expect(page_wire.Message, by="them", text=words)
 
+    async def answer(self, number: int, *, yes: bool = True, along: str = "nothing") -> str:
+        """Say yes or no to a proposal; the key."""
+        key = new_key()
+        await self.send("answer", key=key, number=number, yes=yes, along=along)
+        return key
+
+    async def ask_another(self, wish: str, along: str = "nothing") -> str:
+        """Ask for another person; the key."""
+        key = new_key()
+        await self.send("another", key=key, wish=wish, along=along)
+        return key
+
+    @property
+    def words(self) -> list[str]:
+        """Every message on the page, in order."""
+        return [one.text for one in self.told if isinstance(one, page_wire.Message)]
+
 
 class Responder(End[desk_wire.ToResponder]):
     """A console: one socket for all chats."""
@@ -172,6 +190,39 @@ class Responder(End[desk_wire.ToResponder]):
         """Wait for these words of the other."""
         return await self.expect(desk_wire.Message, by="them", text=words)
 
+    async def knows(self, name: str) -> str:
+        """The alias of a colleague, as soon as she is here."""
+        while True:
+            newest = [one for one in self.told if isinstance(one, desk_wire.Colleagues)][-1:]
+            for colleague in newest[0].people if newest else ():
+                if colleague.name == name:
+                    return colleague.id
+            await self.expect(desk_wire.Colleagues)
+
+    async def propose(self, chat: str, to: dict[str, str], **more: str) -> str:
+        """Propose that somebody else takes over; the key."""
+        key = new_key()
+        frame = {"chat": chat, "key": key, "to": to, "reason": "shift", **more}
+        await self.send("transfer", **frame)
+        return key
+
+    async def invite(self, chat: str, person: str, role: str = "supervisor") -> str:
+        """Ask a colleague to sit down too; the key."""
+        key = new_key()
+        await self.send("invite", chat=chat, key=key, person=person, role=role, reason="help")
+        return key
+
+    async def come(self, *, yes: bool = True) -> desk_wire.Called:
+        """Answer the next call."""
+        called = await self.expect(desk_wire.Called, on=True)
+        await self.send("come", call=called.call, yes=yes)
+        return called
+
+    @property
+    def words(self) -> list[str]:
+        """Every message on the console, in order."""
+        return [one.text for one in self.told if isinstance(one, desk_wire.Message)]
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -183,32 +234,52 @@ class Seat:
 
 @dataclass
 class House:
-    """A running server; every socket that is opened here is closed with it."""
+    """A running server; every socket that is opened here is closed with it.
 
-    port: int
+    With several nodes the sockets go to one after the other, as behind a load balancer.
+    """
+
+    ports: tuple[int, ...]
     staff: Staff
     database: AsyncEngine
     sockets: AsyncExitStack
+    connected: int = 0
+
+    @property
+    def port(self) -> int:
+        """Where the first node listens."""
+        return self.ports[0]
 
     async def visitor(self, token: str | None = None, *, origin: str = ORIGIN) -> Visitor:
         """A page whose socket is open, and that has said nothing yet."""
         socket = await self.connect("/socket", origin)
         return Visitor(socket, token or secrets.token_urlsafe(32))
 
-    async def seat(self, name: str = "Ingrid", kind: Kind = "psychologist") -> Seat:
-        """Somebody new who has signed in."""
-        return await sign_in(self.staff, self.database, name, kind)
+    async def seat(self, name: str = "Ingrid", kind: Kind = "psychologist", *roles: Role) -> Seat:
+        """Somebody new who has signed in: a responder, without `roles`."""
+        return await sign_in(self.staff, self.database, name, kind, *roles)
 
     async def console(self, seat: Seat) -> Responder:
         """A console whose socket is open, and that has said nothing yet."""
         return Responder(await self.connect("/desk/socket", ORIGIN, seat.cookie), seat)
 
-    async def responder(self, name: str = "Ingrid", kind: Kind = "psychologist") -> Responder:
+    async def responder(
+        self, name: str = "Ingrid", kind: Kind = "psychologist", *roles: Role
+    ) -> Responder:
         """A new responder who has checked in."""
-        console = await self.console(await self.seat(name, kind))
+        console = await self.console(await self.seat(name, kind, *roles))
         await console.hello()
         await console.stand()
+        await self.opens()
         return console
+
+    async def opens(self, *, now: bool = True) -> None:
+        """Wait until every node knows that the line is open `now`, or closed."""
+        for port in self.ports if len(self.ports) > 1 else ():
+            async with asyncio.timeout(PATIENCE), httpx2.AsyncClient() as http:
+                status = f"http://127.0.0.1:{port}/status"
+                while (await http.get(status)).json()["open"] is not now:  # noqa: ASYNC110 — no event
+                    await asyncio.sleep(0.05)
 
     async def meet(self, responder: Responder) -> tuple[Visitor, str]:
         """A new person whom this responder has joined, and the chat's name."""
@@ -240,7 +311,9 @@ class House:
 
     async def connect(self, path: str, origin: str, cookie: str = "") -> ClientConnection:
         """A socket to the server."""
-        socket = await open_socket(self.port, path, origin, cookie)
+        self.connected += 1
+        port = self.ports[self.connected % len(self.ports)]
+        socket = await open_socket(port, path, origin, cookie)
         self.sockets.push_async_callback(socket.close)
         return socket
 
@@ -261,9 +334,9 @@ async def open_socket(port: int, path: str, origin: str, cookie: str = "") -> Cl
     )
 
 
-async def sign_in(staff: Staff, database: AsyncEngine, name: str, kind: Kind) -> Seat:
+async def sign_in(staff: Staff, database: AsyncEngine, name: str, kind: Kind, *roles: Role) -> Seat:
     """Write somebody down as a responder and open a session, as if she had just signed in."""
-    staff_id = await staff.people.add(profile(name, kind))
+    staff_id = await staff.people.add(profile(name, kind, *roles))
     private, public = new_responder_pair()
     hers = update(staff_table).where(staff_table.c.id == staff_id)
     async with database.begin() as connection:
@@ -280,8 +353,7 @@ async def organisation_at(url: str) -> AsyncIterator[tuple[Staff, AsyncEngine]]:
     database = open_database(url)
     staff = open_staff(database, MemoryBus(), server_key=SERVER_KEY, clock=time.time, cost=QUICK)
     try:
-        if not await staff.people.lines():
-            await staff.people.add_line(LINE)
+        await staff.lines.add(LineRules(LINE))
         yield staff, database
     finally:
         await database.dispose()
@@ -298,7 +370,21 @@ async def open_house(url: str, folder: Path, **settings: object) -> AsyncIterato
         serving(create_app(chosen), chosen) as port,
         AsyncExitStack() as sockets,
     ):
-        yield House(port, staff, database, sockets)
+        yield House((port,), staff, database, sockets)
+
+
+@asynccontextmanager
+async def open_nodes(
+    url: str, redis_url: str, folder: Path, count: int = 2, **settings: object
+) -> AsyncIterator[House]:
+    """Several servers over one database and one Redis, each on a free port."""
+    stores = {"data_folder": folder, "database_url": url, "redis_url": redis_url}
+    chosen = Settings.model_validate({**stores, "public_origin": ORIGIN, **settings})
+    async with organisation_at(url) as (staff, database), AsyncExitStack() as nodes:
+        served = [serving(create_app(chosen), chosen) for _ in range(count)]
+        ports = [await nodes.enter_async_context(one) for one in served]
+        async with AsyncExitStack() as sockets:
+            yield House(tuple(ports), staff, database, sockets)
 
 
 def new_key() -> str:

@@ -14,7 +14,7 @@ from helpline.staff.passwords import Cost
 from helpline.staff.profile import Profile, Role
 from helpline.staff.second_factor import SecondFactor
 from helpline.staff.staff import Staff, open_staff
-from routing.model import Kind, Language, LineId, ResponderId
+from routing.model import Entrance, Kind, Language, LineId, LineRules, ResponderId
 
 PASSWORD: Final = "warm bread on a table"
 LINE: Final = LineId("persons")
@@ -115,6 +115,12 @@ def profile(
     )
 
 
+def trained(profile: Profile, line: LineId, *entrances: Entrance) -> Profile:
+    """The same on one line only, trained and willing for these entrances of it."""
+    doors = frozenset((line, entrance) for entrance in entrances)
+    return replace(profile, lines=frozenset({line}), entrances=doors)
+
+
 @asynccontextmanager
 async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organisation]:
     """An organisation with one line, in the migrated database at `url`."""
@@ -123,7 +129,7 @@ async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organi
     ours = bus or MemoryBus()
     staff = _staff(engine, ours, clock)
     try:
-        await staff.people.add_line(LINE)
+        await staff.lines.add(LineRules(LINE))
         yield Organisation(engine, ours, clock, staff)
     finally:
         await engine.dispose()

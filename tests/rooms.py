@@ -7,14 +7,17 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from helpline.bus import Bus, MemoryBus
-from helpline.conversation import Event, Open
+from helpline.conversation.commands import Open
+from helpline.conversation.events import Event
 from helpline.engine import Engine
 from helpline.keeper import Keeper
 from helpline.live import Live
 from helpline.lobby import Lobby
+from helpline.room.matching import EmbeddedMatching
+from helpline.room.room import Room
 from helpline.seat import Seat
 from helpline.staff.sessions import SignedIn
-from helpline.wire.responder import Offered
+from helpline.wire.to_responder import Offered
 from routing.matcher import Matcher
 from routing.model import Kind, Language, LineId, ResponderId
 from tests.organisation import LINE, Clock
@@ -134,10 +137,13 @@ class Rooms:
         self.bus: Final = MemoryBus()
         self.engine: Final = new_engine(self.journal, self.bus, clock=self.clock, shared=not alone)
         self.matcher: Final = Matcher()
-        self.lobby: Final = Lobby(self.matcher, self.engine, self.bus, clock=self.clock)
+        self.matching: Final = EmbeddedMatching(Room(self.matcher), self.clock)
+        self.lobby: Final = Lobby(self.matching, self.engine, self.bus, clock=self.clock)
         self.keeper: Final = Keeper(self.engine, self.journal, clock=self.clock, alone=alone)
         self.engine.on_ended = self._ended
         self.lobby.on_forgotten = self.keeper.forgotten
+        self.lobby.on_lost = self.keeper.left_alone
+        self.lobby.on_back = self.keeper.came_back
         self.keeper.on_gone = self.lobby.gone
 
     def _ended(self, live: Live) -> None:
@@ -150,6 +156,7 @@ class Rooms:
         live = await self.engine.enter(token) or await self.engine.begin(token, OPEN)
         self.engine.attach(live)
         live.visitor.here = True
+        live.visitor.sockets += 1
         self.keeper.came_back(live)
         self.lobby.arrives(live)
         return live
@@ -167,6 +174,14 @@ class Rooms:
         seat.stand("available", capacity=capacity, languages=("sv",))
         self.lobby.stands(seat)
         return seat
+
+    async def passes(self, seconds: float) -> None:
+        """Let time pass, and everything look that looks by itself."""
+        self.clock.passes(seconds)
+        self.lobby._absence._bell.ring()
+        self.matching._bell.ring()
+        await settled()
+        self.lobby._let_go()
 
     async def joins(self, seat: Seat) -> Live:
         """She accepts what rings, and takes part as her console does."""

@@ -6,7 +6,7 @@ the test.
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,26 +18,48 @@ from helpline.promise import promise
 from helpline.settings import Settings
 from helpline.web.language import best_language
 from helpline.web.outgoing import Outgoing
+from helpline.web.static import browser_files
 from helpline.web.surface import surface_of
-from helpline.wire.visitor import FROM_VISITOR, TO_VISITOR, FromVisitor
+from helpline.wire.from_visitor import (
+    FROM_VISITOR,
+    Another,
+    Answer,
+    FromVisitor,
+    Say,
+    Share,
+    TakeBack,
+    Tap,
+)
+from helpline.wire.to_visitor import TO_VISITOR
 from helpline.words import RIGHT_TO_LEFT, Words, read_words
-from web_widget import SERVED, STATIC, TEMPLATES
+from web_widget import STATIC, TEMPLATES
 
 ORIGIN: Final = "https://linden.invalid"
 ELSEWHERE: Final = "https://www.wikipedia.org/"
 """Where "Leave page" leads; a route answers it, so that nothing is asked of anybody."""
 
 _FILES: Final = "/s/0123456789abcdef"
-_TYPES: Final = {
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-}
+
+JOURNALLED: Final = frozenset(
+    {
+        *("joined", "parted", "shared", "message", "tapped", "proposal", "settled", "note"),
+        *("entered", "departed", "over"),
+    }
+)
+"""The frames that are numbered, and come again after a resume."""
+
+Offered = Sequence[Mapping[str, object]]
+"""Lines as the page is given them: `id`, `names` by language, `open`, `entrances` with the same."""
 
 
 def rendered(
-    words: Words, settings: Settings, *, reason: str | None = None, is_open: bool = True
+    words: Words,
+    settings: Settings,
+    *,
+    reason: str | None = None,
+    is_open: bool = True,
+    lines: Offered = (),
+    countries: bool = False,
 ) -> str:
     """The page in one language, as the server renders it."""
     languages = [
@@ -61,6 +83,8 @@ def rendered(
         danger=settings.danger_number,
         name=settings.name,
         line="persons",
+        lines=lines,
+        countries=countries,
         open=is_open,
         reason=reason or "",
         promise=promise(settings),
@@ -76,6 +100,10 @@ class Site:
     settings: Settings = field(default_factory=lambda: Settings(public_origin=ORIGIN))
     is_open: bool = True
     reason: str | None = None
+    lines: Offered = ()
+    countries: bool = False
+    before: int = 2
+    """People before her when she comes."""
     deaf: bool = False
     """Her frames are read and not acted upon."""
     heard: list[FromVisitor] = field(default_factory=list)
@@ -97,7 +125,7 @@ class Site:
 
     def send(self, frame: dict[str, object]) -> None:
         """Send a frame; what stems from the journal is numbered and comes again after a resume."""
-        if frame["type"] in {"joined", "parted", "message", "tapped", "over"}:
+        if frame["type"] in JOURNALLED:
             frame = {**frame, "seq": len(self._journal) + 2}
             self._journal.append(frame)
         if self._socket is not None:
@@ -107,13 +135,45 @@ class Site:
         """A responder joins."""
         self.send({"type": "joined", "name": name, "kind": kind})
 
-    def write(self, text: str) -> None:
-        """The responder writes."""
-        self.send({"type": "message", "by": "them", "key": None, "text": text})
+    def write(self, text: str, *, role: str = "responder") -> None:
+        """The responder writes, or a guest."""
+        self.send({"type": "message", "by": "them", "role": role, "key": None, "text": text})
+
+    def queue(
+        self, before: int, wait: tuple[int, int] | None = None, *, answerable: bool = True
+    ) -> None:
+        """How she stands in the queue."""
+        band = wait and {"low": wait[0], "high": wait[1]}
+        frame = {"type": "queued", "seq": 1, "people_before": before, "wait": band}
+        self.send({**frame, "answerable": answerable})
+
+    def ask(self, question: str | None, kind: str | None = None) -> None:
+        """Ask her whether one of the other kind, or a computer between them, is all right."""
+        self.send({"type": "question", "question": question, "kind": kind})
+
+    def propose(self, what: str, reason: str = "none", **whom: str) -> int:
+        """Somebody would take over, or join; gives the proposal's number."""
+        number = len(self._journal) + 2
+        frame = {"type": "proposal", "number": number, "what": what, "by": "them"}
+        self.send({**frame, "reason": reason, **whom})
+        return number
+
+    def settle(self, number: int, outcome: str, by: str = "line") -> None:
+        """A proposal ends without her."""
+        self.send({"type": "settled", "number": number, "outcome": outcome, "by": by})
+
+    def enter(self, role: str, name: str) -> None:
+        """A guest sits down."""
+        self.send({"type": "entered", "role": role, "name": name})
+
+    def lose(self, seconds: int) -> None:
+        """The responder's line has been lost for so long; 0: she is back."""
+        self.send({"type": "presence", "here": not seconds})
+        self.send({"type": "alone", "seconds": seconds})
 
     def part(self) -> None:
         """The responder was lost for too long."""
-        self.send({"type": "parted"})
+        self.send({"type": "parted", "by": "line"})
 
     def problem(self, code: str, *, key: str | None = None, seconds: int | None = None) -> None:
         """Something was not taken."""
@@ -149,7 +209,7 @@ class Site:
         request = route.request
         self.asked.append(request.url)
         path = request.url.removeprefix(ORIGIN)
-        file = STATIC / path.removeprefix(f"{_FILES}/")
+        file = browser_files().get(path.removeprefix(f"{_FILES}/"))
         if request.url == ELSEWHERE:
             await route.fulfill(body="<title>Elsewhere</title>elsewhere", content_type="text/html")
         elif path == "/x":
@@ -157,21 +217,27 @@ class Site:
             self._news.set()
             await route.fulfill(status=204)
         elif path == "/status":
-            await route.fulfill(json={"open": self.is_open, "reason": self.reason})
+            told = {"open": self.is_open, "reason": self.reason, "lines": self.lines}
+            await route.fulfill(json=told)
         elif path == "/":
             await self._give_page(route, await request.header_value("accept-language") or "")
-        elif path.startswith(_FILES) and file.suffix in SERVED and file.is_file():
-            await route.fulfill(
-                body=file.read_bytes(),
-                headers={**self._headers(path), "content-type": _TYPES[file.suffix]},
-            )
+        elif path.startswith(_FILES) and file is not None:
+            headers = {**self._headers(path), "content-type": file.media_type}
+            await route.fulfill(body=file.plain, headers=headers)
         else:
             await route.fulfill(status=404)
 
     async def _give_page(self, route: Route, asked: str) -> None:
         words = read_words(STATIC / "visitor" / "words")
         language = best_language(asked, self.settings.languages)
-        html = rendered(words[language], self.settings, reason=self.reason, is_open=self.is_open)
+        html = rendered(
+            words[language],
+            self.settings,
+            reason=self.reason,
+            is_open=self.is_open,
+            lines=self.lines,
+            countries=self.countries,
+        )
         headers = {**self._headers("/"), "content-type": "text/html; charset=utf-8"}
         await route.fulfill(body=html, headers=headers)
 
@@ -200,26 +266,59 @@ class Site:
         number = len(self._journal) + 2
         match frame.type:
             case "start":
-                queued = {"type": "queued", "seq": 1, "people_before": 2}
+                queued = {"type": "queued", "seq": 1, "people_before": self.before}
                 return ({"type": "welcome", "seq": 1}, queued)
             case "resume":
                 missed = [one for one in self._journal if int(str(one["seq"])) > frame.after]
                 return ({"type": "welcome", "seq": number - 1}, *missed)
-            case "say":
-                own = {"type": "message", "text": frame.text}
-            case "tap":
-                own = {"type": "tapped", "signal": frame.signal}
             case "end":
                 return ({"type": "over", "seq": number, "by": "you", "how": "closed"},)
             case "heartbeat":
                 return ({"type": "heartbeat"},)
+            case "say" | "tap" | "answer" | "take_back" | "another" | "share":
+                return self._kept(_entries(frame, number))
             case _:
                 return ()
-        if any(one.get("key") == frame.key for one in self._journal):
+
+    def _kept(self, entries: Sequence[dict[str, object]]) -> Sequence[dict[str, object]]:
+        """They are journalled, unless one with the same key is there already."""
+        if any(one["key"] in {old.get("key") for old in self._journal} for one in entries):
             return ()
-        entry: dict[str, object] = {**own, "seq": number, "by": "you", "key": frame.key}
-        self._journal.append(entry)
-        return (entry,)
+        numbered = [{**one, "seq": len(self._journal) + 2 + at} for at, one in enumerate(entries)]
+        self._journal.extend(numbered)
+        return numbered
+
+
+def _entries(frame: FromVisitor, number: int) -> Sequence[dict[str, object]]:
+    """What a frame of hers becomes in the journal, as the server would answer it."""
+    own = {"by": "you", "role": None}
+    match frame:
+        case Say(key=key, text=text):
+            return ({**own, "type": "message", "key": key, "text": text},)
+        case Tap(key=key, signal=signal):
+            return ({**own, "type": "tapped", "key": key, "signal": signal},)
+        case Answer(key=key, number=proposal, yes=yes, along=along):
+            outcome = "agreed" if yes else "refused"
+            return (_settled(key, proposal, outcome, along if yes else None),)
+        case TakeBack(key=key, number=proposal):
+            return (_settled(key, proposal, "withdrawn", None),)
+        case Another(key=key, wish="anyone", along=along):
+            return ({"type": "parted", "by": "you", "along": along, "key": key},)
+        case Another(key=key, along=along):
+            proposed = {"type": "proposal", "number": number, "what": "transfer", "by": "you"}
+            return (
+                {**proposed, "key": key, "reason": "none"},
+                _settled(key, number, "agreed", along),
+            )
+        case Share(key=key, along=along):
+            return ({"type": "shared", "key": key, "along": along},)
+        case _:
+            return ()
+
+
+def _settled(key: str, number: int, outcome: str, along: str | None) -> dict[str, object]:
+    frame = {"type": "settled", "number": number, "outcome": outcome, "by": "you"}
+    return {**frame, "key": key, "along": along}
 
 
 def as_frame(values: dict[str, object]) -> str:

@@ -1,28 +1,36 @@
-"""Draws the phases of a conversation from the code that decides, into docs/architecture.md.
+"""Draws the phases of a conversation, and who may ask for what, into docs/architecture.md.
 
-Run it as `python -m tools.diagrams` after a change of `helpline.conversation`; a layout test
-compares.
+Both come from the code that decides. Run it as `python -m tools.diagrams` after a change of
+`helpline.conversation`; a layout test compares.
 """
 
 import re
+from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
-from helpline.conversation import (
-    ALLOWED,
+from helpline.conversation.commands import (
+    Answer,
+    AskAnother,
     Assign,
     Command,
-    Conversation,
+    Depart,
     End,
+    Enter,
     Open,
-    Phase,
+    Propose,
     Release,
     Say,
+    Share,
     Tap,
     Wake,
-    decide,
-    evolve,
+    Withdraw,
 )
+from helpline.conversation.rules import ALLOWED, MAY, decide
+from helpline.conversation.state import Conversation, evolve
+from helpline.conversation.terms import Joins, Phase, ToKind
+from helpline.errors import Refused
 from helpline.text import Text
 from routing.model import Language, LineId, ResponderId
 
@@ -33,14 +41,27 @@ _PLACE: Final = re.compile(
 )
 
 
-def examples() -> tuple[Command, ...]:
-    """One command of each kind."""
+def examples(state: Conversation) -> tuple[Command, ...]:
+    """One command of each kind, and of each outcome, that fits the state."""
+    key = f"key {state.seq}"
+    number = 0 if state.proposal is None else state.proposal.number
+    guest = Joins("supervisor", ResponderId("supervisor"), "Eva")
     return (
         Open(LineId("line"), (Language("en"),), "anyone", translation=False),
-        Assign(ResponderId("responder"), "Ana", "survivor"),
+        Assign(ResponderId(f"responder {state.seq}"), "Ana", "survivor"),
         Release(),
-        Say("visitor", "key 1", Text("words")),
-        Tap("visitor", "key 2", "here"),
+        Say("visitor", key, Text("words")),
+        Tap("visitor", key, "here"),
+        Propose("responder", key, ToKind("psychologist"), "kind"),
+        Propose("responder", key, guest, "help"),
+        Answer(key, number, yes=True, along="nothing"),
+        Answer(key, number, yes=False, along="nothing"),
+        Withdraw(number, "responder", key),
+        AskAnother(key, "same", "nothing"),
+        AskAnother(key, "anyone", "nothing"),
+        Share(key, "everything"),
+        Enter(guest.role, guest.responder, guest.name),
+        Depart("supervisor"),
         End("visitor", "left"),
         Wake(),
     )
@@ -49,40 +70,59 @@ def examples() -> tuple[Command, ...]:
 def steps() -> list[tuple[Phase, str, Phase]]:
     """Every step that a conversation can take: from a phase, by a command, to a phase.
 
-    Raises: ValueError when a command of the table has no example above.
+    Raises: ValueError when a command of the table leads nowhere by the examples above.
     """
-    known = {type(command): command for command in examples()}
-    if {kind for kinds in ALLOWED.values() for kind in kinds} != set(known):
-        raise ValueError("the examples and the table differ")
-    reached = {Phase.NEW: Conversation()}
-    found: list[tuple[Phase, str, Phase]] = []
-    waiting = [Phase.NEW]
+    begin = Conversation()
+    known, waiting = {_kind(begin)}, [begin]
+    found: dict[tuple[Phase, str, Phase], None] = {}
     while waiting:
-        phase = waiting.pop(0)
-        for kind, command in known.items():
-            if kind not in ALLOWED[phase]:
-                continue
-            state = reached[phase]
-            for event in decide(state, command, now=state.ends_at):  # so that Wake acts
-                state = evolve(state, event)
-            found.append((phase, kind.__name__, state.phase))
-            if state.phase not in reached:
-                reached[state.phase] = state
-                waiting.append(state.phase)
-    return found
+        state = waiting.pop(0)
+        for command, after in _next(state):
+            found[state.phase, type(command).__name__, after.phase] = None
+            if _kind(after) not in known:
+                known.add(_kind(after))
+                waiting.append(after)
+    taken = {(phase, name) for phase, name, _ in found}
+    if {(phase, kind.__name__) for phase, kinds in ALLOWED.items() for kind in kinds} != taken:
+        raise ValueError("the examples and the table differ")
+    return list(found)
+
+
+def _next(state: Conversation) -> Iterator[tuple[Command, Conversation]]:
+    """What happens at all, and where it leads."""
+    for command in examples(state):
+        try:
+            events = decide(state, command, now=state.ends_at)  # so that Wake acts
+        except Refused:
+            continue
+        if events:
+            yield command, reduce(evolve, events, state)
+
+
+def _kind(state: Conversation) -> tuple[Phase, str, bool, int]:
+    """Two states of one kind take the same commands."""
+    open_ = state.proposal
+    proposed = "" if open_ is None else type(open_.what).__name__ + open_.by
+    return state.phase, proposed, open_ is not None and open_.agreed, len(state.guests)
 
 
 def drawing() -> str:
-    """The steps as a Mermaid state diagram."""
-    together: dict[tuple[Phase, Phase], list[str]] = {}
+    """The steps as a Mermaid state diagram, and a table of who may ask for what."""
+    order = {kind.__name__: at for at, kind in enumerate(map(type, examples(Conversation())))}
+    together: dict[tuple[Phase, Phase], set[str]] = {}
     for start, command, target in steps():
-        together.setdefault((start, target), []).append(command)
+        together.setdefault((start, target), set()).add(command)
     lines = ["```mermaid", "stateDiagram-v2", "    [*] --> new"]
     for (start, target), commands in together.items():
-        lines.append(f"    {start.value} --> {target.value}: {', '.join(commands)}")
+        named = ", ".join(sorted(commands, key=lambda name: order[name]))
+        lines.append(f"    {start.value} --> {target.value}: {named}")
     finals = [phase.value for phase, kinds in ALLOWED.items() if not kinds]
     lines += [f"    {phase} --> [*]" for phase in finals]
-    return "\n".join([*lines, "```", ""])
+    lines += ["```", "", "| who | may ask for |", "|---|---|"]
+    for party, kinds in MAY.items():
+        named = ", ".join(sorted((kind.__name__ for kind in kinds), key=lambda name: order[name]))
+        lines.append(f"| {party} | {named} |")
+    return "\n".join([*lines, ""])
 
 
 def drawn(page: str) -> str:

@@ -11,8 +11,10 @@ from types import NoneType, UnionType
 from typing import Annotated, Final, Literal, Union, get_args, get_origin
 
 from helpline.wire.frame import Frame
-from helpline.wire.responder import FromResponder, ToResponder
-from helpline.wire.visitor import FromVisitor, ToVisitor
+from helpline.wire.from_responder import FromResponder
+from helpline.wire.from_visitor import FromVisitor
+from helpline.wire.to_responder import ToResponder
+from helpline.wire.to_visitor import ToVisitor
 
 PAGE: Final = Path(__file__).resolve().parents[1] / "web_widget" / "shared" / "wire.d.ts"
 
@@ -48,7 +50,7 @@ def _union(name: str, says: str, union: object) -> str:
 def _held(frame: type[Frame]) -> Iterator[type[Frame]]:
     """The classes that stand in the fields of a frame."""
     for field in frame.model_fields.values():
-        for part in get_args(field.annotation):
+        for part in (field.annotation, *get_args(field.annotation)):
             bare = get_args(part)[0] if get_origin(part) is Annotated else part
             if isinstance(bare, type) and issubclass(bare, Frame):
                 yield bare

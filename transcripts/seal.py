@@ -25,8 +25,8 @@ NONCE_LENGTH: Final = 12
 LONGEST_ENTRY: Final = 32_768 - 2
 """Bytes in one entry: the largest padding bucket less its length prefix."""
 
-PARTIES: Final = ("visitor", "responder", "line")
-"""Who can have written an entry. Sealed with it, never beside it."""
+PARTIES: Final = ("visitor", "responder", "line", "supervisor", "interpreter")
+"""Who can have written an entry. Sealed with it, never beside it; only added to, at the end."""
 
 _SMALLEST_BUCKET: Final = 256
 _CONTEXT: Final = b"helpline/1 "  # every derived secret and every seal belongs to this version

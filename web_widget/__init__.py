@@ -9,5 +9,13 @@ STATIC: Final = Path(__file__).parent
 TEMPLATES: Final = Path(__file__).parent
 """Jinja templates by their path, as in "visitor/index.html"."""
 
-SERVED: Final = frozenset({".js", ".css", ".json", ".svg"})
-"""The endings of files that browsers may have; templates, types and modules are not among them."""
+SERVED: Final = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+"""The endings of files that browsers may have, with the media types of what is in them.
+
+Templates, types and modules of Python are not among them.
+"""

@@ -6,16 +6,11 @@ away, rings between processes are lost and those inside this process are not; no
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Final
 
-from redis.asyncio import Redis
-from redis.asyncio.client import PubSub
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-
+from helpline.adapters.redis_connection import FAULTS, PATIENCE, connection, end_all, heard, pause
 from helpline.bus import LONGEST_HINT, Listener, MemoryBus
 
 CHANNEL: Final = "helpline:rings"
@@ -23,8 +18,6 @@ CHANNEL: Final = "helpline:rings"
 _MOST_WAITING: Final = 10_000  # rings; what comes on top is lost
 _MOST_IN_ONE: Final = 500  # rings in one message
 _SILENCE: Final = 10.0  # seconds after which Redis is asked whether it is still there
-_PATIENCE: Final = 2.0  # seconds to connect, to send, or to be subscribed
-_PAUSES: Final = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds before the next attempt
 _SENDER_LENGTH: Final = 8
 
 
@@ -39,7 +32,7 @@ class RedisBus:
         self._waiting: dict[bytes, None] = {}  # each ring once, in order
         self._news: Final = asyncio.Event()
         self._subscribed: Final = asyncio.Event()
-        self._redis: Final = _connection(url)
+        self._redis: Final = connection(url)
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     async def ring(self, stream: bytes, hint: bytes = b"") -> None:
@@ -55,18 +48,12 @@ class RedisBus:
         """Begin to hear other processes; waits a moment for Redis, but begins without it too."""
         self._tasks = (asyncio.create_task(self._send()), asyncio.create_task(self._hear()))
         with suppress(TimeoutError):
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(PATIENCE):
                 await self._subscribed.wait()
 
     async def close(self) -> None:
-        left: set[asyncio.Task[None]] = set(self._tasks)
-        self._tasks = ()
-        while left:
-            # More than once if need be: in Python 3.11 `asyncio.wait_for`, which the library uses,
-            # may swallow a cancellation.
-            for task in left:
-                task.cancel()
-            _, left = await asyncio.wait(left, timeout=0.1)
+        tasks, self._tasks = self._tasks, ()
+        await end_all(tasks)
         await self._local.close()
         await self._redis.aclose()
 
@@ -81,8 +68,8 @@ class RedisBus:
                 for message in _messages(self._sender, rings):
                     await self._redis.publish(CHANNEL, message)
                 failed = 0
-            except (RedisError, OSError):
-                await asyncio.sleep(_pause(failed))
+            except FAULTS:
+                await asyncio.sleep(pause(failed))
                 failed += 1
 
     async def _hear(self) -> None:
@@ -91,12 +78,12 @@ class RedisBus:
             try:
                 async with self._redis.pubsub() as subscription:
                     await subscription.subscribe(CHANNEL)
-                    async for message in _heard(subscription):
+                    async for _, message in heard(subscription, _SILENCE):
                         self._subscribed.set()
                         failed = 0
                         self._pass_on(message)
-            except (RedisError, OSError):
-                await asyncio.sleep(_pause(failed))
+            except FAULTS:
+                await asyncio.sleep(pause(failed))
                 failed += 1
 
     def _pass_on(self, message: bytes) -> None:
@@ -105,40 +92,6 @@ class RedisBus:
             for stream, hint in _unpacked(message[_SENDER_LENGTH:]):
                 # Not called from here: a listener that breaks must not end the hearing of all.
                 loop.call_soon(self._local.heard, stream, hint)
-
-
-def _connection(url: str) -> Redis:
-    return Redis.from_url(
-        url,
-        protocol=2,
-        socket_timeout=_PATIENCE,
-        socket_connect_timeout=_PATIENCE,
-        # Once more at once, for a connection that Redis closed meanwhile. The rest is up to us: the
-        # library's own way takes 4 s for each attempt.
-        retry=Retry(NoBackoff(), 1),
-    )
-
-
-async def _heard(subscription: PubSub) -> AsyncIterator[bytes]:
-    """What arrives: first an empty message for the subscription itself, then the others.
-
-    Raises: RedisError — the connection is lost, or silent although it was asked.
-    """
-    asked = False
-    while True:
-        message = await subscription.get_message(timeout=_SILENCE)
-        if message is not None:
-            asked = False
-            yield message["data"] if message["type"] == "message" else b""
-        elif asked:
-            raise RedisError
-        else:
-            await subscription.ping()
-            asked = True
-
-
-def _pause(failed: int) -> float:
-    return _PAUSES[min(failed, len(_PAUSES) - 1)]
 
 
 def _packed(stream: bytes, hint: bytes) -> bytes:

@@ -1,26 +1,18 @@
-"""The list of people: who they are, which lines there are, and the end of somebody's access."""
+"""The list of people: who they are, what is written of them, and the end of somebody's access."""
 
 import secrets
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.engine import Row
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from helpline.staff.profile import Profile, Role
-from helpline.tables import (
-    invitations,
-    lines,
-    recovery_codes,
-    sessions,
-    staff,
-    staff_languages,
-    staff_lines,
-)
-from routing.model import Kind, Language, LineId, ResponderId
+from helpline.staff.news import News
+from helpline.staff.profile import Profile, shown_name
+from helpline.staff.profile_rows import add_profile, change_profile, profiles
+from helpline.tables import invitations, recovery_codes, sessions, staff
+from routing.model import ResponderId
 
 State = Literal["invited", "joined", "ended"]
 """Has not joined yet · can sign in · her access has ended."""
@@ -51,8 +43,9 @@ class Person:
 class People:
     """The people in the database. `clock` gives seconds since 1970."""
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], float]) -> None:
+    def __init__(self, engine: AsyncEngine, news: News, clock: Callable[[], float]) -> None:
         self._engine = engine
+        self._news = news
         self._clock = clock
 
     async def everyone(self) -> list[Person]:
@@ -68,25 +61,33 @@ class People:
             found = await _read(connection, staff_id)
         return found[0] if found else None
 
+    async def known_by(self, pseudonym: str) -> ResponderId | None:
+        """Who is shown under this name, whatever its capitals; None: nobody who has access.
+
+        Looks at everybody each time, so that the time it takes tells nothing.
+        """
+        wanted = (shown_name(pseudonym) or "").casefold()
+        async with self._engine.connect() as connection:
+            here = select(staff.c.id, staff.c.pseudonym).where(staff.c.ended_hour.is_(None))
+            names = (await connection.execute(here.order_by(staff.c.id))).all()
+        found = [ResponderId(row.id) for row in names if row.pseudonym.casefold() == wanted]
+        return found[0] if found else None
+
     async def add(self, profile: Profile) -> ResponderId:
         """Write a new person down. She cannot sign in before she is invited and has joined."""
         staff_id = ResponderId(secrets.token_urlsafe(16))
         async with self._engine.begin() as connection:
-            await connection.execute(
-                insert(staff).values(
-                    id=staff_id,
-                    pseudonym=profile.pseudonym,
-                    kind=profile.kind,
-                    roles=" ".join(sorted(profile.roles)),
-                    capacity=profile.capacity,
-                )
-            )
-            for language, level in profile.languages:
-                row = {"staff": staff_id, "language": language, "level": level}
-                await connection.execute(insert(staff_languages).values(row))
-            for line in sorted(profile.lines):
-                await connection.execute(insert(staff_lines).values(staff=staff_id, line=line))
+            await add_profile(connection, staff_id, profile)
         return staff_id
+
+    async def change(self, staff_id: ResponderId, profile: Profile) -> None:
+        """Change what is written of somebody; her turn on call stays, whatever `profile` says.
+
+        Every process knows it within seconds, and so does her desk if it is open.
+        """
+        async with self._engine.begin() as connection:
+            await change_profile(connection, staff_id, profile)
+        await self._news.tell()
 
     async def end_access(self, staff_id: str) -> None:
         """Delete her keys, her ways to sign in and her sessions, for good.
@@ -98,33 +99,14 @@ class People:
         async with self._engine.begin() as connection:
             await remove_ways_in(connection, staff_id)
             await connection.execute(
-                update(staff).where(staff.c.id == staff_id).values(ended_hour=hour)
+                update(staff)
+                .where(staff.c.id == staff_id)
+                .values(ended_hour=hour, on_call_order=None)
             )
             never_joined = (staff.c.id == staff_id) & staff.c.signed_in_hour.is_(None)
             long_ago = staff.c.ended_hour < hour - REMEMBERED_HOURS
             await connection.execute(delete(staff).where(never_joined | long_ago))
-
-    async def lines(self) -> list[LineId]:
-        """The lines of this installation."""
-        async with self._engine.connect() as connection:
-            found = await connection.scalars(select(lines.c.id).order_by(lines.c.id))
-            return [LineId(line) for line in found]
-
-    async def minimum_present(self, line: LineId) -> int | None:
-        """How many people must be present for this line to be open; None: there is no such line."""
-        async with self._engine.connect() as connection:
-            found = await connection.scalar(
-                select(lines.c.minimum_present).where(lines.c.id == line)
-            )
-            return None if found is None else int(found)
-
-    async def add_line(self, line: LineId, minimum_present: int = 1) -> None:
-        """Add a line, if it is not there yet."""
-        async with self._engine.begin() as connection:
-            there = await connection.scalar(select(lines.c.id).where(lines.c.id == line))
-            if there is None:
-                row = {"id": line, "minimum_present": minimum_present}
-                await connection.execute(insert(lines).values(row))
+        await self._news.tell()
 
 
 async def remove_ways_in(connection: AsyncConnection, staff_id: str) -> None:
@@ -132,35 +114,6 @@ async def remove_ways_in(connection: AsyncConnection, staff_id: str) -> None:
     for table in (sessions, recovery_codes, invitations):
         await connection.execute(delete(table).where(table.c.staff == staff_id))
     await connection.execute(update(staff).where(staff.c.id == staff_id).values(_NO_WAY_IN))
-
-
-async def profiles(
-    connection: AsyncConnection, rows: Iterable[Row[tuple[object, ...]]]
-) -> dict[str, Profile]:
-    """The profiles of rows that hold id, pseudonym, kind, roles and capacity."""
-    found = list(rows)
-    ids = [row.id for row in found]
-    spoken: defaultdict[str, list[tuple[Language, int]]] = defaultdict(list)
-    served: defaultdict[str, set[LineId]] = defaultdict(set)
-    speaks = select(staff_languages).where(staff_languages.c.staff.in_(ids))
-    for row in await connection.execute(
-        speaks.order_by(staff_languages.c.level.desc(), staff_languages.c.language)
-    ):
-        spoken[row.staff].append((Language(row.language), row.level))
-    serves = select(staff_lines).where(staff_lines.c.staff.in_(ids))
-    for row in await connection.execute(serves):
-        served[row.staff].add(LineId(row.line))
-    return {
-        row.id: Profile(
-            pseudonym=row.pseudonym,
-            kind=cast("Kind | None", row.kind),
-            roles=frozenset(cast("list[Role]", row.roles.split())),
-            languages=tuple(spoken[row.id]),
-            lines=frozenset(served[row.id]),
-            capacity=row.capacity,
-        )
-        for row in found
-    }
 
 
 async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Person]:

@@ -7,13 +7,14 @@ restart of the server needs no new sign-in.
 A session ends 12 hours after it began, 30 minutes after its last use, with its person's access, and
 with every change of her password or second factor. How long it is unused is known in memory only;
 a restart begins that clock anew. A socket that stands is use.
+
+What a coordinator changes of somebody reaches her open desk within seconds.
 """
 
-import asyncio
 import contextlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import delete, insert, select, update
@@ -22,24 +23,24 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
 from helpline.staff.keys import derived, opened, read_token, sealed, spelled
-from helpline.staff.people import HOUR, profiles
-from helpline.staff.profile import Role
+from helpline.staff.news import LOOK_EVERY, News
+from helpline.staff.people import HOUR
+from helpline.staff.profile import Profile, Role
+from helpline.staff.profile_rows import profiles
+from helpline.staff.profile_watch import ProfileWatch
 from helpline.staff.watch import Stop, Watch
 from helpline.tables import sessions, staff
-from routing.model import Kind, Language, LineId, ResponderId
+from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag
 from transcripts.seal import KEY_LENGTH, desk_tag
 
 COOKIE: Final = "__Host-desk"
 ABSOLUTE: Final = 12 * 3600.0
-LOOK_EVERY: Final = 4.0
-"""Seconds between two looks at the database for sessions that ended without a ring."""
-
 _TIME_BYTES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who is signed in, what the people who write see of her, and what her session can open."""
+    """Who is signed in, what is written of her, and what her session can open."""
 
     staff_id: ResponderId
     pseudonym: str
@@ -54,6 +55,26 @@ class SignedIn:
     session_hash: bytes = field(repr=False)
     """The session's name in the database (32 bytes); it opens nothing."""
     ticket_key: bytes = field(repr=False)
+    entrances: frozenset[tuple[LineId, Entrance]] = frozenset()
+    translation: bool = False
+    tags: frozenset[Tag] = field(default=frozenset(), repr=False)
+    on_call: int | None = None
+
+    def renewed(self, profile: Profile) -> "SignedIn":
+        """The same session with what is written of her now."""
+        return replace(
+            self,
+            pseudonym=profile.pseudonym,
+            kind=profile.kind,
+            roles=profile.roles,
+            lines=profile.lines,
+            languages=profile.languages,
+            capacity=profile.capacity,
+            entrances=profile.entrances,
+            translation=profile.translation,
+            tags=profile.tags,
+            on_call=profile.on_call,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +89,14 @@ class OpenSession:
 class Sessions:
     """The sessions of all people. `clock` gives seconds since 1970."""
 
-    def __init__(self, engine: AsyncEngine, bus: Bus, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, engine: AsyncEngine, bus: Bus, news: News, clock: Callable[[], float]
+    ) -> None:
         self._engine = engine
         self._clock = clock
         self._watch = Watch(bus, clock)
+        self._profiles = ProfileWatch(engine)
+        self._bell = news.bell()
 
     async def open(self, staff_id: ResponderId, private_key: bytes) -> str:
         """Begin a session and return its cookie (43 signs)."""
@@ -125,6 +150,16 @@ class Sessions:
         """
         return self._watch.add(session_hash, ended)
 
+    def follow(self, signed_in: SignedIn, changed: Callable[[SignedIn], None]) -> Stop:
+        """Call `changed` on the event loop within 5 seconds of a change of what is written of her.
+
+        For sockets: it is called once at the beginning too, so that nothing falls between. The
+        returned function ends that.
+        """
+        return self._profiles.add(
+            signed_in.staff_id, lambda profile: changed(signed_in.renewed(profile))
+        )
+
     async def end(self, session_hash: bytes) -> None:
         """End one session, here and on every node."""
         async with self._engine.begin() as connection:
@@ -163,13 +198,13 @@ class Sessions:
     async def keep_watch(self) -> None:
         """The loop that every process runs: ends idle sessions, finds ends that did not ring."""
         while True:
-            await asyncio.sleep(LOOK_EVERY)
+            await self._bell.wait(LOOK_EVERY)
             # Without the database nobody's access can be ended either; the next look is soon.
             with contextlib.suppress(SQLAlchemyError):
                 await self.look()
 
     async def look(self) -> None:
-        """One round of `keep_watch`: one query for all sockets of this process."""
+        """One round of `keep_watch`: a few queries for all sockets of this process."""
         for session in self._watch.overdue():
             await self.end(session)
         watched = self._watch.watched()
@@ -179,6 +214,7 @@ class Sessions:
                 await self._watch.use(session)
             else:
                 self._watch.forget(session)
+        await self._profiles.look()
 
     async def _read(self, secret: bytes, session: bytes) -> tuple[SignedIn, float] | None:
         chosen = (
@@ -202,6 +238,10 @@ class Sessions:
             lines=profile.lines,
             languages=profile.languages,
             capacity=profile.capacity,
+            entrances=profile.entrances,
+            translation=profile.translation,
+            tags=profile.tags,
+            on_call=profile.on_call,
             public_key=row.public_key,
             private_key=plain[_TIME_BYTES:],
             desk_tag=desk_tag(plain[_TIME_BYTES:]),

@@ -9,6 +9,10 @@ from helpline.bus import Bus
 from helpline.staff.accounts import Accounts
 from helpline.staff.invitations import Invitations
 from helpline.staff.joining import Joining
+from helpline.staff.line_board import LineBoard
+from helpline.staff.lines import Lines
+from helpline.staff.news import News
+from helpline.staff.on_call import OnCall
 from helpline.staff.own_account import OwnAccount
 from helpline.staff.passwords import COST, Cost, Passwords
 from helpline.staff.people import People
@@ -22,9 +26,12 @@ from routing.model import ResponderId
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The people, their ways in, and what a coordinator does about them."""
+    """The lines, the people, their ways in, and what a coordinator does about them."""
 
+    lines: Lines
+    board: LineBoard
     people: People
+    on_call: OnCall
     accounts: Accounts
     invitations: Invitations
     joining: Joining
@@ -63,15 +70,20 @@ def open_staff(
 ) -> Staff:
     """Put everything together. `clock` gives seconds since 1970.
 
-    Whoever calls this runs `sessions.keep_watch()` as long as the process serves.
+    Whoever calls this runs `sessions.keep_watch()` and `board.keep_watch()` as long as the process
+    serves.
     """
-    people = People(engine, clock)
+    news = News(bus)
+    lines = Lines(engine, news)
     invitations = Invitations(engine, clock)
     accounts = Accounts(engine, invitations, server_key, clock)
     locks = Locks(Passwords(server_key, cost))
-    sessions = Sessions(engine, bus, clock)
+    sessions = Sessions(engine, bus, news, clock)
     return Staff(
-        people=people,
+        lines=lines,
+        board=LineBoard(lines, news),
+        people=People(engine, news, clock),
+        on_call=OnCall(engine, news),
         accounts=accounts,
         invitations=invitations,
         joining=Joining(accounts, invitations, locks, server_key=server_key, clock=clock),

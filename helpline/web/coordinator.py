@@ -1,19 +1,21 @@
-"""The coordinator's list of people: who they are, inviting them, and ending their access."""
+"""The coordinator's list of people: who they are, who is on call, and inviting somebody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Request, Response
 
-from helpline.languages import AUTONYMS
 from helpline.settings import Settings
+from helpline.staff.line import Line
 from helpline.staff.people import Person
-from helpline.staff.profile import ROLES, Written, read_profile
+from helpline.staff.profile import ROLES, Profile
+from helpline.staff.profile_form import Fault, Written, read_profile
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
-from helpline.web.desk_door import PEOPLE, SIGN_IN, at_the_desk, coordinates, goes_to, landing
+from helpline.web.coordinator_door import CoordinatorDoor
+from helpline.web.desk_door import PEOPLE, goes_to
 from helpline.web.desk_pages import DeskPages, day_of, drawing, hour_of
-from helpline.web.invitation_form import Spoken, first_form, read_form, rows
+from helpline.web.person_form import Spoken, first_form, form_values, read_form
 from helpline.words import Words
 from routing.model import ResponderId
 
@@ -28,6 +30,7 @@ class CoordinatorPages:
     ) -> None:
         self._staff = staff
         self._pages = pages
+        self._door = CoordinatorDoor(staff, pages)
         self._origin = settings.public_origin
         self._clock = clock
 
@@ -35,43 +38,65 @@ class CoordinatorPages:
         """The routes."""
         router = APIRouter(prefix=PEOPLE)
         router.add_api_route("", self.show, methods=["GET"])
-        router.add_api_route("", self.invite, methods=["POST"])
-        for action in ("/invitation", "/reset", "/end"):
+        router.add_api_route("/new", self.form, methods=["GET"])
+        router.add_api_route("/new", self.invite, methods=["POST"])
+        for action in ("/invitation", "/reset", "/end", "/on-call"):
             router.add_api_route(action, self.again, methods=["GET"])
         router.add_api_route("/invitation", self.invite_again, methods=["POST"])
         router.add_api_route("/reset", self.reset, methods=["POST"])
         router.add_api_route("/end", self.end, methods=["POST"])
+        router.add_api_route("/on-call", self.call, methods=["POST"])
         return router
 
     async def show(self, request: Request) -> Response:
-        """The list, and the form for inviting somebody."""
-        me = await at_the_desk(request, self._staff)
-        if me is None or not coordinates(me):
-            return self._elsewhere(request, me)
-        return await self._page(request, me, first_form(await self._staff.people.lines()))
+        """The list, and who is on call."""
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
+        words = self._pages.words(request)
+        lines = await self._staff.lines.everything()
+        everyone = await self._staff.people.everyone()
+        supervisors = [one for one in everyone if _supervises(one)]
+        values = {
+            "people": [self._shown(person, lines, words) for person in everyone],
+            "ladder": sorted(
+                (one for one in supervisors if one.profile.on_call is not None),
+                key=lambda one: (one.profile.on_call or 0, one.id),
+            ),
+            "off_call": [one for one in supervisors if one.profile.on_call is None],
+            "here": "people",
+        }
+        return self._pages.page(request, "coordinator/people.html", values, me=me)
 
     async def again(self) -> Response:
         """Whoever loads an answer anew gets the list."""
         return goes_to(PEOPLE)
 
+    async def form(self, request: Request) -> Response:
+        """The form for inviting somebody."""
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
+        return await self._form(request, me, first_form(await self._staff.lines.everything()))
+
     async def invite(self, request: Request) -> Response:
         """Write somebody down; her invitation, shown once."""
-        me = await at_the_desk(request, self._staff)
-        if me is None or not coordinates(me):
-            return self._elsewhere(request, me)
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
         written = read_form(await request.form())
-        profile = read_profile(written, await self._staff.people.lines())
-        if profile is None:
-            fault = self._pages.words(request).say("fault.form")
-            return await self._page(request, me, written, fault=fault)
+        profile = read_profile(written, await self._staff.lines.everything())
+        if not isinstance(profile, Profile):
+            return await self._form(request, me, written, profile)
         staff_id, code = await self._staff.invite(profile)
         return await self._link(request, me, staff_id, code)
 
     async def invite_again(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
         """A new invitation for somebody who cannot sign in; the old one is dead."""
-        me, other = await self._both(request, person)
-        if me is None or not coordinates(me):
-            return self._elsewhere(request, me)
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
+        other = await self._staff.people.person(person)
         if other is None or other.state == "joined":
             return goes_to(PEOPLE)
         code = await self._staff.invitations.invite(other.id)
@@ -79,9 +104,10 @@ class CoordinatorPages:
 
     async def reset(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
         """A new beginning for somebody who lost her password or her phone."""
-        me, other = await self._both(request, person)
-        if me is None or not coordinates(me):
-            return self._elsewhere(request, me)
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
+        other = await self._staff.people.person(person)
         # Her own sign-in she changes on her own page, where her password is asked for.
         if other is None or other.state != "joined" or other.id == me.staff_id:
             return goes_to(PEOPLE)
@@ -89,25 +115,37 @@ class CoordinatorPages:
 
     async def end(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
         """End somebody's access at once. Nobody ends her own: one coordinator always stays."""
-        me, other = await self._both(request, person)
-        if me is None or not coordinates(me):
-            return self._elsewhere(request, me)
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
+        other = await self._staff.people.person(person)
         if other is not None and other.state != "ended" and other.id != me.staff_id:
             await self._staff.end_access(other.id)
         return goes_to(PEOPLE)
 
-    async def _both(self, request: Request, person: str) -> tuple[SignedIn | None, Person | None]:
-        me = await at_the_desk(request, self._staff)
-        if me is None or not coordinates(me):
-            return me, None
-        return me, await self._staff.people.person(person)
-
-    def _elsewhere(self, request: Request, me: SignedIn | None) -> Response:
-        if me is None:
-            return goes_to(SIGN_IN)
-        sentence = self._pages.words(request).say("problem.not_allowed")
-        values = {"sentence": sentence, "back": landing(me)}
-        return self._pages.page(request, "coordinator/problem.html", values, me=me, status=403)
+    async def call(
+        self,
+        request: Request,
+        person: Annotated[str, Form()] = "",
+        do: Annotated[str, Form()] = "",
+    ) -> Response:
+        """Put a supervisor on call or take her off, or let her be rung earlier or later."""
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
+        other, on_call = await self._staff.people.person(person), self._staff.on_call
+        if other is None or not _supervises(other):
+            return goes_to(f"{PEOPLE}#on-call")
+        match do:
+            case "up" | "down":
+                await on_call.move(other.id, up=do == "up")
+            case "on":
+                await on_call.put_on(other.id)
+            case "off":
+                await on_call.take_off(other.id)
+            case _:
+                pass
+        return goes_to(f"{PEOPLE}#on-call")
 
     async def _link(
         self, request: Request, me: SignedIn, staff_id: ResponderId, code: str
@@ -129,24 +167,16 @@ class CoordinatorPages:
         }
         return self._pages.page(request, "coordinator/link.html", values, me=me)
 
-    async def _page(
-        self, request: Request, me: SignedIn, written: Written, *, fault: str = ""
+    async def _form(
+        self, request: Request, me: SignedIn, written: Written, faults: Sequence[Fault] = ()
     ) -> Response:
-        words = self._pages.words(request)
-        everyone = await self._staff.people.everyone()
-        values = {
-            "people": [self._shown(person, words) for person in everyone],
-            "lines": await self._staff.people.lines(),
-            "autonyms": AUTONYMS,
-            "written": written,
-            "rows": rows(written),
-            "fault": fault,
-            "here": "people",
-        }
-        status = 422 if fault else 200
-        return self._pages.page(request, "coordinator/people.html", values, me=me, status=status)
+        lines = await self._staff.lines.everything()
+        values = form_values(written, lines, self._pages.words(request), faults)
+        values["here"] = "people"
+        status = 422 if faults else 200
+        return self._pages.page(request, "coordinator/invite.html", values, me=me, status=status)
 
-    def _shown(self, person: Person, words: Words) -> dict[str, object]:
+    def _shown(self, person: Person, lines: Sequence[Line], words: Words) -> dict[str, object]:
         profile = person.profile
         return {
             "id": person.id,
@@ -154,18 +184,37 @@ class CoordinatorPages:
             "kind": profile.kind or "",
             "roles": [role for role in ROLES if role in profile.roles],
             "languages": [Spoken(tag, str(level)) for tag, level in profile.languages],
-            "lines": sorted(profile.lines),
-            "capacity": profile.capacity,
+            "lines": _served(profile, lines, words.language),
+            "capacity": profile.capacity if profile.answers else "",
             "state": person.state,
             "dot": {"joined": "", "invited": "pause", "ended": "off"}[person.state],
-            "says": self._state(person, words),
+            "says": state_of(person, words, self._clock()),
             "last": "" if person.signed_in_hour is None else day_of(person.signed_in_hour),
         }
 
-    def _state(self, person: Person, words: Words) -> str:
-        until = person.invited_until
-        if person.state != "invited":
-            return words.say(f"state.{person.state}")
-        if until is None or until <= self._clock() // _HOUR:
-            return words.say("state.expired")
-        return words.say("state.invited", {"hour": hour_of(until)})
+
+def state_of(person: Person, words: Words, now: float) -> str:
+    """How somebody stands, in words."""
+    until = person.invited_until
+    if person.state != "invited":
+        return words.say(f"state.{person.state}")
+    if until is None or until <= now // _HOUR:
+        return words.say("state.expired")
+    return words.say("state.invited", {"hour": hour_of(until)})
+
+
+def _served(profile: Profile, lines: Sequence[Line], language: str) -> list[dict[str, object]]:
+    """Her lines, with how many of the entrances of each she is trained for."""
+    return [
+        {
+            "name": line.called(language),
+            "trained": sum((line.id, one.id) in profile.entrances for one in line.entrances),
+            "all": len(line.entrances),
+        }
+        for line in lines
+        if line.id in profile.lines
+    ]
+
+
+def _supervises(person: Person) -> bool:
+    return "supervisor" in person.profile.roles and person.state != "ended"

@@ -11,16 +11,27 @@ from helpline.web.answers import ProblemPage
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
 from helpline.web.joining import JoiningPages
+from helpline.web.line_list import LinePages
+from helpline.web.line_names import LineNames
+from helpline.web.line_page import LinePage
+from helpline.web.line_status import Present
 from helpline.web.own_account import AccountPages
+from helpline.web.person_page import PersonPages
 from helpline.web.sign_in import SignInPages
 
 
 def desk_routes(
-    staff: Staff, settings: Settings, *, static: str, clock: Callable[[], float] = time.time
+    staff: Staff,
+    settings: Settings,
+    *,
+    static: str,
+    present: Present,
+    clock: Callable[[], float] = time.time,
 ) -> APIRouter:
-    """Signing in and out, joining, the own account and the people.
+    """Signing in and out, joining, the own account, the lines and the people.
 
-    `static` is the address of the files of `web_widget`. The shield must stand in front: it
+    `static` is the address of the files of `web_widget`; `present` counts the people who are
+    present on a line. The shield must stand in front: it
     compares the origin of every request that changes something, and forbids keeping any page.
     """
     pages = DeskPages(settings, static)
@@ -28,7 +39,11 @@ def desk_routes(
     router.include_router(SignInPages(staff, pages).router())
     router.include_router(JoiningPages(staff, pages, settings).router())
     router.include_router(AccountPages(staff, pages, settings).router())
+    router.include_router(LineNames(staff, pages).router())
+    router.include_router(LinePages(staff, pages, settings, present).router())
+    router.include_router(LinePage(staff, pages, settings).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
+    router.include_router(PersonPages(staff, pages, clock).router())
     return router
 
 

@@ -12,6 +12,7 @@ from helpline.staff.staff import Staff
 SIGN_IN: Final = "/desk/sign-in"
 DESK: Final = "/desk/"
 PEOPLE: Final = "/desk/people"
+LINES: Final = "/desk/lines"
 ACCOUNT: Final = "/desk/account"
 
 
@@ -21,8 +22,8 @@ async def at_the_desk(connection: HTTPConnection, staff: Staff) -> SignedIn | No
 
 
 def answers_chats(signed_in: SignedIn) -> bool:
-    """Whether the console with the chats is hers."""
-    return bool(signed_in.roles & {"responder", "supervisor"})
+    """Whether the console with the chats is hers; an interpreter joins those of others there."""
+    return bool(signed_in.roles & {"responder", "supervisor", "interpreter"})
 
 
 def coordinates(signed_in: SignedIn) -> bool:

@@ -4,6 +4,7 @@ Whatever is not named here is gone before any other code runs: where somebody co
 device, in which browser, with which cookies, by which link.
 """
 
+import re
 from typing import Final
 
 from starlette.types import Scope
@@ -11,6 +12,7 @@ from starlette.types import Scope
 from helpline.settings import Settings
 from helpline.web.bucket import Buckets
 from helpline.web.language import best_language
+from helpline.web.packed import PACKINGS
 from helpline.web.surface import METRICS_PATH, Surface, surface_of
 
 LONGEST_HEADERS: Final = 16_384
@@ -29,6 +31,7 @@ _EVERYWHERE: Final = frozenset(
     }
 )
 _AT_THE_DESK: Final = frozenset({b"cookie", CSRF_HEADER})
+_REFUSED: Final = re.compile(r";q=0(?:\.0*)?$")
 
 Header = tuple[bytes, bytes]
 
@@ -69,11 +72,19 @@ def _kept(brought: list[Header], surface: Surface, path: str) -> list[Header]:
     match surface:
         case Surface.PLAIN:
             kept += _plain_cookie(brought)
-        case Surface.STATIC | Surface.VISITOR if "gzip" in _text(brought, b"accept-encoding"):
-            kept.append((b"accept-encoding", b"gzip"))
+        case Surface.STATIC | Surface.VISITOR:
+            kept += _packing(brought)
         case _:
             pass
     return kept
+
+
+def _packing(brought: list[Header]) -> list[Header]:
+    """The best packing that the browser takes: one of three answers instead of its whole list."""
+    wishes = _text(brought, b"accept-encoding").lower().replace(" ", "").split(",")
+    names = {wish.partition(";")[0] for wish in wishes if not _REFUSED.search(wish)}
+    taken = [packing for packing in PACKINGS if packing in names]
+    return [(b"accept-encoding", packing.encode()) for packing in taken[:1]]
 
 
 def _plain_cookie(brought: list[Header]) -> list[Header]:

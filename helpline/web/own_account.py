@@ -12,9 +12,11 @@ from helpline.staff.own_account import Changed
 from helpline.staff.passwords import made_up
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
+from helpline.staff.tags import tag_name
 from helpline.web.desk_door import ACCOUNT, SIGN_IN, at_the_desk, give_cookie, goes_to
 from helpline.web.desk_pages import DeskPages, hour_of
 from helpline.web.joining import app_values
+from helpline.web.person_form import Spoken
 
 _APP = f"{ACCOUNT}/phone/confirm"
 
@@ -136,6 +138,26 @@ class AccountPages:
         page = self._pages.page(request, "sign_in/codes.html", values)
         return give_cookie(page, changed.cookie)
 
+    async def _about(self, request: Request, me: SignedIn) -> dict[str, object]:
+        """What coordinators have written of her; nothing of it is hidden from her."""
+        language = self._pages.words(request).language
+        lines = [one for one in await self._staff.lines.everything() if one.id in me.lines]
+        return {
+            "languages": [Spoken(tag, str(level)) for tag, level in me.languages],
+            "lines": [
+                {
+                    "name": line.called(language),
+                    "entrances": [
+                        one.called(language)
+                        for one in line.entrances
+                        if (line.id, one.id) in me.entrances
+                    ],
+                }
+                for line in lines
+            ],
+            "countries": [tag_name(tag, language) for tag in sorted(me.tags)],
+        }
+
     async def _page(
         self,
         request: Request,
@@ -153,6 +175,7 @@ class AccountPages:
             "sessions": sessions,
             "sign_in_name": await self._staff.own_account.sign_in_name(me),
             "made_up": made_up(),
+            "about": await self._about(request, me),
             "here": "account",
             **(values or {}),
         }

@@ -1,92 +1,105 @@
-"""One chat on the responder's console: what is told of it, from joining to its end."""
+"""One chat on the console of somebody who answers: what is told of it, until it leaves her desk."""
 
-from collections.abc import Callable
 from typing import Final
 
-from helpline.conversation import Phase, Said
-from helpline.engine import Engine
+from helpline.conversation.events import Said, Tapped
+from helpline.conversation.terms import Party, Phase, Place
 from helpline.errors import HelplineError
+from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.web.wire import HEARTBEAT_EVERY, Wire
-from helpline.wire.frame import Problem
-from helpline.wire.responder import Chat, Delivered, Presence, TheyWrite
-from helpline.wire.to_responder import for_responder, said_to_responder
+from helpline.wire.for_responder import Reader, for_responder, leaves, said_to_responder
+from helpline.wire.frame import Problem, SeatName
+from helpline.wire.to_responder import Chat, Delivered, Guest, Presence, TheyWrite
 from routing.model import ResponderId
+
+_OTHERS: Final[tuple[tuple[Party, SeatName | None], ...]] = (
+    ("visitor", None),
+    ("responder", "responder"),
+    ("supervisor", "supervisor"),
+    ("interpreter", "interpreter"),
+)
 
 
 class ResponderChat:
-    """Follows one conversation for one console."""
+    """Follows one conversation for one console, from one place in it."""
 
-    __slots__ = ("_clock", "_engine", "_got", "_here", "_shared", "_wire", "_writing", "live", "me")
+    __slots__ = ("_got", "_here", "_house", "_reader", "_wire", "_writing", "live")
 
     def __init__(
-        self,
-        live: Live,
-        me: ResponderId,
-        *,
-        engine: Engine,
-        wire: Wire,
-        clock: Callable[[], float],
-        shared: bool,
+        self, house: House, wire: Wire, live: Live, *, me: ResponderId, place: Place
     ) -> None:
         self.live: Final = live
-        self.me: Final = me
-        self._engine: Final = engine
+        self._house: Final = house
         self._wire: Final = wire
-        self._clock: Final = clock
-        self._shared: Final = shared
+        self._reader: Final = Reader(live.name, me, place)
         self._here: bool | None = None
-        self._writing = False
+        self._writing: frozenset[Party] = frozenset()
         self._got = 0
 
     async def tell(self, after: int) -> None:
-        """Tell the console of the chat until it is over or no longer hers.
+        """Tell the console of the chat until it is over, or she sits in this place no more.
 
         Raises: WebSocketDisconnect — the console is gone.
         """
         live = self.live
-        await self._wire.send(
-            Chat(
-                chat=live.name,
-                seq=min(after, live.state.seq),
-                languages=live.state.languages,
-                wish=live.state.wish,
-                translation=live.state.translation,
-                since=max(0, int(self._clock() - live.state.opened_at)),
-            )
-        )
+        await self._wire.send(self._chat(after))
         try:
-            await self._follow(after)
+            # Nothing further back is for her, so it is not even read.
+            await self._follow(max(after, self._reader.place.reads - 1))
         except HelplineError as error:
             await self._wire.send(Problem(code=error.code, chat=live.name))
 
+    def _chat(self, after: int) -> Chat:
+        state, place = self.live.state, self._reader.place
+        return Chat(
+            chat=self.live.name,
+            seq=min(after, state.seq),
+            languages=state.languages,
+            wish=state.wish,
+            translation=state.translation,
+            entrance=state.entrance,
+            seat=place.party,
+            name=state.responder_name,
+            kind=state.responder_kind or "survivor",
+            guests=tuple(Guest(role=one.role, name=one.name) for one in state.guests),
+            along="nothing" if place.reads > 1 else "everything",
+            since=max(0, int(self._house.clock() - state.opened_at)),
+        )
+
     async def _follow(self, after: int) -> None:
-        live, now = self.live, self._clock
-        async for batch in self._engine.follow(live, after, HEARTBEAT_EVERY):
+        live, now, reader, wire = self.live, self._house.clock, self._reader, self._wire
+        async for batch in self._house.engine.follow(live, after, HEARTBEAT_EVERY):
+            moved = False
             for seq, event in batch:
                 if isinstance(event, Said):
-                    words = said_to_responder(live.name, seq, event=event, now=now())
-                    await self._wire.send_json(words)
+                    words = said_to_responder(reader, seq, event=event, now=now())
+                    if words is not None:
+                        await wire.send_json(words)
                     continue
-                frame = for_responder(live.name, seq, event=event, now=now())
+                moved = moved or not isinstance(event, Tapped)
+                frame = for_responder(reader, seq, event=event, now=now())
                 if frame is not None:
-                    await self._wire.send(frame)
-                    if frame.type == "over" and live.state.responder != self.me:
-                        return
-                    if frame.type == "over" and live.state.phase is Phase.ENDED:
-                        return
+                    await wire.send(frame)
+                if leaves(reader, seq, event):
+                    return
+            if moved and live.state.phase is Phase.OPEN:
+                self._house.lobby.arrives(live)
             await self._show_signs()
 
     async def _show_signs(self) -> None:
-        visitor, chat = self.live.visitor, self.live.name
+        live, chat, wire = self.live, self._reader.chat, self._wire
+        visitor, own = live.visitor, self._reader.place.party
         if visitor.here != self._here:
             self._here = visitor.here
-            await self._wire.send(Presence(chat=chat, here=visitor.here))
-            if visitor.here and self._shared:  # so that the other process learns of the responder
-                await self._engine.sign(self.live, "responder", Sign.HERE, 1)
-        if visitor.writing != self._writing:
-            self._writing = visitor.writing
-            await self._wire.send(TheyWrite(chat=chat, on=visitor.writing))
+            await wire.send(Presence(chat=chat, here=visitor.here))
+            if visitor.here and self._house.shared:  # so that the other process learns of her
+                await self._house.engine.sign(live, own, Sign.HERE, 1)
+        for party, role in _OTHERS:
+            writing = party != own and live.sides[party].writing
+            if writing != (party in self._writing):
+                self._writing ^= {party}
+                await wire.send(TheyWrite(chat=chat, role=role, on=writing))
         if visitor.got > self._got:
             self._got = visitor.got
-            await self._wire.send(Delivered(chat=chat, seq=visitor.got))
+            await wire.send(Delivered(chat=chat, seq=visitor.got))

@@ -2,38 +2,64 @@
 
 import asyncio
 import time
-from typing import Final, assert_never
+from collections.abc import Coroutine
+from contextlib import suppress
+from math import ceil
+from typing import Final, Literal, get_args
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from helpline.conversation import End, Phase
-from helpline.conversation import Say as SayCommand
-from helpline.conversation import Tap as TapCommand
-from helpline.errors import BadFrame, HelplineError, NotAllowed, NotFound, SignInRefused
+from helpline.conversation.terms import Phase, Place
+from helpline.errors import (
+    BadFrame,
+    HelplineError,
+    NotAllowed,
+    NotFound,
+    SignInRefused,
+    StorageFailed,
+)
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.seat import Seat
 from helpline.staff.sessions import SignedIn
-from helpline.text import Text
+from helpline.web.asides import Asides
+from helpline.web.colleagues import Colleagues
 from helpline.web.desk_door import answers_chats, at_the_desk
 from helpline.web.limits import responder_pace
 from helpline.web.responder_chat import ResponderChat
+from helpline.web.responder_deeds import Deed, Deeds
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
-from helpline.wire.frame import Problem, read_frame
-from helpline.wire.responder import (
+from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
+from helpline.wire.frame import Problem, SeatName, read_frame
+from helpline.wire.from_responder import (
     FROM_RESPONDER,
     Accept,
     Beat,
+    CallSupervisor,
     Close,
+    Come,
     Decline,
-    Desk,
+    Depart,
     FromResponder,
     Hello,
+    Invite,
+    Rest,
     Say,
     Stand,
     Tap,
+    Transfer,
+    Withdraw,
     Writing,
 )
+from helpline.wire.to_responder import Desk
+
+MINUTE: Final = 60.0
+
+KEYED: Final = (Say, Tap, Transfer, Withdraw, Invite, CallSupervisor, Ask, AsideSay)
+IN_A_CHAT: Final = (
+    *(Say, Tap, Writing, Transfer, Withdraw, Invite, CallSupervisor, Depart, Close, Ask),
+)
+"""The frames that name themselves, or a chat: a problem then says what was not taken, and where."""
 
 
 class ResponderSockets:
@@ -83,17 +109,23 @@ class _Sitting:
         self._me: Final = me
         self._seat: Final[Seat] = house.lobby.sits(me)
         self._number: Final = self._seat.sockets
+        self._colleagues: Final = Colleagues(house.lobby, self._seat)
+        self._deeds: Final = Deeds(house, wire, self._seat, self._colleagues)
+        self._asides: Final = Asides(house, wire, self._seat, self._colleagues)
         self._chats: Final[dict[str, Live]] = {}
         self._followers: Final[set[asyncio.Task[None]]] = set()
         self._looked: Final = asyncio.Event()
-        self._shown: Desk | None = None
+        self._look_at = 0.0
+        """When the journal is asked again which keys were lent to her; a ring may be lost."""
+        self._shown: tuple[Desk, float] | None = None
         self._ended = False
 
     async def run(self, hello: Hello) -> None:
         """Tell and listen until either end closes."""
         house, seat = self._house, self._seat
         stop_watch = house.staff.sessions.watch(self._me.session_hash, self._end)
-        stop_bell = house.bus.listen(self._me.desk_tag, seat.bell.ring)
+        stop_bell = house.bus.listen(self._me.desk_tag, self._is_lent)
+        stop_news = house.staff.sessions.follow(self._me, self._renew)
         try:
             async with asyncio.TaskGroup() as tasks:
                 teller = tasks.create_task(self._tell(hello))
@@ -103,15 +135,34 @@ class _Sitting:
         finally:
             stop_watch()
             stop_bell()
+            stop_news()
             for live in self._chats.values():
                 house.engine.detach(live)
+            self._asides.close()
             if seat.sockets == self._number:
                 house.lobby.rises(seat, for_good=self._ended)
+
+    def _is_lent(self, _hint: bytes = b"") -> None:
+        """A key was lent to her, or a chat has left her desk."""
+        self._look_at = 0.0
+        self._seat.bell.ring()
 
     def _end(self) -> None:
         """Her session has ended: close within seconds."""
         self._ended = True
         self._seat.bell.ring()
+
+    def _renew(self, me: SignedIn) -> None:
+        """A coordinator has changed what is written of her: whom she is offered follows."""
+        seat, lobby = self._seat, self._house.lobby
+        if me == seat.me or seat.sockets != self._number:
+            return
+        away = lobby.away(seat)
+        seat.renew(me)
+        # Whoever has missed a ring comes back by herself, with what is true then.
+        if seat.state is not None and not away:
+            lobby.stands(seat)
+        seat.bell.ring()
 
     async def _tell(self, hello: Hello) -> None:
         try:
@@ -133,7 +184,7 @@ class _Sitting:
                 return "sign_in_refused"
             if seat.sockets != self._number:
                 return "replaced"
-            lent = await self._take_chats()
+            lent, asides = await self._take_chats()
             self._looked.set()
             await self._show_desk()
             while seat.news:
@@ -142,70 +193,120 @@ class _Sitting:
                 first = False
                 for chat in sorted(have.keys() - self._chats.keys()):
                     await wire.send(Problem(code="not_found", chat=chat))
-            for live in lent or ():
-                follower = chats.create_task(self._tell_chat(live, have.get(live.name, 0)))
-                self._followers.add(follower)
-                follower.add_done_callback(self._followers.discard)
-            rung = await seat.bell.wait(HEARTBEAT_EVERY)
+                await self._asides.end_without(frozenset(self._chats))
+            for chat_ in lent or ():
+                self._follow(chats, self._tell_chat(chat_, have.pop(chat_.live.name, 0)))
+            for aside in asides:
+                self._follow(chats, self._asides.tell(aside))
+            rung = await seat.bell.wait(self._patience())
             if not rung and not await wire.beat():
                 return "slow_reader"
+
+    def _follow(self, tasks: asyncio.TaskGroup, telling: Coroutine[None, None, None]) -> None:
+        follower = tasks.create_task(telling)
+        self._followers.add(follower)
+        follower.add_done_callback(self._followers.discard)
+
+    def _patience(self) -> float:
+        """Seconds until the desk has to be looked at again."""
+        rest = self._seat.rests_until - self._house.clock()
+        longest = min(rest, HEARTBEAT_EVERY) if rest > 0 else HEARTBEAT_EVERY
+        return self._colleagues.patience(time.monotonic(), longest)
 
     async def _show_desk(self) -> None:
         seat, lobby = self._seat, self._house.lobby
         desk = Desk(
-            name=self._me.pseudonym,
+            name=seat.me.pseudonym,
             kind=seat.kind,
-            state="away" if seat.state is None or lobby.away(seat) else seat.state,
+            roles=tuple(role for role in get_args(SeatName) if role in self._me.roles),
+            state=self._state(),
             capacity=seat.capacity,
             languages=seat.languages,
             waiting=lobby.waiting(seat),
             colleagues=lobby.colleagues(seat),
         )
-        if desk != self._shown:
-            self._shown = desk
-            await self._wire.send(desk)
+        if (desk, seat.rests_until) != self._shown:
+            self._shown = (desk, seat.rests_until)
+            rest = max(0, ceil(seat.rests_until - self._house.clock()))
+            await self._wire.send(desk.model_copy(update={"rest": rest}))
+        colleagues = self._colleagues.news(time.monotonic())
+        if colleagues is not None:
+            await self._wire.send(colleagues)
 
-    async def _take_chats(self) -> list[Live] | None:
-        """The chats whose keys have been lent to her since the last look; None if it failed."""
-        house, me = self._house, self._me
+    def _state(self) -> Literal["available", "pause", "finish", "away", "resting"]:
+        seat = self._seat
+        if seat.state is None or self._house.lobby.away(seat):
+            return "away"
+        resting = seat.state == "available" and seat.rests_until > self._house.clock()
+        return "resting" if resting else seat.state
+
+    async def _take_chats(self) -> tuple[list[ResponderChat] | None, list[Live]]:
+        """The chats and asides whose keys have been lent to her since the last look.
+
+        No list of chats: it failed.
+        """
+        house, me, now = self._house, self._me, time.monotonic()
+        opened: list[ResponderChat] = []
+        asides: list[Live] = []
+        if now < self._look_at:
+            return opened, asides
+        self._look_at = now + HEARTBEAT_EVERY
         try:
             lent = await house.engine.entrusted(me.desk_tag, me.private_key)
-        except HelplineError as error:
+        except StorageFailed as error:
+            self._look_at = 0.0
             await self._wire.send(Problem(code=error.code))
-            return None
-        opened = []
+            return None, asides
         for live in lent:
-            mine = live.state.phase is Phase.OPEN and live.state.responder == me.staff_id
+            if live.state.beside is not None:
+                asides += [live] if self._asides.takes(live) else []
+                continue
             if live.name in self._chats:
                 continue
             house.engine.attach(live)
-            if not mine:
+            place = await self._place(live)
+            if place is None:
                 house.engine.detach(live)  # and with it the key, if nobody else has it
-                if live.state.phase is Phase.OPEN:
-                    await house.engine.take_back(live.stream, me.desk_tag)
                 continue
             self._chats[live.name] = live
             house.lobby.arrives(live)
             if not live.visitor.here and not house.shared:
                 house.keeper.left_alone(live)
-            await house.engine.sign(live, "responder", Sign.HERE, 1)
-            opened.append(live)
-        return opened
+            await house.engine.sign(live, place.party, Sign.HERE, 1)
+            opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
+        return opened, asides
 
-    async def _tell_chat(self, live: Live, after: int) -> None:
-        house = self._house
-        chat = ResponderChat(
-            live,
-            self._me.staff_id,
-            engine=house.engine,
-            wire=self._wire,
-            clock=house.clock,
-            shared=house.shared,
-        )
+    async def _place(self, live: Live) -> Place | None:
+        """Where she sits in a conversation whose key was lent to her.
+
+        If nowhere, and nobody is about to sit down, the key is given back.
+        """
+        engine, me = self._house.engine, self._me
+        place = live.state.place(me.staff_id)
+        if place is not None:
+            return place
+        try:
+            await engine.look(live)
+            state = live.state
+            place = state.place(me.staff_id)
+            # A key is lent before the event that lets somebody sit down.
+            expected = state.proposal is not None and state.proposal.agreed
+            if place is None and state.phase is Phase.OPEN and not expected:
+                await engine.take_back(live.stream, me.desk_tag)
+        except (NotFound, StorageFailed):
+            return None  # it is gone, or is looked at again
+        return place
+
+    async def _tell_chat(self, chat: ResponderChat, after: int) -> None:
         await chat.tell(after)
+        live = chat.live
         if self._chats.pop(live.name, None) is not None:
-            house.engine.detach(live)
-        self._seat.bell.ring()
+            if live.state.phase is not Phase.ENDED and live.state.place(self._me.staff_id) is None:
+                with suppress(StorageFailed):  # the next look does it
+                    await self._house.engine.take_back(live.stream, self._me.desk_tag)
+            self._house.engine.detach(live)
+            await self._asides.leave(live.name)
+        self._is_lent()
 
     async def _listen(self) -> None:
         wire = self._wire
@@ -214,8 +315,8 @@ class _Sitting:
                 key = chat = None
                 try:
                     frame = read_frame(FROM_RESPONDER, await wire.receive())
-                    key = frame.key if isinstance(frame, Say | Tap) else None
-                    chat = frame.chat if isinstance(frame, Say | Tap | Writing | Close) else None
+                    key = frame.key if isinstance(frame, KEYED) else None
+                    chat = frame.chat if isinstance(frame, IN_A_CHAT) else None
                     await self._take(frame)
                 except HelplineError as error:
                     if not await wire.answer(error, key=key, chat=chat):
@@ -228,41 +329,33 @@ class _Sitting:
         if self._ended or seat.sockets != self._number:
             raise NotAllowed
         match frame:
-            case Say() | Tap() | Writing() | Close():
-                await self._write(frame)
             case Stand(state=state, capacity=capacity, languages=languages):
                 seat.stand(state, capacity=capacity, languages=languages)
                 lobby.stands(seat)
+            case Rest(minutes=minutes):
+                lobby.rests(seat, self._house.clock() + minutes * MINUTE)
             case Accept(offer=offer):
                 lobby.accepts(seat, offer)
             case Decline(offer=offer):
                 lobby.declines(seat, offer)
+            case Come(call=call, yes=yes):
+                lobby.comes(seat, call, yes=yes)
+            case Ask() | AnswerAsk() | AsideSay() | AsideClose():
+                await self._looked.wait()
+                chat = self._chats.get(frame.chat) if isinstance(frame, Ask) else None
+                await self._asides.do(frame, chat)
             case Beat():
                 pass
             case Hello():
                 raise BadFrame("bad_frame")
             case _:
-                assert_never(frame)
+                await self._do(frame)
 
-    async def _write(self, frame: Say | Tap | Writing | Close) -> None:
+    async def _do(self, deed: Deed) -> None:
         """What she does in one chat. Raises: NotFound — it is not hers, or it is over."""
-        engine = self._house.engine
         await self._looked.wait()  # her page writes as soon as its line stands
-        live = self._chats.get(frame.chat)
-        if live is None or live.state.responder != self._me.staff_id:
+        live = self._chats.get(deed.chat)
+        place = None if live is None else live.state.place(self._me.staff_id)
+        if live is None or place is None:
             raise NotFound
-        match frame:
-            case Say():
-                self._wire.pace.take(time.monotonic())
-                live.responder.writing = False
-                text = Text.read(frame.text)
-                await engine.submit(live, SayCommand("responder", frame.key, text))
-            case Tap():
-                self._wire.pace.take(time.monotonic())
-                await engine.submit(live, TapCommand("responder", frame.key, frame.signal))
-            case Writing():
-                await engine.sign(live, "responder", Sign.WRITING, int(frame.on))
-            case Close():
-                await engine.submit(live, End("responder", "closed"))
-            case _:
-                assert_never(frame)
+        await self._deeds.do(live, place, deed)

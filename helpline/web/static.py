@@ -1,35 +1,97 @@
-"""The files that browsers load, under an address that changes with their content."""
+"""The files that browsers load, under an address that changes with their content.
+
+They are made ready once, when the server starts: the visitor's script and her style are one file
+each, without comments and indentation, and every file is packed.
+"""
 
 import hashlib
-from pathlib import Path
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Final
 
-from fastapi.staticfiles import StaticFiles
+from fastapi import APIRouter, Request, Response
+from rcssmin import cssmin  # type: ignore[import-untyped]  # has none
+from rjsmin import jsmin  # type: ignore[import-untyped]  # has none
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
-from starlette.types import Scope
 
+from helpline.web.packed import Packed, packed
 from web_widget import SERVED, STATIC
+from web_widget.joined import joined
+
+SCRIPTS: Final = ("visitor/page.js",)
+"""Served together with everything they import, and without comments."""
+
+_STAFF: Final = ("shared/tokens.css", "shared/staff.css")
+STYLES: Final = {
+    "visitor/visitor.css": ("shared/tokens.css",),
+    "responder/responder.css": _STAFF,
+    "coordinator/coordinator.css": _STAFF,
+}
+"""Served together with these before them."""
 
 _DIGEST_LENGTH: Final = 12
 
 
-def static_address() -> str:
-    """`/s/<digest>`: another address as soon as one byte of one file is another."""
-    digest = hashlib.blake2b(digest_size=_DIGEST_LENGTH)
-    for path in sorted(one for one in STATIC.rglob("*") if one.suffix in SERVED):
-        digest.update(path.relative_to(STATIC).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"/s/{digest.hexdigest()}"
+class BrowserFiles:
+    """Only what browsers need, by its path: no templates, no types, no modules of Python."""
 
+    def __init__(self, files: Mapping[str, Packed]) -> None:
+        self._files: Final = files
 
-class BrowserFiles(StaticFiles):
-    """Only what browsers need: no templates, no types, no modules."""
+    @property
+    def address(self) -> str:
+        """`/s/<digest>`: another one as soon as one byte of one file is another."""
+        digest = hashlib.blake2b(digest_size=_DIGEST_LENGTH)
+        for path, file in sorted(self._files.items()):
+            digest.update(b"%s\0%d\0%s" % (path.encode(), len(file.plain), file.plain))
+        return f"/s/{digest.hexdigest()}"
 
-    def __init__(self) -> None:
-        super().__init__(directory=STATIC)
+    def router(self, address: str) -> APIRouter:
+        """The files below `address`."""
+        router = APIRouter(prefix=address)
+        router.add_api_route("/{path:path}", self.answer, methods=["GET", "HEAD"])
+        return router
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file, if its ending is one that is served."""
-        if Path(path).suffix not in SERVED:
+    async def answer(self, path: str, request: Request) -> Response:
+        """The file, if there is one of this name."""
+        file = self.get(path)
+        if file is None:
             raise HTTPException(404)
-        return await super().get_response(path, scope)
+        return file.answer(request)
+
+    def get(self, path: str) -> Packed | None:
+        """The file at a path from `web_widget`, as it goes out."""
+        return self._files.get(path)
+
+
+@cache
+def browser_files() -> BrowserFiles:
+    """Everything in `web_widget` that a browser may have, ready to be sent.
+
+    Raises: OSError, NotJoinable — a file cannot be read, or not be put together with another.
+    """
+    return BrowserFiles(made_ready(STATIC))
+
+
+def made_ready(folder: Path) -> dict[str, Packed]:
+    """The served files in `folder` by their paths, as they go out."""
+    texts = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in SERVED
+    }
+    return {path: packed(_light(path, texts), SERVED[PurePosixPath(path).suffix]) for path in texts}
+
+
+def _light(path: str, texts: Mapping[str, str]) -> str:
+    """A file with what belongs to it; the visitor's script and all styles lose their comments.
+
+    Other scripts go out as they are written: rjsmin does not understand a template in a template.
+    """
+    light = texts[path]
+    if path in SCRIPTS:
+        light = jsmin(joined(path, texts))
+    elif path.endswith(".css"):
+        light = cssmin("".join(texts[part] for part in (*STYLES.get(path, ()), path)))
+    return light

@@ -2,23 +2,29 @@
 
 import base64
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from fastapi import APIRouter, Request, Response, WebSocket
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from helpline.conversation import End
+from helpline.conversation.commands import End
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
 from helpline.languages import AUTONYMS
 from helpline.promise import promise
-from helpline.web.visitor_socket import VisitorSockets, open_now
+from helpline.web.line_status import Status, first_choice, status_of
+from helpline.web.packed import packed
+from helpline.web.visitor_socket import VisitorSockets
 from helpline.words import Words, read_words, words_for
 from transcripts.seal import SealBroken, visitor_secrets
 from web_widget import TEMPLATES
 
 TOKEN_LENGTH: Final = 43
+
+PAGES: Final = 128
+"""How many forms of the first page are kept ready: a few for each language."""
 
 
 class VisitorPages:
@@ -37,6 +43,7 @@ class VisitorPages:
             lstrip_blocks=True,
         )
         self._page: Final = pages.get_template("visitor/index.html")
+        self._packed: Final = lru_cache(maxsize=PAGES)(packed)
 
     def router(self) -> APIRouter:
         """The addresses of the page."""
@@ -48,15 +55,18 @@ class VisitorPages:
         return router
 
     async def entry(self, request: Request) -> Response:
-        """The page in the language that the browser prefers; it remembers nothing."""
+        """The page in the language that the browser prefers; it remembers nothing.
+
+        It is the same for everybody who reads that language, so it may go out packed.
+        """
         asked = str(request.scope.get("state", {}).get("language", "en"))
         words = words_for(asked, self._offered())
-        return HTMLResponse(self._page.render(self._values(words)))
+        html = self._page.render(self._values(words))
+        return self._packed(html, "text/html").answer(request)
 
     async def status(self) -> Response:
-        """Whether somebody can be reached now, and if not, which condition fails."""
-        reason = self._reason()
-        return JSONResponse({"open": reason is None, "reason": reason})
+        """Whether somebody can be reached now on which line, and if not, which condition fails."""
+        return JSONResponse(self._status())
 
     async def leave(self, request: Request) -> Response:
         """She has left the page: end her conversation. The answer is the same for any token."""
@@ -84,12 +94,13 @@ class VisitorPages:
         offered = {tag: self._words[tag] for tag in self._house.settings.languages}
         return {"en": self._words["en"]} | offered
 
-    def _reason(self) -> str | None:
-        lines = self._house.lines
-        return None if lines and open_now(self._house, lines[0]) else "staff"
+    def _status(self) -> Status:
+        house = self._house
+        return status_of(house.staff.board.now, house.lobby.present, tuple(self._offered()))
 
     def _values(self, words: Words) -> dict[str, object]:
-        settings, reason = self._house.settings, self._reason()
+        settings, status = self._house.settings, self._status()
+        first = first_choice(status["lines"])
         return {
             "language": words.language,
             "direction": words.direction,
@@ -102,9 +113,11 @@ class VisitorPages:
             "leave": settings.leave_destination,
             "danger": settings.danger_number,
             "name": settings.name,
-            "line": self._house.lines[0] if self._house.lines else "",
-            "open": reason is None,
-            "reason": reason or "",
+            "lines": status["lines"],
+            "countries": any(line.tagged for line in self._house.staff.board.now),
+            "line": "" if first is None else first["id"],
+            "open": status["open"],
+            "reason": status["reason"] or "",
             "promise": promise(settings),
             "typing": settings.typing_indicator,
         }

@@ -8,40 +8,51 @@ from typing import Final, assert_never
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from helpline.conversation import End as EndCommand
-from helpline.conversation import Open, Phase, Said
-from helpline.conversation import Say as SayCommand
-from helpline.conversation import Tap as TapCommand
-from helpline.errors import BadFrame, HelplineError, LineClosed, NotFound
+from helpline.conversation import commands
+from helpline.conversation.terms import Phase
+from helpline.database import DATABASE_FAULTS
+from helpline.errors import (
+    BadFrame,
+    HelplineError,
+    LineClosed,
+    NotFound,
+    Refused,
+    StorageFailed,
+)
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.text import Text
 from helpline.web.bucket import Bucket
 from helpline.web.limits import Admission, visitor_pace
-from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
+from helpline.web.visitor_news import VisitorNews
+from helpline.web.wire import FIRST_FRAME_WITHIN, Wire
 from helpline.wire.frame import read_frame
-from helpline.wire.to_visitor import for_visitor, said_to_visitor
-from helpline.wire.visitor import (
+from helpline.wire.from_visitor import (
     FROM_VISITOR,
+    Another,
+    Answer,
     Beat,
     End,
     FromVisitor,
     Got,
-    Presence,
-    Queued,
+    Reply,
     Resume,
     Say,
+    Share,
     Start,
+    TakeBack,
     Tap,
-    TheyWrite,
-    Welcome,
     Writing,
 )
-from routing.model import Language, LineId
+from helpline.wire.to_visitor import Welcome
+from routing.model import Entrance, Language, LineId, ResponderId, Tag
 from transcripts.seal import VisitorSecrets, visitor_secrets
 
 WRITING_EVERY: Final = 2.0
 """Seconds between two signs that she writes; more often is not passed on."""
+
+KEYED: Final = (Say, Tap, Answer, TakeBack, Another, Share)
+"""The frames that name themselves, so that a problem can say what was not taken."""
 
 WAY_IN: Final = frozenset({"line_closed", "line_full", "not_found", "storage_failed", "bad_frame"})
 
@@ -115,17 +126,36 @@ class _Visit:
         self, secrets: VisitorSecrets, start: Start, admit: Callable[[], Callable[[], None]]
     ) -> Live:
         house, line = self._house, LineId(start.line)
-        if line not in house.lines or not open_now(house, line):
+        known = house.staff.board.line(line)
+        if known is None or known.closed(house.lobby.present(line)) is not None:
             raise LineClosed
+        # One that was taken off the page meanwhile still leads to its people.
+        if start.entrance is not None and known.entrance(start.entrance) is None:
+            raise BadFrame("bad_frame")
         self._leave = admit()
-        languages = tuple(Language(tag) for tag in start.languages)
         try:
-            return await house.engine.begin(
-                secrets, Open(line, languages, start.wish, start.translation)
+            wants = commands.Open(
+                line,
+                tuple(Language(tag) for tag in start.languages),
+                start.wish,
+                start.translation,
+                None if start.entrance is None else Entrance(start.entrance),
+                tuple(Tag(tag) for tag in start.without_tags),
+                await self._known(start.person),
             )
+            return await house.engine.begin(secrets, wants)
         except HelplineError:
             self._leave()
             raise
+
+    async def _known(self, name: str | None) -> ResponderId | None:
+        """Whom she means. Her page never learns whether anybody bears the name."""
+        if name is None:
+            return None
+        try:
+            return await self._house.staff.people.known_by(name)
+        except DATABASE_FAULTS:
+            raise StorageFailed from None
 
     async def run(self, after: int) -> None:
         """Tell and listen until either end closes."""
@@ -155,56 +185,14 @@ class _Visit:
         """Send her what is written and what changes, until the connection or the chat ends."""
         try:
             await self._wire.send(Welcome(seq=self._live.state.seq))
-            reason = await self._follow(min(after, self._live.state.seq))
-            await self._wire.close(reason)
+            news = VisitorNews(
+                self._house, self._wire, self._live, number=self._number, joined=self._leave
+            )
+            await self._wire.close(await news.follow(min(after, self._live.state.seq)))
         except WebSocketDisconnect:
             return
         except HelplineError as error:
             await self._wire.close("not_found" if error.code == "not_found" else "storage_failed")
-
-    async def _follow(self, after: int) -> str:
-        live, wire = self._live, self._wire
-        shown = _Shown()
-        async for batch in self._house.engine.follow(live, after, HEARTBEAT_EVERY):
-            if live.visitor.sockets != self._number:
-                return "replaced"
-            for seq, event in batch:
-                if isinstance(event, Said):
-                    await wire.send_json(said_to_visitor(seq, event))
-                    continue
-                frame = for_visitor(seq, event)
-                if frame is not None:
-                    await wire.send(frame)
-                    if frame.type == "over":
-                        return "over"
-            await self._show_signs(shown)
-            if not live.visitor.here:  # an older connection of hers was given up after this began
-                await self._house.engine.sign(live, "visitor", Sign.HERE, 1)
-            if not batch and not await wire.beat():
-                return "slow_reader"
-        return "server_error"
-
-    async def _show_signs(self, shown: "_Shown") -> None:
-        live, wire = self._live, self._wire
-        state = live.state
-        if state.phase is Phase.WAITING:
-            before = self._house.lobby.people_before(live.name)
-            if before != shown.before:
-                shown.before = before
-                await wire.send(Queued(seq=state.seq, people_before=before))
-            return
-        if state.phase is not Phase.OPEN:
-            return
-        self._leave()
-        responder = live.responder
-        if responder.here != shown.here:
-            shown.here = responder.here
-            await wire.send(Presence(here=responder.here))
-            if responder.here and self._house.shared:  # so that the other process learns of her
-                await self._house.engine.sign(live, "visitor", Sign.HERE, 1)
-        if responder.writing != shown.writing:
-            shown.writing = responder.writing
-            await wire.send(TheyWrite(on=responder.writing))
 
     async def _listen(self) -> None:
         wire = self._wire
@@ -213,7 +201,7 @@ class _Visit:
                 key: str | None = None
                 try:
                     frame = read_frame(FROM_VISITOR, await wire.receive())
-                    key = frame.key if isinstance(frame, Say | Tap) else None
+                    key = frame.key if isinstance(frame, KEYED) else None
                     await self._take(frame)
                 except HelplineError as error:
                     if not await wire.answer(error, key=key, chat=None):
@@ -227,10 +215,10 @@ class _Visit:
             case Say():
                 self._wire.pace.take(time.monotonic())
                 live.visitor.writing = False
-                await engine.submit(live, SayCommand("visitor", frame.key, Text.read(frame.text)))
+                await engine.submit(live, commands.Say("visitor", frame.key, Text.read(frame.text)))
             case Tap():
                 self._wire.pace.take(time.monotonic())
-                await engine.submit(live, TapCommand("visitor", frame.key, frame.signal))
+                await engine.submit(live, commands.Tap("visitor", frame.key, frame.signal))
             case Got():
                 await engine.sign(live, "visitor", Sign.GOT, min(frame.seq, live.state.seq))
             case Writing():
@@ -241,29 +229,35 @@ class _Visit:
                     self._wrote_at = now
                     await engine.sign(live, "visitor", Sign.WRITING, int(frame.on))
             case End():
-                await engine.submit(live, EndCommand("visitor", "closed"))
+                await engine.submit(live, commands.End("visitor", "closed"))
             case Beat():
                 pass
+            case Reply(question=question, yes=yes):
+                if live.state.phase is not Phase.WAITING:
+                    raise Refused("question_over")
+                self._house.lobby.replies(live, question, yes=yes)
+            case Answer() | TakeBack() | Another() | Share():
+                self._wire.pace.take(time.monotonic())
+                await engine.submit(live, _decision(frame))
             case Start() | Resume():
                 raise BadFrame("bad_frame")
             case _:
                 assert_never(frame)
 
 
-class _Shown:
-    """What her page has been told of the moment."""
-
-    __slots__ = ("before", "here", "writing")
-
-    def __init__(self) -> None:
-        self.before: int | None = None
-        self.here: bool | None = None
-        self.writing = False
-
-
-def open_now(house: House, line: LineId) -> bool:
-    """Whether enough people are present on a line for it to take somebody."""
-    return house.lobby.present(line) >= house.settings.minimum_present
+def _decision(frame: Answer | TakeBack | Another | Share) -> commands.Command:
+    """What she has decided about who comes and what they read."""
+    match frame:
+        case Answer(key=key, number=number, yes=yes, along=along):
+            return commands.Answer(key, number, yes=yes, along=along)
+        case TakeBack(key=key, number=number):
+            return commands.Withdraw(number, "visitor", key)
+        case Another(key=key, wish=wish, along=along):
+            return commands.AskAnother(key, wish, along)
+        case Share(key=key, along=along):
+            return commands.Share(key, along)
+        case _:
+            assert_never(frame)
 
 
 def _nothing() -> None:

@@ -23,6 +23,8 @@ Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
 Seq = Annotated[int, Field(ge=0, le=2**31)]
 """Number of the newest journal entry that the reader has seen."""
 
+ChatName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
+ColleagueName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}$")]
 LineName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,32}$")]
 WishName = Literal["anyone", "psychologist", "survivor"]
@@ -30,6 +32,27 @@ KindName = Literal["psychologist", "survivor"]
 Side = Literal["you", "them"]
 By = Literal["you", "them", "line"]
 HowName = Literal["closed", "left", "gone", "quiet"]
+GuestName = Literal["supervisor", "interpreter"]
+"""Who may sit down beside the two: a supervisor, or an interpreter."""
+
+SeatName = Literal["responder", "supervisor", "interpreter"]
+"""Who writes to the person, or for her."""
+
+ProposedName = Literal["transfer", "supervisor", "interpreter"]
+"""Somebody else takes over · a supervisor joins · an interpreter joins."""
+
+ReasonName = Literal["language", "kind", "knowledge", "shift", "help", "none"]
+"""Why, from a closed list that people have translated: a language · whom she would rather write
+with · somebody knows more of it · the shift ends · somebody helps along · no reason is given."""
+
+AlongName = Literal["everything", "nothing"]
+"""What whoever comes may read of what was written before: her choice."""
+
+OutcomeName = Literal["agreed", "refused", "withdrawn"]
+QuestionName = Literal["kind", "translation"]
+EntranceName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,32}$")]
+Number = Annotated[int, Field(ge=1, le=2**31)]
+"""Number of a proposal: that of the entry by which it was made."""
 
 
 class Frame(BaseModel):

@@ -1,58 +1,327 @@
-"""Which frame the console gets for each event: the only place that decides what she sees."""
+"""What a responder's console is told of its desk, and of each of its chats."""
 
-from json.encoder import encode_basestring as quoted
-from typing import assert_never
+from typing import Annotated, Final, Literal
 
-from helpline.conversation import Assigned, Ended, Event, Opened, Released, Said, Tapped
-from helpline.wire.frame import By, Side
-from helpline.wire.responder import Message, Over, ToResponder
-from helpline.wire.responder import Tapped as TappedFrame
+from pydantic import Field, TypeAdapter
+
+from helpline.wire.aside import Aside, AsideOver, Asked
+from helpline.wire.frame import (
+    AlongName,
+    By,
+    Frame,
+    GuestName,
+    Heartbeat,
+    HowName,
+    KindName,
+    OutcomeName,
+    Problem,
+    ProposedName,
+    ReasonName,
+    SeatName,
+    Side,
+    WishName,
+)
+
+BellName = Literal["long_queue", "unanswerable"]
+"""Too many wait for those who are here · somebody waits whom nobody here can answer."""
 
 
-def said_to_responder(chat: str, seq: int, *, event: Said, now: float) -> str:
-    """The frame for words, as JSON: what `for_responder` makes, without a model on the way.
+class Desk(Frame):
+    """Who she is and how she stands; sent after `hello` and whenever it changes.
 
-    Once for every message and reader; a test holds it to the model.
+    `state` "away" follows a missed ring: any `stand` brings her back. "resting" follows a heavy
+    chat, for `rest` more seconds. `waiting` is how many people wait on her lines, `colleagues` how
+    many others are present. `roles` are the seats that she may sit down in.
     """
-    by, key = ("you", quoted(event.key)) if event.party == "responder" else ("them", "null")
-    words, ago = quoted(event.text.words), max(0, int(now - event.at))
-    return (
-        f'{{"type":"message","chat":"{chat}","seq":{seq},"by":"{by}","key":{key},'
-        f'"text":{words},"ago":{ago}}}'
-    )
+
+    type: Literal["desk"] = "desk"
+    v: Literal[1] = 1
+    name: str
+    kind: KindName
+    roles: tuple[SeatName, ...] = ()
+    state: Literal["available", "pause", "finish", "away", "resting"]
+    rest: int = 0
+    capacity: int
+    languages: tuple[str, ...]
+    waiting: int
+    colleagues: int
 
 
-def for_responder(chat: str, seq: int, *, event: Event, now: float) -> ToResponder | None:
-    """The frame for entry `seq` of a chat; None for what the frame `chat` has told."""
-    match event:
-        case Said(party, key, text, at):
-            own = party == "responder"
-            by: Side = "you" if own else "them"
-            return Message(
-                chat=chat,
-                seq=seq,
-                by=by,
-                key=key if own else None,
-                text=text.words,
-                ago=max(0, int(now - at)),
-            )
-        case Tapped(party, key, signal, at):
-            own = party == "responder"
-            side: Side = "you" if own else "them"
-            return TappedFrame(
-                chat=chat,
-                seq=seq,
-                by=side,
-                key=key if own else None,
-                signal=signal,
-                ago=max(0, int(now - at)),
-            )
-        case Ended(by=ender, how=how):
-            whom: By = "line" if ender == "line" else "you" if ender == "responder" else "them"
-            return Over(chat=chat, seq=seq, by=whom, how=how)
-        case Released():
-            return Over(chat=chat, seq=seq, by="line", how="gone")
-        case Opened() | Assigned():
-            return None
-        case _:
-            assert_never(event)
+class Colleague(Frame):
+    """Somebody who can be asked or handed to. `id` is an alias for this connection only."""
+
+    id: str
+    name: str
+    kind: KindName
+    languages: tuple[str, ...]
+    role: SeatName
+    state: Literal["free", "busy", "pause"]
+
+
+class Colleagues(Frame):
+    """Everybody else who is here; sent after `hello` and when it changes."""
+
+    type: Literal["colleagues"] = "colleagues"
+    people: tuple[Colleague, ...]
+
+
+class Offered(Frame):
+    """Someone is waiting: ring for `seconds`. Nothing about the person but what she asked for.
+
+    `tier`: her own language as a native · as a fluent speaker · another language of hers · by
+    machine translation, to which she agreed.
+    """
+
+    type: Literal["offered"] = "offered"
+    offer: int
+    languages: tuple[str, ...]
+    wish: WishName
+    translation: bool
+    entrance: str | None = None
+    priority: Literal["normal", "transfer", "reconnection", "escalation"] = "normal"
+    tier: Literal["native", "fluent", "second", "translation"] | None = None
+    waited: int
+    seconds: int
+
+
+class Withdrawn(Frame):
+    """The ring is over."""
+
+    type: Literal["withdrawn"] = "withdrawn"
+    offer: int
+    reason: Literal["left", "expired", "unready", "declined", "taken"]
+
+
+class Called(Frame):
+    """Somebody is asked to come (`on`), or no longer.
+
+    "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
+    `role`. "long_queue", "unanswerable": the line needs one more person.
+    """
+
+    type: Literal["called"] = "called"
+    call: str
+    why: Literal["escalation", "invited", "long_queue", "unanswerable"]
+    role: GuestName | None = None
+    name: str | None = None
+    line: str
+    languages: tuple[str, ...]
+    seconds: int
+    on: bool
+
+
+class Rung(Frame):
+    """The bell of a line: it needs more people than are here."""
+
+    type: Literal["bell"] = "bell"
+    line: str
+    why: BellName
+    on: bool
+
+
+class Guest(Frame):
+    """A supervisor or an interpreter who sits in a chat too."""
+
+    role: GuestName
+    name: str
+
+
+class Chat(Frame):
+    """A chat of hers; `since` is how many seconds ago the person came.
+
+    `seat` is her own; `name` and `kind` are those of the responder. `along` "nothing": what was
+    written before she sat down is not shown to her, because the person did not want it.
+    """
+
+    type: Literal["chat"] = "chat"
+    chat: str
+    seq: int
+    languages: tuple[str, ...]
+    wish: WishName
+    translation: bool
+    entrance: str | None = None
+    seat: SeatName = "responder"
+    name: str = ""
+    kind: KindName = "survivor"
+    guests: tuple[Guest, ...] = ()
+    along: AlongName = "everything"
+    since: int
+
+
+class Message(Frame):
+    """Words in a chat; her own with their `key`. `ago` is in seconds.
+
+    `role` says whose they are; it is null for the person's.
+    """
+
+    type: Literal["message"] = "message"
+    chat: str
+    seq: int
+    by: Side
+    role: SeatName | None
+    key: str | None
+    text: str
+    ago: int
+
+
+class Tapped(Frame):
+    """A one-tap answer in a chat."""
+
+    type: Literal["tapped"] = "tapped"
+    chat: str
+    seq: int
+    by: Side
+    role: SeatName | None
+    key: str | None
+    signal: Literal["rather_not", "moment", "simpler", "here"]
+    ago: int
+
+
+class Proposal(Frame):
+    """Somebody else would take over or join; the person decides.
+
+    `role` is null if the person herself asked for somebody else.
+    """
+
+    type: Literal["proposal"] = "proposal"
+    chat: str
+    seq: int
+    number: int
+    what: ProposedName
+    by: Side
+    role: SeatName | None
+    key: str | None = None
+    name: str | None = None
+    kind: KindName | None = None
+    line: str | None = None
+    reason: ReasonName
+
+
+class Settled(Frame):
+    """What has become of proposal `number`.
+
+    "agreed": she said yes, and it is carried out as soon as somebody has come. "withdrawn" by
+    "line": nobody could come.
+    """
+
+    type: Literal["settled"] = "settled"
+    chat: str
+    seq: int
+    number: int
+    outcome: OutcomeName
+    by: By
+    key: str | None = None
+    along: AlongName | None = None
+
+
+class Note(Frame):
+    """The note of the responder who hands over, for the next one."""
+
+    type: Literal["note"] = "note"
+    chat: str
+    seq: int
+    number: int
+    by: Side
+    text: str
+
+
+class Handed(Frame):
+    """Somebody else has the chat now. If it was hers, it leaves this desk; a guest stays."""
+
+    type: Literal["handed"] = "handed"
+    chat: str
+    seq: int
+    name: str
+    kind: KindName
+
+
+class Entered(Frame):
+    """A supervisor or an interpreter has sat down in a chat."""
+
+    type: Literal["entered"] = "entered"
+    chat: str
+    seq: int
+    role: GuestName
+    name: str
+
+
+class Departed(Frame):
+    """The supervisor or the interpreter has got up; if it was her, the chat leaves this desk."""
+
+    type: Literal["departed"] = "departed"
+    chat: str
+    seq: int
+    role: GuestName
+    name: str
+
+
+class Delivered(Frame):
+    """The person's page has shown everything up to `seq`."""
+
+    type: Literal["delivered"] = "delivered"
+    chat: str
+    seq: int
+
+
+class TheyWrite(Frame):
+    """Somebody else in the chat is writing, or has stopped; `role` is null for the person."""
+
+    type: Literal["writing"] = "writing"
+    chat: str
+    role: SeatName | None = None
+    on: bool
+
+
+class Presence(Frame):
+    """Whether the person's line stands."""
+
+    type: Literal["presence"] = "presence"
+    chat: str
+    here: bool
+
+
+class Over(Frame):
+    """The chat leaves this desk.
+
+    "closed", "left", "gone" and "quiet": it has ended and is erased on the server. By "line" and
+    "gone", it may also be that this responder was lost for too long. "asked": the person asked for
+    somebody else, and waits again.
+    """
+
+    type: Literal["over"] = "over"
+    chat: str
+    seq: int
+    by: By
+    how: HowName | Literal["asked"]
+
+
+ToResponder = (
+    Desk
+    | Colleagues
+    | Offered
+    | Withdrawn
+    | Called
+    | Rung
+    | Chat
+    | Message
+    | Tapped
+    | Proposal
+    | Settled
+    | Note
+    | Handed
+    | Entered
+    | Departed
+    | Delivered
+    | TheyWrite
+    | Presence
+    | Over
+    | Asked
+    | Aside
+    | AsideOver
+    | Problem
+    | Heartbeat
+)
+
+TO_RESPONDER: Final[TypeAdapter[ToResponder]] = TypeAdapter(
+    Annotated[ToResponder, Field(discriminator="type")]
+)

@@ -7,6 +7,9 @@ from playwright.async_api import Locator, Page, expect
 PIN: Final = "2468"
 
 State = Literal["available", "pause", "finish"]
+Act = Literal["transfer", "ask", "supervisor", "interpreter", "close", "depart"]
+Company = Literal["seat", "guest", "proposal", "invited", "ladder"]
+Reason = Literal["language", "kind", "knowledge", "shift", "help", "none"]
 
 
 class DeskPage:
@@ -44,13 +47,12 @@ class DeskPage:
 
     async def wait_offer(self) -> str:
         """Someone is waiting; gives what the card says."""
-        card = self.page.locator(".offer:not(.calm)").first
-        await expect(card).to_be_visible()
-        return await card.inner_text()
+        await expect(self._offers().first).to_be_visible()
+        return await self._offers().first.inner_text()
 
     async def wait_no_offer(self) -> None:
         """Nothing rings."""
-        await expect(self.page.locator(".offer:not(.calm)")).to_have_count(0)
+        await expect(self._offers()).to_have_count(0)
 
     async def join(self) -> str:
         """Join by the key; gives the letter of the new chat."""
@@ -89,7 +91,7 @@ class DeskPage:
 
     async def here(self, letter: str) -> None:
         """The one-tap sign "I am here"."""
-        button = self.pane(letter).locator(".comp .btn").first
+        button = self.pane(letter).locator(".comp .here")
         await button.click()
         await expect(self.pane(letter).locator(".m.me .tap").last).to_be_visible()
 
@@ -113,9 +115,91 @@ class DeskPage:
 
     async def close_chat(self, letter: str) -> None:
         """Erase and close."""
-        await self.pane(letter).locator(".close").click()
-        await self.pane(letter).locator(".closing .brick").click()
+        await self.act(letter, "close")
+        await self.pane(letter).locator("[data-panel=close] .brick").click()
         await self.wait_over(letter)
+
+    async def act(self, letter: str, act: Act) -> None:
+        """What stands behind the three dots of a chat."""
+        if not await self.pane(letter).locator("[data-panel=more]").count():
+            await self.pane(letter).locator(".more").click()
+        await self.pane(letter).locator(f"[data-act={act}]").click()
+
+    async def hand_over(
+        self,
+        letter: str,
+        *,
+        person: str = "",
+        kind: str = "",
+        reason: Reason = "none",
+        note: str = "",
+    ) -> None:
+        """Have the person asked whether a colleague, by her name, or a kind may take over."""
+        await self.act(letter, "transfer")
+        panel = self.pane(letter).locator("[data-panel=transfer]")
+        if kind:
+            await panel.locator("[value=kind]").first.check()
+            await panel.locator(f"[name^=choice][value={kind}]").check()
+        else:
+            await panel.locator(".person", has_text=person).locator("input").check()
+        await panel.locator(f"[name^=reason][value={reason}]").check()
+        await panel.locator("textarea").fill(note)
+        await panel.locator("[data-go]").click()
+        await expect(panel).to_have_count(0)
+
+    async def take_back(self, letter: str) -> None:
+        """Take back what the person was asked."""
+        await self.company(letter, "proposal").locator("[data-withdraw]").click()
+
+    def company(self, letter: str, name: Company) -> Locator:
+        """The strip that says who sits in a chat, who is asked, or who is on the way."""
+        return self.pane(letter).locator(f"[data-company={name}]")
+
+    async def wait_event(self, letter: str, event: str) -> str:
+        """The newest line of the desk's own in a log; gives the sentence."""
+        line = self.pane(letter).locator(f".sys[data-event='{event}']").last
+        await expect(line).to_be_visible()
+        return await line.inner_text()
+
+    def beside(self) -> Locator:
+        """What is open beside the chats."""
+        return self.page.locator(".beside")
+
+    async def ask(self, person: str, text: str) -> None:
+        """Ask a colleague about the chat she is in: by the key, and sent by Enter."""
+        await self.page.keyboard.press("F4")
+        await self.beside().locator(".person", has_text=person).locator("input").check()
+        await self.beside().locator("textarea").fill(text)
+        await self.beside().locator("textarea").press("Enter")
+        await expect(self.beside().locator(".m.me")).to_have_count(1)
+
+    async def reply(self, letter: str, text: str) -> None:
+        """Open the written sentences from the empty box, and take one into it."""
+        await self.pane(letter).locator("textarea").press("/")
+        panel = self.pane(letter).locator("[data-panel=replies]")
+        await panel.get_by_role("button", name=text).click()
+        await expect(panel).to_have_count(0)
+
+    async def whisper(self, text: str) -> None:
+        """Write in the thread that is open."""
+        await self.beside().locator("textarea").fill(text)
+        await self.beside().locator("textarea").press("Enter")
+        await expect(self.beside().get_by_text(text, exact=True)).to_be_visible()
+
+    async def wait_whisper(self, text: str) -> None:
+        """The colleague's words are in the thread that is open."""
+        await expect(self.beside().locator(".m.them").get_by_text(text, exact=True)).to_be_visible()
+
+    async def join_talk(self) -> None:
+        """Say yes to a colleague who asks for advice."""
+        await self.page.locator("[data-asked] [data-yes]").click()
+        await expect(self.beside().locator("textarea")).to_be_visible()
+
+    async def wait_called(self) -> str:
+        """She is called; gives what the card says."""
+        card = self.page.locator("[data-call]").first
+        await expect(card).to_be_visible()
+        return await card.inner_text()
 
     async def wait_over(self, letter: str) -> str:
         """The chat has ended; gives the sentence that says how."""
@@ -144,6 +228,9 @@ class DeskPage:
         if await self.page.locator(".panel").count():
             await self.page.locator(".panel .btn").first.click()
         await self.page.wait_for_url("**/desk/sign-in")
+
+    def _offers(self) -> Locator:
+        return self.page.locator(".offer[data-priority], .offer.bar")
 
     def _line(self, letter: str, text: str) -> Locator:
         return self.pane(letter).locator(".m", has=self.page.get_by_text(text, exact=True))

@@ -5,8 +5,8 @@ from playwright.async_api import Page
 from tests.layout.tree import ROOT
 
 
-async def picture(page: Page, name: str) -> None:
-    """Keep what the page shows now as `artifacts/journey/NAME.png`."""
-    folder = ROOT / "artifacts" / "journey"
-    folder.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=folder / f"{name}.png")
+async def picture(page: Page, name: str, *, folder: str = "journey") -> None:
+    """Keep what the page shows now as `artifacts/FOLDER/NAME.png`."""
+    kept = ROOT / "artifacts" / folder
+    kept.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=kept / f"{name}.png")

@@ -4,7 +4,7 @@ import base64
 import re
 from typing import Final
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from helpline.staff.second_factor import SecondFactor
 from tests.organisation import Clock, Example
@@ -60,6 +60,7 @@ class SignInPage:
 
     async def invite(self, pseudonym: str, language: str) -> str:
         """Invite a responder from the list of people; the address that is shown once."""
+        await self.open("/desk/people/new")
         await self.page.fill("#pseudonym", pseudonym)
         await self.page.locator("[name=language]").first.select_option(language)
         await self.send_invitation()
@@ -67,8 +68,18 @@ class SignInPage:
 
     async def send_invitation(self) -> None:
         """The button of the form for inviting."""
-        await self.page.locator(".invite .go").click()
+        await self.page.locator(".person .go").click()
         await expect(self.page).to_have_url(re.compile("/desk/people"))
+
+    async def walk_to(self, target: Locator) -> None:
+        """Press Tab until the focus is there, as somebody without a pointer does; it is seen."""
+        for _ in range(120):
+            await self.page.keyboard.press("Tab")
+            if await target.evaluate("node => node === document.activeElement"):
+                break
+        await expect(target).to_be_focused()
+        outline = "getComputedStyle(document.activeElement).outlineStyle"
+        assert await self.page.evaluate(outline) == "solid"
 
     async def fault(self) -> str:
         """What the page says did not fit."""

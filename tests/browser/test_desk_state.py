@@ -5,15 +5,22 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.browser.desk_frames import (
+    NOW,
+    STATE,
+    Frame,
+    after,
+    joined,
+    message,
+    offered,
+    stands,
+    tapped,
+)
 from tests.browser.modules import Json, Modules, modules_in_chromium
 
 pytestmark = pytest.mark.browser
 
-STATE = "responder/state.js responder/acts.js responder/signs.js"
-SPEECH = f"{STATE} responder/speech.js responder/words.js"
-NOW = 1_800_000_000_000
-
-Frame = dict[str, Json]
+SPEECH = f"{STATE} responder/speech.js responder/words.js responder/keys.js"
 
 
 @pytest.fixture(scope="module")
@@ -21,44 +28,6 @@ async def modules() -> AsyncIterator[Modules]:
     """One browser for the whole file."""
     async with modules_in_chromium() as found:
         yield found
-
-
-def joined(chat: str, seq: int = 2) -> Frame:
-    """She is in a chat."""
-    return {
-        "type": "chat", "chat": chat, "seq": seq, "languages": ["ro"], "wish": "anyone",
-        "translation": False, "since": 0,
-    }  # fmt: skip
-
-
-def message(chat: str, seq: int, text: str, *, by: str = "them", key: str | None = None) -> Frame:
-    """Words in a chat."""
-    return {
-        "type": "message", "chat": chat, "seq": seq, "by": by, "key": key, "text": text, "ago": 0,
-    }  # fmt: skip
-
-
-def tapped(chat: str, seq: int, signal: str, *, by: str = "them", ago: int = 0) -> Frame:
-    """A one-tap sign in a chat."""
-    return {
-        "type": "tapped", "chat": chat, "seq": seq, "by": by, "key": None, "signal": signal,
-        "ago": ago,
-    }  # fmt: skip
-
-
-def offered(number: int) -> Frame:
-    """A ring."""
-    return {
-        "type": "offered", "offer": number, "languages": ["ar"], "wish": "survivor",
-        "translation": True, "waited": 240, "seconds": 20,
-    }  # fmt: skip
-
-
-async def after(modules: Modules, frames: list[Frame], then: str, *, acts: str = "") -> Json:
-    """What `then` says of the desk after `frames`; `acts` may change `desk` in between."""
-    fold = "let desk = argument.frames.reduce((d, f) => see(d, f, argument.now), EMPTY);"
-    body = f"{fold} {acts}; return {then}"
-    return await modules.run(STATE, body, {"frames": list(frames), "now": NOW})
 
 
 async def test_letters_follow_the_order_of_joining(modules: Modules) -> None:
@@ -113,7 +82,7 @@ async def test_a_broken_line_loses_and_doubles_nothing(modules: Modules) -> None
             const seen = argument.frames.slice(0, argument.cut);
             for (const f of seen) desk = see(desk, f, argument.now);
             const known = have(desk);
-            desk = cutOff(desk);
+            desk = cutOff(desk, argument.now);
             for (const f of argument.frames) {
               const after = known.find((one) => one.chat === f.chat)?.after ?? 0;
               if (f.seq > after || argument.all) desk = see(desk, f, argument.now);
@@ -165,7 +134,7 @@ async def test_what_was_not_kept_is_sent_again_with_its_key(modules: Modules) ->
       desk = sent(desk, 'b', {key: 'to-b-only', text: 'b'}, argument.now);
       desk = sent(desk, 'a', {key: 'here-here', signal: 'here'}, argument.now);
       desk = see(desk, {type: 'over', chat: 'b', seq: 3, by: 'them', how: 'left'}, argument.now);
-      desk = cutOff(desk);"""
+      desk = cutOff(desk, argument.now);"""
     frames = [joined("a"), joined("b")]
     assert await after(modules, frames, "unsent(desk)", acts=acts) == [
         {"type": "say", "chat": "a", "key": "first-one", "text": "one"},
@@ -217,7 +186,10 @@ async def test_a_ring_ends_with_its_reason(modules: Modules) -> None:
     ]:  # fmt: skip
         over: Frame = {"type": "withdrawn", "offer": 7, "reason": reason}
         assert await after(modules, [offered(7), over], told) == [0, word]
-    assert await after(modules, [offered(7)], told, acts="desk = cutOff(desk)") == [0, None]
+    assert await after(modules, [offered(7)], told, acts="desk = cutOff(desk, argument.now)") == [
+        0,
+        None,
+    ]
     late: Frame = {"type": "problem", "code": "offer_over", "key": None, "chat": None}
     acts = "desk = see(answered(desk, 7, 'join'), argument.frames[1], argument.now)"
     assert await after(modules, [offered(7), late], told, acts=acts) == [0, "offer.over.late"]
@@ -256,11 +228,7 @@ async def test_a_chat_that_went_elsewhere_is_said_to_be_gone(modules: Modules) -
 
 async def test_languages_of_today_do_not_shrink_the_choice(modules: Modules) -> None:
     """A language that she leaves out today can be chosen again."""
-    me: Frame = {
-        "type": "desk", "v": 1, "name": "Ingrid", "kind": "psychologist", "state": "pause",
-        "capacity": 2, "languages": ["sv", "en"], "waiting": 0, "colleagues": 1,
-    }  # fmt: skip
-    less = me | {"languages": ["en"], "capacity": 1}
+    me, less = stands(state="pause"), stands(languages=["en"], capacity=1)
     seen = "[desk.languages, desk.me.languages, desk.most, desk.me.capacity]"
     assert await after(modules, [me, less], seen) == [["sv", "en"], ["en"], 2, 1]
 
@@ -355,7 +323,7 @@ async def spoken(modules: Modules, frames: list[Frame], frame: Frame) -> Json:
         """return fetch("/responder/words/en.json").then((a) => a.json()).then((table) => {
           const desk = argument.frames.reduce((d, f) => see(d, f, argument.now), EMPTY);
           return speech(argument.frame, desk, see(desk, argument.frame, argument.now),
-            words(table, "en"));
+            { words: words(table, "en"), keys: USUAL });
         });""",
         {"frames": list(frames), "frame": frame, "now": NOW},
     )

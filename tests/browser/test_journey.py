@@ -82,26 +82,28 @@ async def browser() -> AsyncIterator[Browser]:
         yield found
 
 
+async def signed_in(server: Served, browser: Browser, name: str) -> BrowserContext:
+    """The profile in which a responder has signed in, by her sign-in name."""
+    person = server.person(name)
+    context = await browser.new_context(
+        locale="en", viewport={"width": 1440, "height": 900}, device_scale_factor=1
+    )
+    page = await context.new_page()
+    await page.goto(f"{server.origin}/desk/sign-in")
+    await page.fill("#name", person.sign_in_name)
+    await page.fill("#password", person.password)
+    await page.locator("main .btn.go").click()
+    await page.fill("#code", person.factor.code(time.time()))
+    await page.locator("main .btn.go").click()
+    await expect(page.locator("#code")).to_have_count(0)
+    await page.close()
+    return context
+
+
 @pytest.fixture(scope="module")
 async def desks(server: Served, browser: Browser) -> dict[str, BrowserContext]:
     """The profiles in which Amina and Ingrid have signed in, by their names."""
-    contexts = {}
-    for name in ("amina", "ingrid"):
-        person = server.person(name)
-        context = await browser.new_context(
-            locale="en", viewport={"width": 1440, "height": 900}, device_scale_factor=1
-        )
-        page = await context.new_page()
-        await page.goto(f"{server.origin}/desk/sign-in")
-        await page.fill("#name", person.sign_in_name)
-        await page.fill("#password", person.password)
-        await page.locator("main .btn.go").click()
-        await page.fill("#code", person.factor.code(time.time()))
-        await page.locator("main .btn.go").click()
-        await expect(page.locator("#code")).to_have_count(0)
-        await page.close()
-        contexts[name] = context
-    return contexts
+    return {name: await signed_in(server, browser, name) for name in ("amina", "ingrid")}
 
 
 @asynccontextmanager

@@ -1,13 +1,15 @@
 """The visitor's page for everybody: readers of screens, keyboards, small and enlarged screens."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, expect
 
-from tests.browser.visitor_tab import Scheme, Screen, Tab, chromium, tab
+from tests.browser.visitor_screens import WALKS
+from tests.browser.visitor_tab import LINES, Scheme, Screen, Tab, chromium, tab
 
 pytestmark = pytest.mark.browser
 
@@ -31,57 +33,24 @@ async def browser() -> AsyncIterator[Browser]:
         yield found
 
 
-async def screens(her: Tab) -> AsyncIterator[str]:
-    """Walks through everything that the page can show; gives the name of what is shown."""
-    visitor, site = her.visitor, her.site
-    yield "entry"
-    for fold in await her.page.locator("details:visible").all():
-        await fold.locator("summary").click()
-    yield "entry, everything open"
-    await visitor.start()
-    yield "choices"
-    await her.page.click("[data-do=find]")
-    await visitor.wait_screen("waiting")
-    yield "waiting"
-    site.join("كارين", "psychologist")
-    await visitor.wait_screen("open")
-    site.write("مرحبًا. أنا هنا معك. " * 4)
-    await her.page.fill("textarea", "https://example.org/" + "a" * 200)
-    await her.page.click("[data-do=send]")
-    await her.page.click("[data-signal=moment]")
-    await expect(her.page.locator(".sys")).to_have_count(2)
-    yield "chat"
-    await her.page.click("#ask")
-    yield "chat, asked whether to end it"
-    await her.page.click("#sure [data-do=ask]")
-    site.send({"type": "presence", "here": False})
-    await her.page.fill("textarea", "a" * 4_010)
-    await expect(her.page.locator("#left")).to_be_visible()
-    yield "chat, too long, the other is away"
-    site.problem("slow_down", seconds=9)
-    await expect(her.page.locator("#notice")).to_be_visible()
-    yield "chat, too fast"
-    site.part()
-    site.send({"type": "queued", "seq": 1, "people_before": 0})
-    await visitor.wait_screen("again")
-    yield "waiting again"
-    site.join()
-    site.send({"type": "over", "by": "them", "how": "closed"})
-    await visitor.wait_screen("over")
-    yield "over"
-    site.is_open, site.reason = False, "hours"
-    await visitor.go_home()
-    await visitor.wait_screen("closed")
-    yield "closed"
+@asynccontextmanager
+async def walked(browser: Browser, walk: str, screen: Screen | None = None) -> AsyncIterator[Tab]:
+    """A tab for a walk; only one of them meets several lines."""
+    decides = walk == "decisions"
+    async with tab(browser, screen, lines=LINES if decides else (), countries=decides) as her:
+        yield her
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-async def test_no_screen_breaks_a_rule(browser: Browser, language: str, scheme: Scheme) -> None:
+async def test_no_screen_breaks_a_rule(
+    browser: Browser, language: str, scheme: Scheme, walk: str
+) -> None:
     """WCAG 2.2 AA and good practice, as far as a program can judge them."""
     axe = Axe()
-    async with tab(browser, Screen(language=language, scheme=scheme)) as her:
-        async for screen in screens(her):
+    async with walked(browser, walk, Screen(language=language, scheme=scheme)) as her:
+        async for screen in WALKS[walk](her):
             result = await axe.run(her.page, options=RULES)
             found = [
                 (violation["id"], node["html"])
@@ -92,29 +61,32 @@ async def test_no_screen_breaks_a_rule(browser: Browser, language: str, scheme: 
         assert her.faults == []
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
 @pytest.mark.parametrize(("width", "size"), [(320, 100), (390, 200), (320, 200)])
 async def test_no_screen_moves_sideways(
-    browser: Browser, language: str, width: int, size: int
+    browser: Browser, language: str, width: int, size: int, walk: str
 ) -> None:
     """On the narrowest phone, and with letters of twice the size."""
     device = Screen(width=width, height=640, touch=True, language=language)
-    async with tab(browser, device) as her:
+    async with walked(browser, walk, device) as her:
         await her.page.evaluate(
             "(size) => document.documentElement.style.fontSize = size", f"{size}%"
         )
-        async for screen in screens(her):
+        async for screen in WALKS[walk](her):
             assert (screen, await her.page.evaluate(OVERFLOW)) == (screen, [False])
 
 
-async def test_everything_to_press_is_large_enough(browser: Browser) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+async def test_everything_to_press_is_large_enough(browser: Browser, walk: str) -> None:
     """44 pixels for a thumb."""
-    small = """() => [...document.querySelectorAll("button, a, summary, label.opt, textarea")]
+    small = """() => [...document.querySelectorAll(
+        "button, a, summary, label.opt, textarea, select, #person")]
       .filter((one) => one.offsetParent && !one.matches(".skip"))
       .filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44)
       .map((one) => one.textContent)"""
-    async with tab(browser, Screen(width=320, touch=True)) as her:
-        async for screen in screens(her):
+    async with walked(browser, walk, Screen(width=320, touch=True)) as her:
+        async for screen in WALKS[walk](her):
             assert (screen, await her.page.evaluate(small)) == (screen, [])
 
 
@@ -143,7 +115,7 @@ async def test_the_whole_way_by_keyboard(browser: Browser) -> None:
         assert await press("Tab Tab Tab") == ["Leave page", "Leave page", "English"]
         await her.page.locator("[data-do=start]").press("Enter")
         assert await her.page.evaluate(focused) == "Who do you want to write with?"
-        await press("Tab ArrowDown Tab Enter")
+        await press("Tab ArrowDown Tab Tab Enter")
         await her.visitor.wait_queued()
         assert await her.page.evaluate(focused) == "A person will join you here"
         her.site.join()
@@ -156,7 +128,8 @@ async def test_the_whole_way_by_keyboard(browser: Browser) -> None:
         await her.page.keyboard.type("hello")
         assert await press("Control+Enter") == ["t"]
         await her.visitor.wait_sent("hello")
-        assert await press("Tab Tab Tab") == ["Send", "Text size", "End the chat"]
+        assert await press("Tab Tab Tab") == ["Send", "Text size", "More"]
+        assert await press("Enter Tab Tab") == ["More", "Another person", "End the chat"]
         await press("Enter Tab Tab")
         await press("Shift+Tab Enter")
         await her.visitor.wait_screen("over")
@@ -230,9 +203,10 @@ async def test_each_text_runs_in_its_own_direction(browser: Browser) -> None:
         assert await her.visitor.lines() == ["انضمت \u2068Claire\u2069، وهي أخصائية نفسية."]
 
 
-async def test_nothing_moves(browser: Browser) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+async def test_nothing_moves(browser: Browser, walk: str) -> None:
     """No animation and no transition runs on any screen."""
-    async with tab(browser) as her:
-        async for screen in screens(her):
+    async with walked(browser, walk) as her:
+        async for screen in WALKS[walk](her):
             moving = await her.page.evaluate("document.getAnimations().length")
             assert (screen, moving) == (screen, 0)

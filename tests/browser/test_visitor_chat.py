@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
-from helpline.wire.visitor import Got, Say, Start, Tap
+from helpline.wire.from_visitor import Got, Say, Start, Tap
 from tests.browser.visitor_tab import Screen, Tab, chromium, tab
 
 pytestmark = pytest.mark.browser
@@ -208,7 +208,8 @@ async def test_ending_is_asked_once_and_erases_the_screen(chat: Tab) -> None:
     """Staying is as large as ending; who ended is said; nothing of the chat is left."""
     chat.site.write(HELLO)
     await chat.visitor.wait_message(HELLO)
-    await chat.page.click("#ask")
+    await chat.visitor.open_more()
+    await chat.page.click("#to-sure")
     sizes = await chat.page.locator("#sure .btn").evaluate_all(
         "(all) => all.map((one) => [one.offsetWidth, one.offsetHeight])"
     )

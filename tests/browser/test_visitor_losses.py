@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
-from helpline.wire.visitor import Resume, Say, Start
+from helpline.wire.from_visitor import Resume, Say, Start
 from tests.browser.visitor_tab import Tab, chromium, tab
 
 pytestmark = pytest.mark.browser
@@ -114,7 +114,7 @@ async def test_heartbeats_are_answered_and_a_dead_line_is_noticed(browser: Brows
 
 async def test_a_lost_responder_is_announced_and_she_is_first(chat: Tab) -> None:
     """Presence, then the queue; the log stays, and nothing goes to another person by itself."""
-    chat.site.send({"type": "presence", "here": False})
+    chat.site.lose(20)
     await chat.visitor.wait_line("The connection of Claire broke. You are not alone.")
     await chat.visitor.wait_presence("not connected now")
     chat.site.deaf = True

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from playwright.async_api import Browser, expect
 
-from helpline.wire.visitor import Start
+from helpline.wire.from_visitor import Start
 from tests.browser.visitor_page import VisitorPage
 from tests.browser.visitor_tab import Screen, Tab, chromium, tab
 from tests.visitor_site import ELSEWHERE, ORIGIN
@@ -204,7 +204,7 @@ async def test_the_tab_says_nothing(chat: Tab) -> None:
     assert titles == {"Notes"}
     head = "[...document.head.querySelectorAll('link, meta')].map((one) => one.rel || one.name)"
     links = await chat.page.evaluate(head)
-    assert set(links) == {"", "viewport", "format-detection", "icon", "stylesheet", "modulepreload"}
+    assert set(links) == {"", "viewport", "format-detection", "icon", "stylesheet"}
     await chat.page.emulate_media(media="print")
     await expect(chat.page.locator("body")).to_be_hidden()
 

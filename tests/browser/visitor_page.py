@@ -7,10 +7,10 @@ from playwright.async_api import Locator, Page, expect
 Wish = Literal["anyone", "survivor", "psychologist"]
 Signal = Literal["rather_not", "moment", "simpler"]
 Screen = Literal[
-    "entry", "closed", "choices", "waiting", "open", "again", "over", "stopped", "lost"
+    "entry", "closed", "topics", "choices", "waiting", "open", "again", "over", "stopped", "lost"
 ]
-"""The screens: first page, closed, with whom, waiting, chat, waiting again after a lost responder,
-ended, stopped waiting, chat lost."""
+"""The screens: first page, closed, what it is about, with whom, waiting, chat, waiting again when
+the responder has gone, ended, stopped waiting, chat lost."""
 
 
 class VisitorPage:
@@ -36,6 +36,9 @@ class VisitorPage:
     async def start(self) -> None:
         """The first tap."""
         await self._button("start").click()
+        topic = self.page.locator("[data-do=topic]:visible").first
+        if await topic.count():
+            await topic.click()
         await self.wait_screen("choices")
 
     async def choose(self, wish: Wish = "anyone") -> None:
@@ -123,9 +126,37 @@ class VisitorPage:
 
     async def end_chat(self) -> None:
         """End it, and answer the question."""
-        await self._button("ask").first.click()
+        await self.open_more()
+        await self.page.click("#to-sure")
         await self.page.click("#sure [data-do=end]")
         await self.wait_screen("over")
+
+    async def wait_asked(self, text: str | None = None) -> None:
+        """The panel asks something; its first sentence is `text`."""
+        await expect(self.page.locator("#asked .btn").first).to_be_visible()
+        if text is not None:
+            await expect(self.page.locator("#asked p").first).to_have_text(text)
+
+    async def wait_not_asked(self) -> None:
+        """The panel is gone."""
+        await expect(self.page.locator("#asked")).to_be_hidden()
+
+    async def choose_answer(self, number: int | str) -> None:
+        """Press one of the panel's buttons, by its place or by its words."""
+        buttons = self.page.locator("#asked .btn")
+        if isinstance(number, int):
+            await buttons.nth(number).click()
+        else:
+            await buttons.filter(has_text=number).click()
+
+    async def answers(self) -> list[str]:
+        """The words on the panel's buttons."""
+        return await self.page.locator("#asked .btn").all_inner_texts()
+
+    async def open_more(self) -> None:
+        """Another person, and ending the chat, lie behind "More"."""
+        if await self.page.locator("#more").is_hidden():
+            await self.page.click("#to-more")
 
     async def stop_waiting(self) -> None:
         """Leave the queue."""

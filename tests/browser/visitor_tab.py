@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
@@ -11,7 +11,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from helpline.settings import Settings
 from tests.browser.modules import CHROMIUM
 from tests.browser.visitor_page import VisitorPage
-from tests.visitor_site import ORIGIN, Site
+from tests.visitor_site import ORIGIN, Offered, Site
 
 Scheme = Literal["light", "dark"]
 
@@ -25,6 +25,34 @@ class Screen:
     touch: bool = False
     language: str = "en"
     scheme: Scheme = "light"
+
+
+_NAMES: Final = {
+    "persons": ("Prostitution, now or before", "الدعارة، الآن أو في الماضي"),
+    "young": ("Age 15 to 20: violence in a relationship", "من 15 إلى 20 سنة: العنف في العلاقة"),
+    "exposed": ("Somebody hurts me", "هناك من يؤذيني"),
+    "using-violence": ("I hurt somebody", "أؤذي شخصًا آخر"),
+    "friend": ("I am worried about a friend", "أنا في قلق على شخص قريب مني"),
+}
+
+
+def _named(one: str) -> dict[str, object]:
+    english, arabic = _NAMES[one]
+    others = dict.fromkeys(("sv", "es", "fr"), english)
+    return {"id": one, "names": {"en": english, **others, "ar": arabic}}
+
+
+_OPEN: Final = {"open": True, "reason": None, "pause": None}
+
+LINES: Final[Offered] = (
+    {**_named("persons"), **_OPEN, "entrances": []},
+    {
+        **_named("young"),
+        **_OPEN,
+        "entrances": [_named(one) for one in ("exposed", "using-violence", "friend")],
+    },
+)
+"""Two lines as a page is told of them; the second one has three entrances."""
 
 
 @dataclass
@@ -59,7 +87,12 @@ async def chromium() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def tab(
-    browser: Browser, screen: Screen | None = None, *, typing: bool = False
+    browser: Browser,
+    screen: Screen | None = None,
+    *,
+    typing: bool = False,
+    lines: Offered = (),
+    countries: bool = False,
 ) -> AsyncIterator[Tab]:
     """A tab with the page open and its script ready."""
     device = screen or Screen()
@@ -71,7 +104,8 @@ async def tab(
         color_scheme=device.scheme,
     )
     page = await context.new_page()
-    site = Site(page, Settings(public_origin=ORIGIN, typing_indicator=typing))
+    settings = Settings(public_origin=ORIGIN, typing_indicator=typing)
+    site = Site(page, settings, lines=lines, countries=countries)
     found = Tab(site, VisitorPage(page, ORIGIN))
     page.on("pageerror", lambda error: found.faults.append(str(error)))
     page.on("console", lambda message: found.faults.append(message.text))

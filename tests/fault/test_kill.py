@@ -13,8 +13,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from helpline.staff.tickets import Tickets
-from helpline.wire import responder as desk
-from helpline.wire import visitor as page
+from helpline.wire import to_responder as desk
+from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from tests.fault.server_process import ServerProcess
 from tests.house import ORIGIN, Responder, Seat, Visitor, open_socket, organisation_at, sign_in

@@ -5,12 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, open_house
+from tests.house import House, open_house, open_nodes
+
+
+@pytest.fixture(params=["sqlite", "postgres", "two nodes"])
+async def house(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+    """The whole server over each database, and two of them with one waiting room."""
+    if request.param == "two nodes":
+        postgres: str = request.getfixturevalue("postgres_url")
+        redis: str = request.getfixturevalue("redis_url")
+        async with open_nodes(postgres, redis, tmp_path) as opened:
+            yield opened
+        return
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    async with open_house(url, tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def house(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
-    """The whole server over each database."""
+async def one_node(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+    """The whole server over each database, alone."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     async with open_house(url, tmp_path) as opened:
         yield opened

@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 from websockets.frames import Opcode
 
-from helpline.wire import responder as desk
-from helpline.wire import visitor as page
+from helpline.wire import to_responder as desk
+from helpline.wire import to_visitor as page
 from helpline.wire.frame import LONGEST_FRAME, Problem
 from tests.house import ORIGIN, End, House, Responder, Visitor, new_key, open_house
 
@@ -261,6 +261,22 @@ FIRST_FRAMES: Final = {
         4450,
     ),
     "no JSON": (MARK, "bad_frame", 4450),
+    "an entrance that is not there": (
+        json.dumps(
+            {
+                "type": "start",
+                "v": 1,
+                "token": OTHER_TOKEN,
+                "line": "persons",
+                "languages": ["en"],
+                "wish": "anyone",
+                "translation": False,
+                "entrance": "elsewhere",
+            }
+        ),
+        "bad_frame",
+        4450,
+    ),
 }
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpline.wire import responder as desk
-from helpline.wire import visitor as page
+from helpline.wire import to_responder as desk
+from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from routing.matcher import Matcher
 from tests.house import House, open_house
@@ -87,10 +87,12 @@ async def test_a_line_where_nobody_is_present_is_closed(house: House) -> None:
     assert await person.closed() == 4459
     ingrid = await house.responder()
     await ingrid.stand("pause")
+    await house.opens(now=False)
     paused = await house.visitor()
     await paused.start()
     assert await paused.closed() == 4459
     await ingrid.stand()
+    await house.opens()
     elsewhere = await house.visitor()
     await elsewhere.start(line="unknown")
     assert await elsewhere.closed() == 4459

@@ -116,13 +116,40 @@ def test_the_containers_keep_the_promise() -> None:
         server = services[name]
         assert server["read_only"]
         assert server["cap_drop"] == ["ALL"]
-        assert server["ulimits"] == {"core": 0}
+        assert server["ulimits"] == {"core": 0, "memlock": -1}
         assert server["mem_limit"] == server["memswap_limit"]
         assert all(port.startswith("127.0.0.1:") for port in server["ports"])
         assert {key.removeprefix("HELPLINE_").lower() for key in server["environment"]} <= set(
             Settings.model_fields
         )
     assert [name for name in ("postgres", "redis") if "ports" in services[name]] == []
+
+
+def test_the_image_gets_what_the_package_is_made_of() -> None:
+    """And nothing else: .dockerignore lets in by name, and every name is there."""
+    lines = text(".dockerignore").splitlines()
+    let_in = {line[1:] for line in lines if line.startswith("!")}
+    project = tomllib.loads(text("pyproject.toml"))
+    made_of = {
+        *project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"],
+        *project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"],
+        *project["project"]["license-files"],
+        project["project"]["readme"],
+        "pyproject.toml",
+    }
+    assert lines[0] == "*"
+    assert let_in == made_of | {"requirements", "LICENSES"}
+    assert [name for name in let_in if not (ROOT / name).exists()] == []
+
+
+def test_the_image_starts_on_an_empty_disk() -> None:
+    """Its command makes the database, and each of its variables is a setting."""
+    image = text("Dockerfile")
+    assert 'ENTRYPOINT ["helpline"]\n' in image
+    assert 'CMD ["serve", "--migrate"]\n' in image
+    settings = {name.lower() for name in re.findall(r"\bHELPLINE_([A-Z_]+)=", image)}
+    assert settings == {"host", "port", "data_folder"}
+    assert settings <= set(Settings.model_fields)
 
 
 def test_the_image_overwrites_freed_memory() -> None:

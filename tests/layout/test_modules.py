@@ -11,9 +11,22 @@ import pytest
 from tests.layout.tree import files, modules, named, syntax
 
 TESTED_ELSEWHERE: Final = {
+    "helpline/absence.py": "tests/flow/test_vanished.py",
+    "helpline/arrivals.py": "tests/unit/helpline/test_lobby.py",
+    "helpline/conversation/events.py": "tests/unit/helpline/conversation/test_state.py",
+    "helpline/conversation/terms.py": "tests/unit/helpline/conversation/test_state.py",
+    "helpline/guests.py": "tests/flow/test_guests.py",
     "helpline/house.py": "tests/unit/helpline/test_app.py",
+    "helpline/meeting.py": "tests/flow/test_meeting.py",
+    "helpline/room/desks.py": "tests/unit/helpline/room/test_room.py",
+    "helpline/room/envelopes.py": "tests/contract/test_matching.py",
+    "helpline/room/errands.py": "tests/contract/test_matching.py",
+    "helpline/room/news.py": "tests/contract/test_matching.py",
+    "helpline/seats.py": "tests/unit/helpline/test_lobby.py",
+    "helpline/web/asides.py": "tests/flow/test_asides.py",
     "helpline/web/responder.py": "tests/flow/test_conversation.py",
-    "helpline/web/responder_chat.py": "tests/flow/test_conversation.py",
+    "helpline/web/responder_chat.py": "tests/flow/test_transfer.py",
+    "helpline/web/responder_deeds.py": "tests/flow/test_guests.py",
     "helpline/web/responder_socket.py": "tests/flow/test_conversation.py",
     "helpline/web/visitor.py": "tests/flow/test_conversation.py",
     "helpline/web/visitor_socket.py": "tests/flow/test_conversation.py",

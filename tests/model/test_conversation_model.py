@@ -3,63 +3,97 @@
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import reduce
-from typing import Final
+from typing import Final, get_args
 
+import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from helpline.codec import dump, load
-from helpline.conversation import (
+from helpline.conversation.commands import (
+    Answer,
+    AskAnother,
     Assign,
-    Assigned,
     Command,
-    Conversation,
+    Depart,
     End,
-    Ended,
-    Event,
-    How,
+    Enter,
     Open,
-    Opened,
+    Propose,
+    Release,
+    Say,
+    Share,
+    Tap,
+    Wake,
+    Withdraw,
+)
+from helpline.conversation.events import Event
+from helpline.conversation.rules import decide
+from helpline.conversation.state import Conversation, evolve
+from helpline.conversation.terms import (
+    Along,
+    Another,
+    Asker,
+    How,
+    Joins,
     Party,
     Phase,
-    Release,
-    Released,
-    Said,
-    Say,
+    Role,
     Signal,
-    Tap,
-    Tapped,
-    Wake,
-    decide,
-    evolve,
+    ToKind,
+    ToLine,
+    ToPerson,
+    What,
 )
 from helpline.errors import Refused
 from helpline.text import Text
 from routing.model import Kind, Language, LineId, ResponderId, Wish
+from tests.model.screens import Console, Page
+from tests.model.talk_notes import SIX_HOURS, Notes
 
-SIX_HOURS: Final = 6 * 3600.0
-PARTIES: Final[tuple[Party, ...]] = ("visitor", "responder")
-SIGNALS: Final[tuple[Signal, ...]] = ("rather_not", "moment", "simpler", "here")
-WISHES: Final[tuple[Wish, ...]] = ("anyone", "psychologist", "survivor")
-KINDS: Final[tuple[Kind, ...]] = ("psychologist", "survivor")
+pytestmark = pytest.mark.timeout(300)  # a busy machine takes its time
+
+PEOPLE: Final[dict[ResponderId, Kind]] = {
+    ResponderId("r1"): "survivor",
+    ResponderId("r2"): "psychologist",
+    ResponderId("r3"): "survivor",
+}
 HOWS: Final[tuple[How, ...]] = ("closed", "left", "gone")
 
-parties = st.sampled_from(PARTIES)
+parties = st.sampled_from(get_args(Party))
+askers = st.sampled_from((*get_args(Party), "line"))
+people = st.sampled_from(tuple(PEOPLE))
+along = st.sampled_from(get_args(Along))
 spoken = st.sampled_from(((), (Language("sv"),), (Language("ro"), Language("en"))))
 keys = st.sampled_from(("k1", "k2", "k3", "k4"))
+moves: st.SearchStrategy[What] = st.one_of(
+    people.map(lambda one: ToPerson(one, f"name of {one}", PEOPLE[one])),
+    st.sampled_from(get_args(Kind)).map(ToKind),
+    st.just(ToLine(LineId("young"), None)),
+    st.builds(
+        lambda role, one: Joins(role, one, f"name of {one}"),
+        st.sampled_from(get_args(Role)),
+        people,
+    ),
+)
 
 
 def held(value: object) -> list[object]:
     """Every value inside the state, however deep."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | frozenset):
         return [one for part in value for one in held(part)]
     if is_dataclass(value) and not isinstance(value, Text | type):
         return [one for field in fields(value) for one in held(getattr(value, field.name))]
     return [value]
 
 
+def open_now(talk: "Talk") -> bool:
+    """Somebody is there; the examples ask for the rest in the other phases."""
+    return talk.state.phase is Phase.OPEN
+
+
 class Talk(RuleBasedStateMachine):
-    """Two people and a clock; what they were told is kept here, in the simplest form."""
+    """Whoever takes part, a clock, and what each of them has been told."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,8 +101,9 @@ class Talk(RuleBasedStateMachine):
         self.state = Conversation()
         self.journal: list[Event] = []
         self.written: list[str] = []
-        self.taken: list[tuple[Party, str]] = []
-        self.last_heard = 0.0
+        self.notes = Notes()
+        self.page = Page()
+        self.consoles = {one: Console(one) for one in PEOPLE}
 
     def submit(self, command: Command) -> None:
         """Ask for something, and judge what comes of it."""
@@ -79,57 +114,41 @@ class Talk(RuleBasedStateMachine):
             events = []
         after = reduce(evolve, events, before)
         assert after.seq == before.seq + len(events)
-        assert len(events) <= 1
         for event in events:
-            assert event.at == self.now
-            assert not any(isinstance(one, Ended) for one in self.journal), "after the end"
-            self.judge(event)
+            self.notes.judge(event, self.now)
             self.journal.append(event)
-        if not events:
-            assert after == before
-        self.state = after
+            self.state = evolve(self.state, event)
+            self.page.is_told(len(self.journal), event)
+            for console in self.consoles.values():
+                console.is_told(self.state, self.journal, self.now)
+        assert self.state == after
 
-    def judge(self, event: Event) -> None:
-        """Whether this may happen now, by what has happened so far."""
-        there = [one for one in self.journal if isinstance(one, Assigned | Released)]
-        accompanied = bool(there) and isinstance(there[-1], Assigned)
-        match event:
-            case Opened():
-                assert self.journal == [], "opened twice"
-                self.last_heard = self.now
-            case Assigned():
-                assert self.journal, "assigned before she came"
-                assert not accompanied, "two responders"
-                self.last_heard = self.now
-            case Released():
-                assert accompanied, "released without a responder"
-            case Said(party, key) | Tapped(party, key):
-                assert accompanied, "words to nobody"
-                assert (party, key) not in self.taken, "the same words twice"
-                self.taken.append((party, key))
-                self.last_heard = self.now
-            case Ended(how="quiet"):
-                assert self.now >= self.last_heard + SIX_HOURS, "ended too early"
-            case Ended():
-                assert self.journal, "ended before it began"
+    def number(self, nth: int) -> int:
+        """The number of the open proposal, mostly."""
+        open_ = self.state.proposal
+        return 0 if open_ is None else open_.number - (nth == 0)
 
-    @initialize(begins=st.integers(0, 3), languages=spoken)
-    def it_begins(self, begins: int, languages: tuple[Language, ...]) -> None:
-        """Most conversations begin as they should."""
+    @initialize(begins=st.integers(0, 6), languages=spoken, along_=along)
+    def it_begins(self, begins: int, languages: tuple[Language, ...], along_: Along) -> None:
+        """Most conversations begin as they should, some with more people than two."""
         if begins:
             self.opens(languages, "anyone", translation=False)
         if begins > 1:
-            self.is_assigned("r1", "survivor")
+            self.is_assigned(ResponderId("r1"))
+        if begins > 3:
+            self.a_guest_joins("supervisor", ResponderId("r2"), along_)
+        if begins > 4:
+            self.proposes("responder", ToPerson(ResponderId(f"r{begins - 3}"), "Ana", "survivor"))
 
-    @rule(languages=spoken, wish=st.sampled_from(WISHES), translation=st.booleans())
+    @rule(languages=spoken, wish=st.sampled_from(get_args(Wish)), translation=st.booleans())
     def opens(self, languages: tuple[Language, ...], wish: Wish, *, translation: bool) -> None:
         """She comes."""
         self.submit(Open(LineId("night"), languages, wish, translation))
 
-    @rule(responder=st.sampled_from(("r1", "r2")), kind=st.sampled_from(KINDS))
-    def is_assigned(self, responder: str, kind: Kind) -> None:
+    @rule(responder=people)
+    def is_assigned(self, responder: ResponderId) -> None:
         """A responder accepted."""
-        self.submit(Assign(ResponderId(responder), f"name of {responder}", kind))
+        self.submit(Assign(responder, f"name of {responder}", PEOPLE[responder]))
 
     @rule()
     def is_released(self) -> None:
@@ -143,7 +162,7 @@ class Talk(RuleBasedStateMachine):
         self.written.append(words)
         self.submit(Say(party, key, Text(words)))
 
-    @rule(party=parties, key=keys, signal=st.sampled_from(SIGNALS))
+    @rule(party=parties, key=keys, signal=st.sampled_from(get_args(Signal)))
     def taps(self, party: Party, key: str, signal: Signal) -> None:
         """Somebody answers with one tap."""
         self.submit(Tap(party, key, signal))
@@ -153,10 +172,84 @@ class Talk(RuleBasedStateMachine):
         """Somebody writes something new."""
         self.says(party, f"n{len(self.written)}-{nth}")
 
-    @rule(
-        often=st.integers(0, 3), by=st.sampled_from((*PARTIES, "line")), how=st.sampled_from(HOWS)
-    )
-    def ends(self, often: int, by: Party, how: How) -> None:
+    @rule(role=st.sampled_from(get_args(Role)), responder=people, along_=along)
+    @precondition(open_now)
+    def a_guest_joins(self, role: Role, responder: ResponderId, along_: Along) -> None:
+        """Everything that it takes, in a row."""
+        self.proposes("responder", Joins(role, responder, f"name of {responder}"))
+        self.answers(1, yes=True, along_=along_)
+        self.it_is_carried_out()
+
+    @rule(what=moves, along_=along)
+    @precondition(open_now)
+    def it_is_handed_over(self, what: What, along_: Along) -> None:
+        """Everything that it takes, in a row."""
+        self.proposes("responder", what)
+        self.answers(1, yes=True, along_=along_)
+        self.it_is_carried_out()
+
+    @rule(by=st.sampled_from(("responder", "responder", *get_args(Party))), what=moves)
+    @precondition(open_now)
+    def proposes(self, by: Party, what: What) -> None:
+        """Somebody else should come; with a note for her."""
+        words = f"words {len(self.written)}"
+        self.written.append(words)
+        self.submit(Propose(by, f"p{len(self.journal)}", what, "help", Text(words)))
+
+    @rule(nth=st.integers(0, 4), yes=st.sampled_from((True, True, False)), along_=along)
+    @precondition(open_now)
+    def answers(self, nth: int, *, yes: bool, along_: Along) -> None:
+        """She decides, or answers what is not open."""
+        key = f"a{len(self.journal)}"
+        self.submit(Answer(key, self.number(nth), yes=yes, along=along_))
+
+    @rule(nth=st.integers(0, 4), by=askers)
+    @precondition(open_now)
+    def withdraws(self, nth: int, by: Asker) -> None:
+        """Somebody takes it back."""
+        self.submit(Withdraw(self.number(nth), by, f"w{len(self.journal)}"))
+
+    @rule(wish=st.sampled_from(get_args(Another)), along_=along)
+    @precondition(open_now)
+    def asks_for_another(self, wish: Another, along_: Along) -> None:
+        """She asks for somebody else."""
+        self.submit(AskAnother(f"o{len(self.journal)}", wish, along_))
+
+    @rule(along_=along)
+    @precondition(lambda self: not open_now(self))
+    def shares(self, along_: Along) -> None:
+        """She says what the next one may read."""
+        self.submit(Share(f"s{len(self.journal)}", along_))
+
+    @rule(role=st.sampled_from(get_args(Role)), responder=people)
+    def somebody_enters(self, role: Role, responder: ResponderId) -> None:
+        """A guest sits down, whoever was announced."""
+        self.submit(Enter(role, responder, f"name of {responder}"))
+
+    @rule()
+    @precondition(open_now)
+    def it_is_carried_out(self) -> None:
+        """What she agreed to happens."""
+        open_ = self.state.proposal
+        match None if open_ is None else open_.what:
+            case Joins(role, responder, name):
+                self.submit(Enter(role, responder, name))
+            case ToPerson(responder, name, kind):
+                self.submit(Assign(responder, name, kind))
+            case ToKind() | ToLine():
+                others = [one for one in PEOPLE if one != self.state.responder]
+                self.is_assigned(others[len(self.journal) % 2])
+            case _:
+                pass
+
+    @rule(role=st.sampled_from(get_args(Role)))
+    @precondition(open_now)
+    def somebody_departs(self, role: Role) -> None:
+        """A guest gets up, if there is one."""
+        self.submit(Depart(role))
+
+    @rule(often=st.integers(0, 5), by=askers, how=st.sampled_from(HOWS))
+    def ends(self, often: int, by: Asker, how: How) -> None:
         """Somebody ends it; not every time, so that most conversations last."""
         if often == 0:
             self.submit(End(by, how))
@@ -165,7 +258,7 @@ class Talk(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         """Time passes, and the conversation is woken."""
         self.now += seconds
-        quiet = self.now >= self.last_heard + SIX_HOURS
+        quiet = self.now >= self.notes.last_heard + SIX_HOURS
         running = self.state.phase in {Phase.WAITING, Phase.OPEN}
         self.submit(Wake())
         if running:
@@ -175,25 +268,39 @@ class Talk(RuleBasedStateMachine):
     def it_is_almost_too_quiet(self) -> None:
         """A second before the six hours are over, nothing ends."""
         phase = self.state.phase
-        self.now = max(self.now, self.last_heard + SIX_HOURS - 1.0)
-        if self.now < self.last_heard + SIX_HOURS:
+        self.now = max(self.now, self.notes.last_heard + SIX_HOURS - 1.0)
+        if self.now < self.notes.last_heard + SIX_HOURS:
             self.submit(Wake())
             assert self.state.phase is phase
 
-    @invariant()
-    def replay_equals_live(self) -> None:
+    def teardown(self) -> None:
         """Whoever reads the journal from its beginning stands where the others stand."""
         written = [dump(event) for event in self.journal]
         assert reduce(evolve, map(load, written), Conversation()) == self.state
+
+    @invariant()
+    def every_event_counts(self) -> None:
+        """The number of the newest entry is how many there are."""
         assert self.state.seq == len(self.journal)
 
     @invariant()
     def a_seat_is_taken_only_while_it_is_open(self) -> None:
-        """Nobody is shown who is not there."""
+        """Nobody is shown who is not there, and nobody sits twice."""
         if self.state.phase is Phase.OPEN:
             assert self.state.responder is not None
         if self.state.phase in {Phase.NEW, Phase.WAITING}:
             assert (self.state.responder, self.state.responder_name) == (None, "")
+            assert (self.state.guests, self.state.proposal) == ((), None)
+        sitting = [self.state.responder, *(one.responder for one in self.state.guests)]
+        assert len(set(sitting)) == len(sitting)
+        assert self.state.responder not in self.state.without
+
+    @invariant()
+    def the_screens_show_what_is(self) -> None:
+        """What each was told, folded frame by frame, is what the state says of it."""
+        self.page.agrees_with(self.state)
+        for console in self.consoles.values():
+            console.agrees_with(self.state)
 
     @invariant()
     def the_state_holds_no_words(self) -> None:

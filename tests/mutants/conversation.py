@@ -1,183 +1,253 @@
-"""Faults in the conversation, the codec, the cleaning of words and the errors."""
+"""Faults in what may happen in a conversation, and in where it stands afterwards."""
 
 from typing import Final
 
 from tests.mutants.mutants import Mutant
 
-CONVERSATION: Final = "helpline/conversation.py"
-CODEC: Final = "helpline/codec.py"
-ERRORS: Final = "helpline/errors.py"
-TEXT: Final = "helpline/text.py"
+RULES: Final = "helpline/conversation/rules.py"
+STATE: Final = "helpline/conversation/state.py"
 
 MODEL: Final = "tests/model/test_conversation_model.py"
-EXAMPLES: Final = "tests/unit/helpline/test_conversation.py"
-CODEC_TESTS: Final = "tests/unit/helpline/test_codec.py"
-ERROR_TESTS: Final = "tests/unit/helpline/test_errors.py"
-TEXT_TESTS: Final = "tests/unit/helpline/test_text.py"
+UNIT: Final = "tests/unit/helpline/conversation"
+EXAMPLES: Final = f"{UNIT}/test_rules.py"
+STANDS: Final = f"{UNIT}/test_state.py"
 
 WHEN: Final = (
     Mutant(
         "words after the end",
-        CONVERSATION,
+        RULES,
         "    Phase.ENDED: frozenset(),\n",
         "    Phase.ENDED: frozenset({Say}),\n",
         MODEL,
     ),
     Mutant(
         "words to nobody",
-        CONVERSATION,
-        "    Phase.WAITING: frozenset({Assign, End, Wake}),\n",
-        "    Phase.WAITING: frozenset({Assign, Say, Tap, End, Wake}),\n",
+        RULES,
+        "    Phase.WAITING: frozenset({Assign, Share, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Share, Say, Tap, End, Wake}),\n",
         MODEL,
     ),
     Mutant(
         "a second responder takes the seat",
-        CONVERSATION,
-        "frozenset({Say, Tap, Release, End, Wake})",
-        "frozenset({Assign, Say, Tap, Release, End, Wake})",
+        RULES,
+        "if open_ is None or open_.along is None or isinstance(open_.what, Joins):\n"
+        '        raise Refused("assign_while_open")\n',
+        "if open_ is None or open_.along is None or isinstance(open_.what, Joins):\n"
+        "        return [Assigned(responder, name, kind, now)]\n",
         MODEL,
     ),
     Mutant(
         "a seat that nobody left stays taken",
-        CONVERSATION,
-        "replace(state, responder=None, responder_name",
-        "replace(state, responder_name",
+        STATE,
+        "        responder=None,\n        responder_name=",
+        "        responder_name=",
         MODEL,
     ),
     Mutant(
         "quiet a moment too long",
-        CONVERSATION,
+        RULES,
         "if now >= state.ends_at else []",
         "if now > state.ends_at else []",
         MODEL,
     ),
     Mutant(
         "ended at the first look",
-        CONVERSATION,
+        RULES,
         "if now >= state.ends_at else []",
         "if now >= state.opened_at else []",
         MODEL,
     ),
     Mutant(
         "a message does not count as life",
-        CONVERSATION,
+        STATE,
         "        at + QUIET_LIMIT,\n    )\n",
         "        state.ends_at,\n    )\n",
         MODEL,
+    ),
+    Mutant(
+        "a hand-over does not count as life",
+        STATE,
+        "        proposal=None,\n        ends_at=event.at + QUIET_LIMIT,\n",
+        "        proposal=None,\n",
+        f"{STANDS}::test_whoever_takes_over_reads_what_she_may",
     ),
 )
 
 WHAT: Final = (
     Mutant(
         "the same words twice",
-        CONVERSATION,
-        "return [] if (party, key) in state.keys else [Said(party, key, text, now)]",
-        "return [Said(party, key, text, now)]",
-        MODEL,
-    ),
-    Mutant(
-        "the same tap twice",
-        CONVERSATION,
-        "return [] if (party, key) in state.keys else [Tapped(party, key, signal, now)]",
-        "return [Tapped(party, key, signal, now)]",
+        RULES,
+        "    if named(command) in state.keys:\n        return []\n",
+        "",
         MODEL,
     ),
     Mutant(
         "one side's key silences the other",
-        CONVERSATION,
-        "return [] if (party, key) in state.keys else [Said(",
-        "return [] if key in dict(state.keys).values() else [Said(",
+        RULES,
+        "if named(command) in state.keys:",
+        "if (named(command) or (0, 0))[1] in dict(state.keys).values():",
         EXAMPLES,
     ),
     Mutant(
         "too few keys are remembered",
-        CONVERSATION,
-        "state.keys[-(KEYS_REMEMBERED - 1) :]",
-        "state.keys[-(KEYS_REMEMBERED - 2) :]",
-        EXAMPLES,
+        STATE,
+        "        (*state.keys[-(KEYS_REMEMBERED - 1) :], key),\n",
+        "        (*state.keys[-(KEYS_REMEMBERED - 2) :], key),\n",
+        STANDS,
     ),
     Mutant(
         "an event that does not count",
-        CONVERSATION,
+        STATE,
         "    seq = state.seq + 1\n",
         "    seq = state.seq + (not isinstance(event, Tapped))\n",
         MODEL,
     ),
     Mutant(
         "the state keeps words",
-        CONVERSATION,
+        STATE,
         "key=(party, key), at=at)",
         'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at)',
         MODEL,
     ),
+)
+
+WHO: Final = (
     Mutant(
-        "replay stands elsewhere",
-        CODEC,
-        'return ["opened", line, list(languages), wish, translation, at]',
-        'return ["opened", line, sorted(languages), wish, translation, at]',
+        "a guest ends the chat",
+        RULES,
+        '"supervisor": frozenset({Say, Tap, Depart}),',
+        '"supervisor": frozenset({Say, Tap, Depart, End}),',
         MODEL,
     ),
+    Mutant(
+        "an interpreter proposes",
+        RULES,
+        '"interpreter": frozenset({Say, Tap, Depart}),',
+        '"interpreter": frozenset({Say, Tap, Depart, Propose}),',
+        f"{EXAMPLES}::test_nobody_does_what_is_not_hers_to_do",
+    ),
+    Mutant(
+        "an empty seat speaks",
+        RULES,
+        'if party in {"visitor", "responder"} or any(',
+        "if party or any(",
+        MODEL,
+    ),
+    Mutant(
+        "another one than was named takes over",
+        RULES,
+        "    if other or responder == state.responder:\n",
+        "    if responder == state.responder:\n",
+        MODEL,
+    ),
+    Mutant(
+        "a responder takes over from herself",
+        RULES,
+        "    if other or responder == state.responder:\n",
+        "    if other:\n",
+        MODEL,
+    ),
+    Mutant(
+        "a guest who takes over sits twice",
+        RULES,
+        "[one for one in state.guests if one.responder == responder]",
+        "[one for one in state.guests if not one.responder]",
+        MODEL,
+    ),
+    Mutant(
+        "another guest than was announced",
+        RULES,
+        "or open_.what != Joins(role, responder, name):",
+        "or not isinstance(open_.what, Joins):",
+        MODEL,
+    ),
+    Mutant(
+        "somebody she asked not to meet",
+        RULES,
+        "if responder in state.without or (state.beside and",
+        "if (state.beside and",
+        MODEL,
+    ),
+    Mutant(
+        "her asking is forgotten when the responder is lost",
+        STATE,
+        "(by_her or _asked_for_another(state))",
+        "by_her",
+        MODEL,
+    ),
+    Mutant(
+        "a responder's idea keeps somebody away",
+        STATE,
+        'state.proposal is not None and state.proposal.by == "visitor"',
+        "state.proposal is not None",
+        f"{STANDS}::test_only_her_own_asking_keeps_somebody_away",
+    ),
+    Mutant(
+        "a responder's idea is her wish",
+        STATE,
+        "if isinstance(what, ToKind) and _asked_for_another(state) and",
+        "if isinstance(what, ToKind) and",
+        f"{STANDS}::test_her_newest_wish_is_the_one_that_holds",
+    ),
+    Mutant(
+        "a lost guest takes the responder along",
+        RULES,
+        'return Release() if place.party == "responder" else Depart(place.party)',
+        "return Release()",
+        f"{EXAMPLES}::test_whoever_is_lost_for_good_leaves_her_place",
+    ),
 )
 
-WORDS: Final = (
+READS: Final = (
     Mutant(
-        "a time is rounded",
-        CODEC,
-        '["released", at]\n        case Ended(',
-        '["released", round(at)]\n        case Ended(',
-        CODEC_TESTS,
+        "everything goes along unasked",
+        STATE,
+        'return 1 if along == "everything" else seq',
+        "return 1",
+        STANDS,
     ),
     Mutant(
-        "a parser's error keeps the entry",
-        CODEC,
-        "        fields = None  # the parser's own error would carry the words along\n",
-        "        raise\n",
-        CODEC_TESTS,
+        "one entry too many goes along",
+        STATE,
+        'return 1 if along == "everything" else seq',
+        'return 1 if along == "everything" else seq - 1',
+        STANDS,
     ),
     Mutant(
-        "the line speaks in her name",
-        CODEC,
-        "            return by\n",
-        '            return "line"\n',
-        CODEC_TESTS,
+        "who takes over reads what the one before read",
+        STATE,
+        "        reads=_reads(seq, event.along),\n        proposal=None,\n        ends_at",
+        "        proposal=None,\n        ends_at",
+        STANDS,
     ),
     Mutant(
-        "an error repeats the input",
-        ERRORS,
-        "an error code outside the closed list",
-        "an error code: {code}",
-        ERROR_TESTS,
+        "who comes after a loss reads everything",
+        STATE,
+        "        reads=_reads(seq, event.along),\n        guests=(),\n",
+        "        guests=(),\n",
+        STANDS,
     ),
     Mutant(
-        "a page comes back to be refused",
-        ERRORS,
-        "range(4450, 4500)",
-        "range(4450, 4460)",
-        ERROR_TESTS,
+        "guests stay with somebody who waits",
+        STATE,
+        "        guests=(),\n        proposal=None,\n        keys",
+        "        proposal=None,\n        keys",
+        MODEL,
     ),
     Mutant(
-        "words in the log",
-        TEXT,
-        'return f"<text {len(self.words)} chars>"',
-        'return f"<text {self.words}>"',
-        TEXT_TESTS,
+        "a yes outlives the responder",
+        STATE,
+        "        guests=(),\n        proposal=None,\n        keys",
+        "        guests=(),\n        keys",
+        MODEL,
     ),
-    Mutant("a text that runs backwards", TEXT, "\\u202a-\\u202e", "", TEXT_TESTS),
-    Mutant("a hidden text", TEXT, "\\U000e0000-\\U000e007f", "", TEXT_TESTS),
-    Mutant("a broken emoji", TEXT, 'compile("[\\u202a', 'compile("[\\u200d\\u202a', TEXT_TESTS),
-    Mutant("NUL", TEXT, '"[\\x00-\\x08', '"[\\x01-\\x08', TEXT_TESTS),
-    Mutant("half a character", TEXT, "\\ud800-\\udfff", "", TEXT_TESTS),
-    Mutant("two forms of one letter", TEXT, 'unicodedata.normalize("NFC", ', "str(", TEXT_TESTS),
-    Mutant("an empty message", TEXT, "if not words.strip():", "if not words:", TEXT_TESTS),
     Mutant(
-        "one character too many",
-        TEXT,
-        "if len(words) > LONGEST:",
-        "if len(words) > LONGEST + 1:",
-        TEXT_TESTS,
+        "what has ended still has a place",
+        STATE,
+        "        if self.phase is not Phase.OPEN:\n            return None\n",
+        "",
+        f"{STANDS}::test_nobody_sits_anywhere_when_it_is_over",
     ),
-    Mutant("work before the limit", TEXT, "if len(raw) > 2 * LONGEST:", "if not raw:", TEXT_TESTS),
-    Mutant("a tower of accents", TEXT, "if _overloaded(raw):", "if False:", TEXT_TESTS),
 )
 
-MUTANTS: Final = (*WHEN, *WHAT, *WORDS)
+MUTANTS: Final = (*WHEN, *WHAT, *WHO, *READS)

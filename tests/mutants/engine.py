@@ -1,4 +1,4 @@
-"""Faults in the engine, the keeper and the lobby: what is kept, when, and for how long."""
+"""Faults in the engine and the keeper: what is kept, when, and for how long."""
 
 from typing import Final
 
@@ -7,14 +7,10 @@ from tests.mutants.mutants import Mutant
 ENGINE: Final = "helpline/engine.py"
 KEEPER: Final = "helpline/keeper.py"
 LIVE: Final = "helpline/live.py"
-LOBBY: Final = "helpline/lobby.py"
-SEAT: Final = "helpline/seat.py"
 
 KEPT: Final = "tests/unit/helpline/test_engine.py"
 KEEPS: Final = "tests/unit/helpline/test_keeper.py"
 SIGNS: Final = "tests/unit/helpline/test_live.py"
-MEETS: Final = "tests/unit/helpline/test_lobby.py"
-SITS: Final = "tests/unit/helpline/test_seat.py"
 
 WRITING: Final = (
     Mutant(
@@ -91,6 +87,13 @@ READING: Final = (
         "else min(after, live.state.seq)",
         "else after",
         f"{KEPT}::test_a_page_that_claims_too_much_waits",
+    ),
+    Mutant(
+        "looks only when a ring came",
+        ENGINE,
+        "        live.stale = live.stale or self._shared\n",
+        "",
+        "tests/unit/helpline/test_engine_beside_others.py",
     ),
     Mutant(
         "an entry too many from memory",
@@ -177,60 +180,4 @@ ERASING: Final = (
     ),
 )
 
-MEETING: Final = (
-    Mutant(
-        "said twice frees her room",
-        LOBBY,
-        "                    if decision.number not in self._meeting:\n",
-        "                    if decision.number >= 0:\n",
-        f"{MEETS}::test_an_accept_said_twice_is_one_meeting",
-    ),
-    Mutant(
-        "joins before she has the key",
-        LOBBY,
-        "            await self._engine.entrust(live, seat.me.public_key, seat.me.desk_tag)\n"
-        "            join = Assign(match.responder, seat.me.pseudonym, seat.kind)\n"
-        "            await self._engine.submit(live, join)\n",
-        "            join = Assign(match.responder, seat.me.pseudonym, seat.kind)\n"
-        "            await self._engine.submit(live, join)\n"
-        "            await self._engine.entrust(live, seat.me.public_key, seat.me.desk_tag)\n",
-        f"{MEETS}::test_two_meet",
-    ),
-    Mutant(
-        "a failed release is not tried again",
-        LOBBY,
-        "                return  # and again in a second\n",
-        "                continue\n",
-        f"{MEETS}::test_a_release_that_fails_is_tried_again",
-    ),
-    Mutant(
-        "the released are last in the queue",
-        LOBBY,
-        "priority=RECONNECTION",
-        "priority=-1",
-        f"{MEETS}::test_after_three_minutes_she_is_first_in_the_queue",
-    ),
-    Mutant(
-        "told of a lost responder too late",
-        LOBBY,
-        "if now - since < TOLD_AFTER:",
-        "if now - since < RELEASED_AFTER:",
-        f"{MEETS}::test_a_lost_responder_is_told_of",
-    ),
-    Mutant(
-        "never sleeps",
-        LOBBY,
-        "return max(0.01, min(timer, 1.0 if self._absent else 60.0))",
-        "return 0.0",
-        f"{MEETS}::test_nothing_to_do_costs_nothing",
-    ),
-    Mutant(
-        "frames pile up for nobody",
-        SEAT,
-        "        if self.lost_at is None:\n",
-        "        if self.sockets >= 0:\n",
-        f"{SITS}::test_nothing_piles_up_while_nobody_reads",
-    ),
-)
-
-MUTANTS: Final = WRITING + READING + KEYS + ERASING + MEETING
+MUTANTS: Final = WRITING + READING + KEYS + ERASING

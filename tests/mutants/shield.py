@@ -10,6 +10,8 @@ OUTGOING: Final = "helpline/web/outgoing.py"
 ORIGIN: Final = "helpline/web/origin.py"
 BUCKET: Final = "helpline/web/bucket.py"
 LIMITS: Final = "helpline/web/limits.py"
+PACKED: Final = "helpline/web/packed.py"
+STATIC: Final = "helpline/web/static.py"
 PROTOCOLS: Final = "helpline/web/quiet_protocols.py"
 SERVE: Final = "helpline/web/serve.py"
 ANSWERS: Final = "helpline/web/answers.py"
@@ -49,6 +51,20 @@ COMES_IN: Final = (
         INCOMING,
         '        scope["headers"].clear()\n',
         "        pass\n",
+        f"{WEB}/test_incoming.py",
+    ),
+    Mutant(
+        "the list of packings stays",
+        INCOMING,
+        "for packing in taken[:1]]",
+        "for packing in taken]",
+        f"{WEB}/test_incoming.py",
+    ),
+    Mutant(
+        "the desk may ask for packing",
+        INCOMING,
+        "        case Surface.STATIC | Surface.VISITOR:\n",
+        "        case Surface.STATIC | Surface.VISITOR | Surface.DESK:\n",
         f"{WEB}/test_incoming.py",
     ),
     Mutant(
@@ -132,6 +148,20 @@ GOES_OUT: Final = (
         HEADERS,
     ),
     Mutant(
+        "whatever lies between gives everybody the same packing",
+        PACKED,
+        '{**_VARIES, "content-encoding": packing}',
+        '{"content-encoding": packing}',
+        f"{WEB}/test_packed.py",
+    ),
+    Mutant(
+        "a file that changed keeps its address",
+        STATIC,
+        "digest.update(b",
+        "digest.copy().update(b",
+        f"{WEB}/test_static.py",
+    ),
+    Mutant(
         "the words of an exception reach the page",
         ANSWERS,
         "            RequestValidationError: problems.of_frame,\n",
@@ -182,6 +212,13 @@ IS_TOLD: Final = (
         "names.append(type(now).__name__)",
         "names.append(str(now))",
         LOGS,
+    ),
+    Mutant(
+        "a fault is told with the folders of the machine",
+        FAULT,
+        "        named = parts[-2:]\n",
+        "        named = parts[1:]\n",
+        "tests/unit/helpline/test_fault.py",
     ),
     Mutant(
         "libraries keep their words",

@@ -205,7 +205,7 @@ BETWEEN_PROCESSES: Final = (
     ),
     Mutant(
         "a silent Redis is never left",
-        BUS,
+        "helpline/adapters/redis_connection.py",
         "        elif asked:\n            raise RedisError\n",
         "",
         f"{REDIS}::test_a_redis_that_is_silent_is_left",

@@ -22,6 +22,8 @@ HER_ARABIC: Final = "جواز سفري عند الرجل في شارع الكر�
 HER_EMOJI: Final = "🕊️🧿🫶🏽 kraniche 🕊️🧿🫶🏽"
 THEIR_WORDS: Final = "You can sleep at Haus Regenpfeifer tonight"
 THEIR_ARABIC: Final = "يمكن النوم هذه الليلة في بيت الزقزاق"
+KNOWN: Final = "Schwester Zilpzalp 8261"
+NOTE: Final = "she would rather speak of Haus Zilpzalp 8261 first"
 HOSTILE: Final = "boeser kranich 8261 ñandú"
 
 SAID: Final = (HER_WORDS, HER_ARABIC, HER_EMOJI)
@@ -34,7 +36,7 @@ class Planted:
 
     raw: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     keys: tuple[str, ...] = field(
-        default_factory=lambda: tuple(secrets.token_urlsafe(18) for _ in range(8)), repr=False
+        default_factory=lambda: tuple(secrets.token_urlsafe(18) for _ in range(12)), repr=False
     )
 
     @property
@@ -73,6 +75,8 @@ class Planted:
             Secret("the query", QUERY),
             *(Secret("her words", words) for words in SAID),
             *(Secret("the answer", words) for words in ANSWERED),
+            Secret("somebody she knows", KNOWN),
+            Secret("the note of a transfer", NOTE),
             Secret("hostile words", HOSTILE),
             Secret("the token", self.token),
             *(Secret("a key", key) for key in self.keys),

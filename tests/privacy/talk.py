@@ -12,6 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from helpline.demo import DemoPerson
 from helpline.staff.sessions import COOKIE
 from tests.desk_site import browser, hidden
+from tests.privacy.planted import KNOWN
 
 PATIENCE: Final = 20.0
 
@@ -63,6 +64,7 @@ async def person(
                 "languages": ["ar", "en"],
                 "wish": "anyone",
                 "translation": False,
+                "person": KNOWN,
             }
         await talk.send(v=1, token=token, **first)
         await talk.wait("welcome")
@@ -94,4 +96,7 @@ async def responder(origin: str, cookie: str) -> AsyncIterator[Talk]:
         await talk.send(type="stand", state="available", capacity=2, languages=["ar", "en"])
         if shown["state"] != "available":
             await talk.wait("desk", state="available")
+        async with browser(origin) as page:  # every node knows of her a moment later
+            while not (await page.get("/status")).json()["open"]:  # noqa: ASYNC110 — nobody rings
+                await asyncio.sleep(0.05)
         yield talk

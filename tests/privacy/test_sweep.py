@@ -26,7 +26,7 @@ from websockets.exceptions import WebSocketException
 
 from helpline.adapters.bus_redis import CHANNEL
 from tests.privacy.canary import Pattern, Secret, Sighting, patterns, sweep_bytes, told
-from tests.privacy.planted import ANSWERED, SAID, Planted, hostile_frames
+from tests.privacy.planted import ANSWERED, NOTE, SAID, Planted, hostile_frames
 from tests.privacy.talk import Talk, person, responder, signed_in
 from tests.served import Served
 from tests.servers import Cluster
@@ -189,6 +189,12 @@ async def talk(story: Story, hers: Talk, theirs: Talk) -> str:
         await hers.send(type="got", seq=seen["seq"])
     await theirs.send(type="say", chat=chat, key="b" * 8, text=ANSWERED[0], extra=ANSWERED[1])
     await theirs.wait("problem")
+    to, key = {"kind": "survivor"}, next(keys)
+    await theirs.send(type="transfer", chat=chat, key=key, to=to, reason="shift", note=NOTE)
+    number = (await hers.wait("proposal"))["number"]
+    await hers.wait("note", text=NOTE)
+    await hers.send(type="answer", key=next(keys), number=number, yes=False)
+    await theirs.wait("settled", outcome="refused")
     return chat
 
 
@@ -247,12 +253,16 @@ async def test_nothing_of_a_chat_is_anywhere_on_several_machines(on_postgres: St
 
 
 async def test_redis_keeps_nothing(on_postgres: Story, redis_url: str) -> None:
-    """No key, no slow command, and nothing of her in what it tells about itself."""
+    """A lease that ends by itself, no slow command, nothing of her in what it tells of itself."""
     async with in_a_chat(on_postgres), Redis.from_url(redis_url, protocol=2) as redis:
-        assert await redis.keys("*") == []
+        for key in await redis.keys("*"):  # the lease of the waiting room, and its number
+            assert str(key).startswith("b'helpline:room:")
+            assert await redis.ttl(key) > 0
         assert await redis.slowlog_get() == []
         asked = [await redis.info("all"), await redis.client_list(), await redis.pubsub_channels()]
-        assert asked[-1] == [CHANNEL.encode()]
+        channels = {str(one) for one in await redis.pubsub_channels()}
+        assert str(CHANNEL.encode()) in channels
+        assert all(one.startswith("b'helpline:") for one in channels)
         assert told(sweep_bytes(repr(asked).encode(), on_postgres.wanted(), "Redis")) == []
 
 

@@ -1,12 +1,16 @@
 // @ts-check
 /** What the responder does at her own desk, as pure changes of it. */
 
-import { inChat } from "./state.js";
+import { shut, unsentWhispers, withoutAside } from "./asides.js";
+import { entry as line, inChat, NO_PLAN } from "./chats.js";
 
-/** @typedef {import("./state.js").Desk} Desk */
-/** @typedef {import("./state.js").Chat} Chat */
-/** @typedef {import("./state.js").Entry} Entry */
-/** @typedef {import("./state.js").Signal} Signal */
+/** @typedef {import("./types.js").Desk} Desk */
+/** @typedef {import("./types.js").Chat} Chat */
+/** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").Signal} Signal */
+
+/** Milliseconds after which a chat was a long one, and a breather is offered. */
+const LONG = 30 * 60_000;
 
 /** The most code points that one message may have (helpline/text.py). */
 export const LONGEST = 4000;
@@ -31,11 +35,9 @@ export function chatOf(desk, name) {
  * @returns {Desk}
  */
 export function sent(desk, name, { key, text = "", signal }, now) {
-  /** @type {Entry} */
-  const entry = {
-    what: signal ? "tap" : "words", by: "you", seq: null, key, text, signal: signal ?? null,
-    at: now, trouble: null,
-  };
+  const entry = line({
+    what: signal ? "tap" : "words", by: "you", key, text, signal: signal ?? null, at: now,
+  });
   return inChat(desk, name, (chat) => ({
     ...chat,
     entries: [...chat.entries, entry],
@@ -51,18 +53,21 @@ export function frameOf(/** @type {string} */ chat, /** @type {Entry} */ entry) 
 
 /** The frames of everything of hers that the server has not kept; sent again with the same keys. */
 export function unsent(/** @type {Desk} */ desk) {
-  return desk.chats.flatMap((chat) =>
+  const words = desk.chats.flatMap((chat) =>
     chat.over
       ? []
       : chat.entries
           .filter((entry) => entry.seq === null && entry.trouble === null)
           .map((entry) => frameOf(chat.chat, entry)));
+  return [...words, ...unsentWhispers(desk)];
 }
 
 /** Whether words of hers are only on this page: in a box, or on their way. */
 export function unfinished(/** @type {Desk} */ desk) {
-  return desk.chats.some((chat) => !chat.over &&
-    (chat.draft.trim() !== "" || chat.entries.some((entry) => entry.seq === null)));
+  const waits = (/** @type {{draft: string, entries: readonly {seq: number | null}[]}} */ one) =>
+    one.draft.trim() !== "" || one.entries.some((entry) => entry.seq === null);
+  return desk.chats.some((chat) => !chat.over && (waits(chat) || chat.plan.note.trim() !== "")) ||
+    desk.asides.some((aside) => aside.phase !== "over" && waits(aside));
 }
 
 /** What `hello` says that this page already shows. */
@@ -117,29 +122,59 @@ export function takenBack(desk, key) {
   return { ...desk, chats };
 }
 
-/** The pane is gone and its words with it. @param {Desk} desk @param {string} name @returns {Desk} */
+/** The pane is gone and its words with it, and what was written beside it. @param {Desk} desk @param {string} name @returns {Desk} */
 export function cleared(desk, name) {
   const place = desk.chats.findIndex((chat) => chat.chat === name);
   const chats = desk.chats.filter((chat) => chat.chat !== name);
   const neighbour = chats[Math.min(place, chats.length - 1)]?.chat ?? null;
   const focus = desk.focus === name ? neighbour : desk.focus;
-  const next = { ...desk, chats, focus };
+  const beside = desk.beside?.chat === name ? shut(desk) : desk;
+  const asides = beside.asides.filter((aside) => aside.chat === name);
+  const left = asides.reduce((one, aside) => withoutAside(one, aside.aside), beside);
+  const next = { ...left, chats, focus };
   return focus ? looked(next, focus) : next;
 }
 
-/** She has answered the ring. @param {Desk} desk @param {number} number @param {"join" | "not_now"} answer @returns {Desk} */
-export function answered(desk, number, answer) {
-  const offers =
-    answer === "not_now"
-      ? desk.offers.filter((offer) => offer.offer !== number)
-      : desk.offers.map((offer) => (offer.offer === number ? { ...offer, answer } : offer));
-  return { ...desk, offers };
+/** She opens a panel of a chat, or closes what is open. @param {Desk} desk @param {string} name @param {Chat["panel"]} panel */
+export function turnedTo(desk, name, panel) {
+  return inChat(desk, name, (chat) => (chat.over ? chat : { ...chat, panel }));
 }
 
-/** The line broke: no ring survives it, and nobody's writing is known. @param {Desk} desk @returns {Desk} */
-export function cutOff(desk) {
-  const chats = desk.chats.map((chat) => (chat.writing ? { ...chat, writing: false } : chat));
-  return { ...desk, offers: [], chats };
+/** She prepares a hand-over. @param {Desk} desk @param {string} name @param {Partial<Chat["plan"]>} change */
+export function planned(desk, name, change) {
+  return inChat(desk, name, (chat) => ({ ...chat, plan: { ...chat.plan, ...change } }));
+}
+
+/** What she prepared has gone out: the panel is shut and empty again. @param {Desk} desk @param {string} name @param {Partial<Chat>} change */
+export function proposing(desk, name, change) {
+  return inChat(desk, name, (chat) => ({ ...chat, ...change, panel: null, plan: NO_PLAN }));
+}
+
+/** She closes a chat: after a long one she is offered a breather. @param {Desk} desk @param {string} name @param {number} now @returns {Desk} */
+export function closed(desk, name, now) {
+  const chat = chatOf(desk, name);
+  return chat && now - chat.joinedAt >= LONG ? { ...desk, tired: now } : desk;
+}
+
+/** She wants no breather now. @param {Desk} desk @returns {Desk} */
+export function rested(desk) {
+  return { ...desk, tired: null };
+}
+
+/** A colleague has another name on the next connection. @param {Chat["plan"]} plan */
+function unnamed(plan) {
+  return plan.to === "person" && plan.choice ? { ...plan, choice: "" } : plan;
+}
+
+/** The line broke: no ring survives it, and nobody's writing or presence is known. @param {Desk} desk @param {number} now @returns {Desk} */
+export function cutOff(desk, now) {
+  const chats = desk.chats.map((chat) => ({ ...chat, writing: false, plan: unnamed(chat.plan) }));
+  const question = { ...desk.question, person: "" };
+  const asides = desk.asides.filter((aside) => aside.phase !== "asked");
+  const cutAt = desk.cutAt ?? now;
+  return {
+    ...desk, offers: [], calls: [], bells: [], people: [], chats, asides, question, cutAt,
+  };
 }
 
 /** The chat `step` places on, around the end. @param {Desk} desk @param {number} step */

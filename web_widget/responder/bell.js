@@ -1,13 +1,17 @@
 // @ts-check
-/** The soft sound of the ring: two notes, made here, silent until she has touched the page. */
-
-const EVERY = 4_000;
+/** A soft sound: two notes, made here, silent until she has touched the page. */
 
 export class Bell {
-  volume = 0.4;
   /** @type {AudioContext | null} */
   #audio = null;
   #timer = 0;
+
+  /** Two notes in hertz, how often they come in milliseconds, and how loud from 0 to 1. */
+  constructor({ pitches = [440, 554.4], every = 4_000, volume = 0.4 } = {}) {
+    this.pitches = pitches;
+    this.every = every;
+    this.volume = volume;
+  }
 
   /** Her first key or touch: from now on the page may sound. */
   wake() {
@@ -19,7 +23,7 @@ export class Bell {
   ring() {
     if (this.#timer) return;
     this.once();
-    this.#timer = setInterval(() => this.once(), EVERY);
+    this.#timer = setInterval(() => this.once(), this.every);
   }
 
   stop() {
@@ -31,7 +35,7 @@ export class Bell {
   once() {
     const audio = this.#audio;
     if (!audio || audio.state !== "running" || this.volume === 0) return;
-    for (const [place, pitch] of [440, 554.4].entries()) {
+    for (const [place, pitch] of this.pitches.entries()) {
       const start = audio.currentTime + place * 0.28;
       const loud = audio.createGain();
       loud.gain.setValueAtTime(0, start);

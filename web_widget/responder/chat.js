@@ -1,16 +1,22 @@
 // @ts-check
-/** The pane of one chat: who, the strip, what was written, and the box; or how it ended. */
+/** The pane of one chat: who, what is open in it, the strips, what was written, and the box; or how it ended. */
 
 import { html, LitElement, nothing } from "../vendor/lit.js";
+import { actions } from "./actions.js";
+import { besideChat } from "./asides.js";
 import { closing } from "./closing.js";
+import { company } from "./company.js";
 import { composer } from "./composer.js";
+import { handover } from "./handover.js";
 import { icon } from "./icons.js";
+import { invite } from "./invite.js";
 import { log } from "./log.js";
 import { letterOf } from "./rail.js";
+import { replies } from "./replies.js";
 import { minutes, sign } from "./signs.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./state.js").Chat} Chat */
+/** @typedef {import("./types.js").Chat} Chat */
 
 const NEAR = 48;
 
@@ -21,7 +27,7 @@ class DeskChat extends LitElement {
     now: { attribute: false },
     focused: { attribute: false },
     link: { attribute: false },
-    closing: { state: true },
+    desk: { attribute: false },
     newer: { state: true },
   };
 
@@ -34,7 +40,8 @@ class DeskChat extends LitElement {
     this.now = 0;
     this.focused = false;
     this.link = "open";
-    this.closing = false;
+    /** Everything else on the desk: who is here, and what is beside this chat. */
+    this.desk = /** @type {any} */ (null);
     this.newer = false;
     this.pinned = true;
     this.sizes = new ResizeObserver(() => this.stay());
@@ -64,11 +71,19 @@ class DeskChat extends LitElement {
     const newest = this.chat.entries.at(-1);
     if (newest?.by === "you" && newest.seq === null) this.pinned = true;
     else if (!this.pinned && newest?.by === "them") this.newer = true;
-    if (this.chat.over) this.closing = false;
   }
 
-  updated() {
+  updated(/** @type {Map<string, any>} */ changed) {
     this.stay();
+    const before = changed.get("chat");
+    if (before && before.panel !== this.chat.panel) this.turn();
+  }
+
+  /** The keyboard goes into a panel that opens, and from one that is shut to the box: the chat goes on. */
+  turn() {
+    const box = matchMedia("(hover: none)").matches ? ".more" : ".comp textarea";
+    const place = this.chat.panel ? ".opened" : box;
+    /** @type {HTMLElement | null} */ (this.querySelector(place))?.focus();
   }
 
   /** Keeps the end of the log in view if it was in view. */
@@ -91,28 +106,56 @@ class DeskChat extends LitElement {
     this.querySelector("textarea")?.focus();
   }
 
-  async ask(/** @type {boolean} */ closing) {
-    this.closing = closing;
-    await this.updateComplete;
-    const place = closing ? ".closing" : ".close";
-    /** @type {HTMLElement | null} */ (this.querySelector(place))?.focus();
+  /** What she asked for, and how the two write. */
+  about() {
+    const { t, entrance } = this.session.words;
+    const { joinedAt, wish, translation, entrance: door } = this.chat;
+    const ago = minutes(joinedAt, this.now);
+    return [
+      ago ? t("chat.minutes", { minutes: ago }) : t("sign.now"),
+      t("chat.asked", { wish: t(`wish.${wish}`) }),
+      ...(door ? [entrance(door)] : []),
+      ...(translation ? [t("chat.translation")] : []),
+    ].join(" · ");
   }
 
   head() {
     const { t, languages } = this.session.words;
-    const { letter, joinedAt, wish, translation, over } = this.chat;
-    const label = t("chat.close_label", { letter });
-    const ago = minutes(joinedAt, this.now);
+    const { chat, letter, over, panel } = this.chat;
+    const thread = besideChat(this.session.desk, chat);
     return html`<div class="c-head">
       ${letterOf(this.chat, this.session)}
       <div class="name"><h2>${languages(this.chat.languages)}</h2>
-        <div class="xs muted">${ago ? t("chat.minutes", { minutes: ago }) : t("sign.now")} ·
-          ${t("chat.asked", { wish: t(`wish.${wish}`) })}${
-          translation ? html` · ${t("chat.translation")}` : nothing}</div></div>
-      ${over ? nothing : html`<button class="btn sm close" aria-label=${label}
-        aria-expanded=${this.closing} @click=${() => this.ask(!this.closing)}>
-        ${t("chat.close")}</button>`}
+        <div class="xs muted">${this.about()}</div></div>
+      ${thread?.unread ? html`<button class="btn sm whisper" @click=${() => this.beside()}>
+        ${icon("whisper")} ${thread.name} <span class="count still">${thread.unread}</span></button>` : nothing}
+      ${over ? nothing : html`<button class="btn sm more" aria-label=${t("act.title", { letter })}
+        aria-expanded=${panel !== null} @click=${() => this.session.panel(chat, panel ? null : "more")}>
+        ${icon("more")}</button>`}
     </div>`;
+  }
+
+  beside() {
+    this.dispatchEvent(new CustomEvent("beside", { bubbles: true, detail: this.chat.chat }));
+  }
+
+  opened() {
+    const { chat, session } = this;
+    switch (chat.panel) {
+      case "more":
+        return actions(chat, session, () => this.beside());
+      case "close":
+        return closing(chat, session, this.now);
+      case "replies":
+        return replies(chat, session);
+      case "transfer":
+        return handover(chat, session);
+      case "supervisor":
+      case "interpreter":
+        return invite(chat, session, chat.panel);
+      default:
+        return nothing;
+    }
   }
 
   strip() {
@@ -136,7 +179,7 @@ class DeskChat extends LitElement {
     const { letter, chat } = this.chat;
     if (!this.chat.over) return composer(this.chat, this.session, () => this.toEnd());
     return html`<div class="comp over">
-      <p class="small muted">${t("over.text")}</p>
+      <p class="small muted">${this.chat.entries.length ? t("over.text") : t("over.empty")}</p>
       <button class="btn sm" data-first aria-label=${t("over.clear_label", { letter })}
         @click=${() => this.session.clear(chat)}>${t("over.clear")}</button>
     </div>`;
@@ -150,8 +193,7 @@ class DeskChat extends LitElement {
         data-focused=${this.focused} @focusin=${() => this.session.look(this.chat.chat)}
         @pointerdown=${() => this.session.look(this.chat.chat)}>
       ${this.head()}
-      ${this.closing && !this.chat.over ? closing(this.chat, this.session, this.now, () => this.ask(false)) : nothing}
-      ${this.strip()}
+      ${this.opened()} ${company(this.chat, this.session, this.now)} ${this.strip()}
       <div class="log" role="log" aria-live="off" aria-label=${label} tabindex="0" translate="no"
         @scroll=${this.scrolled}>${log(this.chat, this.session)}</div>
       <div class="below">

@@ -6,7 +6,7 @@ import { room } from "./acts.js";
 import { sends } from "./keys.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./state.js").Chat} Chat */
+/** @typedef {import("./types.js").Chat} Chat */
 
 const SAID_FROM = 200;
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
@@ -30,7 +30,8 @@ function count(chat, session) {
 /** @param {Chat} chat @param {Session} session @param {(place: ParentNode) => void} after she has sent */
 export function composer(chat, session, after) {
   const { t } = session.words;
-  const { chat: name, letter, draft } = chat;
+  const { chat: name, letter, draft, seat } = chat;
+  const write = t(seat === "interpreter" ? "chat.interpret" : "chat.write", { letter });
   const long = room(draft) <= SAID_FROM;
   const form = (/** @type {Event} */ event) =>
     /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (event.target).closest(".comp"));
@@ -47,21 +48,27 @@ export function composer(chat, session, after) {
     session.draft(name, box.value);
     grow(box);
   };
+  const replies = () => session.panel(name, chat.panel === "replies" ? null : "replies");
   const pressed = (/** @type {KeyboardEvent} */ event) => {
-    if (!sends(event)) return;
+    const asks = event.key === "/" && draft === "" && !event.isComposing;
+    if (!sends(event) && !asks) return;
     event.preventDefault();
-    send(event);
+    if (asks) replies();
+    else send(event);
   };
   return html`<div class="comp">
-    <label class="vh" for="box-${name}">${t("chat.write", { letter })}</label>
+    <label class="vh" for="box-${name}">${write}</label>
     <textarea id="box-${name}" data-first rows="2" autocomplete="off" autocorrect="off"
-      spellcheck="false" dir=${draft ? "auto" : nothing} placeholder=${t("chat.write", { letter })}
+      spellcheck="false" dir=${draft ? "auto" : nothing} placeholder=${write}
       aria-describedby=${long ? `room-${name}` : nothing} aria-invalid=${room(draft) < 0}
       .value=${live(draft)} @input=${typed} @keydown=${pressed}></textarea>
     ${count(chat, session)}
+    ${seat === "responder" ? nothing : html`<p class="xs muted">${t(`chat.as_${seat}`, { letter })}</p>`}
     <div class="row between">
-      <button class="btn sm" aria-label=${t("chat.here_label", { letter })}
-        @click=${() => session.here(name)}>${t("chat.here")}</button>
+      <div class="row"><button class="btn sm" data-replies aria-expanded=${chat.panel === "replies"}
+        @click=${replies}>${t("chat.replies")} <kbd class="hint">/</kbd></button>
+      ${seat === "responder" ? html`<button class="btn sm here" aria-label=${t("chat.here_label", { letter })}
+        @click=${() => session.here(name)}>${t("chat.here")}</button>` : nothing}</div>
       <button class="btn sm ${draft.trim() ? "go" : ""}" @click=${send}>
         ${t("chat.send", { letter })} <kbd class="hint">Ctrl ↵</kbd></button>
     </div>

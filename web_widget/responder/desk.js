@@ -1,23 +1,26 @@
 // @ts-check
 /** The responder's desk: check-in, the rail, her chats side by side, and the hidden screen. */
 
-import { html, LitElement, nothing, repeat } from "../vendor/lit.js";
-import { beside, places, shown, unfinished } from "./acts.js";
-import "./chat.js";
-import "./check_in.js";
+import { html, LitElement, nothing } from "../vendor/lit.js";
+import { beside, chatOf, unfinished } from "./acts.js";
+import { bellStrip } from "./calls.js";
+import { lineNames } from "./door.js";
 import { whenIdle } from "./hide.js";
 import { act, cycle } from "./keys.js";
-import { offerBar, offerCard } from "./offer.js";
-import { empty, free } from "./places.js";
-import { rail } from "./rail.js";
+import { Replies } from "./replies.js";
+import { body, PHONE, SIZES } from "./screen.js";
 import { Session } from "./session.js";
-import { exits, stopped, tabs, top } from "./top.js";
+import { hurries, waits } from "./standing.js";
+import { stopped, top } from "./top.js";
 import { fetchWords } from "./words.js";
 
-const PHONE = matchMedia("(max-width: 47.99rem)");
-const TWO = matchMedia("(min-width: 1280px)");
-const THREE = matchMedia("(min-width: 1720px)");
 const SLOW = 10_000;
+
+/** Whether a question about this chat is hers to ask. @param {Session} session @param {string} name */
+function mayAsk({ desk }, name) {
+  const chat = chatOf(desk, name);
+  return chat !== null && chat.seat === "responder" && !chat.over;
+}
 
 class HelplineDesk extends LitElement {
   static properties = {
@@ -46,6 +49,8 @@ class HelplineDesk extends LitElement {
     this.first = 0;
     this.tick = 0;
     this.hush = 0;
+    /** Whether something is open beside the chats. */
+    this.besides = false;
   }
 
   createRenderRoot() {
@@ -55,16 +60,21 @@ class HelplineDesk extends LitElement {
   async connectedCallback() {
     super.connectedCallback();
     const { words, language } = this.dataset;
-    this.session = new Session(await fetchWords(words ?? "", language ?? "en"), {
+    const lines = await lineNames();
+    this.session = new Session(await fetchWords(words ?? "", language ?? "en", lines), {
       changed: () => this.beat(),
       say: (text, urgent) => this.say(text, urgent),
       enter: (chat) => this.enter(chat),
     });
-    for (const query of [PHONE, TWO, THREE]) {
+    const folder = (words ?? "").replace(/words\/[^/]*$/, "replies/words");
+    this.session.replies = new Replies(folder, () => this.beat());
+    this.session.shift.notice.name = this.dataset.name ?? "";
+    this.session.lines = lines;
+    for (const query of SIZES) {
       query.addEventListener("change", () => this.requestUpdate());
     }
     addEventListener("keydown", (event) => this.pressed(event));
-    addEventListener("pointerdown", () => this.session?.bell.wake());
+    addEventListener("pointerdown", () => this.session?.shift.wake());
     addEventListener("beforeunload", (event) => this.warn(event));
     addEventListener("pagehide", () => this.remove());
     addEventListener("pageshow", (event) => event.persisted && location.reload());
@@ -78,7 +88,7 @@ class HelplineDesk extends LitElement {
     clearTimeout(this.tick);
     this.now = Date.now();
     this.requestUpdate();
-    const wait = this.session?.desk.offers.length ? 1_000 - (this.now % 1_000) : SLOW;
+    const wait = this.session && hurries(this.session.desk) ? 1_000 - (this.now % 1_000) : SLOW;
     this.tick = setTimeout(() => this.beat(), wait);
   }
 
@@ -110,6 +120,34 @@ class HelplineDesk extends LitElement {
     /** @type {HTMLElement | null} */ (first)?.focus();
   }
 
+  /** What is beside a chat: opened, or left for the chat when she is in it already. */
+  async ask(/** @type {string | null} */ chat) {
+    const session = /** @type {Session} */ (this.session);
+    if (this.querySelector(".beside:focus-within")) session.together.shut();
+    else if (chat && mayAsk(session, chat)) session.together.beside(chat);
+    else if (session.desk.asides.length) session.together.open(session.desk.asides[0].aside);
+    await this.turnBeside();
+  }
+
+  /** A thread of the rail. */
+  async thread(/** @type {string} */ name) {
+    this.session?.together.open(name);
+    await this.turnBeside();
+  }
+
+  async turnBeside() {
+    await this.updateComplete;
+    const place = this.querySelector(PHONE.matches ? ".beside h2" : ".beside [data-first]");
+    /** @type {HTMLElement | null} */ (place)?.focus();
+  }
+
+  /** Whoever shuts what is beside the chats is in her chat again. */
+  updated() {
+    const open = this.session?.desk.beside != null;
+    if (this.besides && !open && document.activeElement === document.body) this.focusPane();
+    this.besides = open;
+  }
+
   looking() {
     this.session?.turn(!this.covered && !document.hidden);
   }
@@ -136,18 +174,19 @@ class HelplineDesk extends LitElement {
 
   pressed(/** @type {KeyboardEvent} */ event) {
     const { session } = this;
-    session?.bell.wake();
+    session?.shift.wake();
     if (event.key === "Escape") this.fold();
-    const wanted = act(event);
-    if (!session || !wanted || this.covered) return;
+    const wanted = session && act(event, session.keys);
+    if (!wanted || this.covered) return;
     event.preventDefault();
     if (event.repeat) return;
     if (wanted === "next" || wanted === "previous") {
       const chat = beside(session.desk, wanted === "next" ? 1 : -1);
       if (chat) void this.enter(chat);
     } else if (wanted === "panes") cycle(this);
-    else if (wanted === "join") session.join();
-    else if (wanted === "not_now") session.notNow();
+    else if (wanted === "ask") void this.ask(session.desk.focus);
+    else if (wanted === "join") session.shift.join();
+    else if (wanted === "not_now") session.shift.notNow();
     else this.hide();
   }
 
@@ -177,69 +216,23 @@ class HelplineDesk extends LitElement {
     const first = !this.pin;
     if (pin) this.pin = pin;
     this.changing = false;
-    session.bell.wake();
-    session.stand(first ? { state: "available", capacity, languages } : { capacity, languages });
+    session.shift.wake();
+    session.shift.stand(first ? { state: "available", capacity, languages } : { capacity, languages });
     void this.updateComplete.then(() => this.focusPane());
-  }
-
-  checkIn(/** @type {Session} */ session) {
-    const { offers } = session.desk;
-    return html`<main class="alone" data-part>
-      ${this.pin ? nothing : offers.map((offer) => offerCard(offer, this.now, session))}
-      <desk-check-in .session=${session} .again=${this.pin !== ""} .seen=${session.desk}
-        @ready=${this.ready} @back=${() => { this.changing = false; }}></desk-check-in>
-    </main>`;
-  }
-
-  panes(/** @type {Session} */ session) {
-    const { desk, link, words: { t } } = session;
-    const fit = THREE.matches ? 3 : TWO.matches ? 2 : 1;
-    const columns = Math.min(fit, Math.max(desk.me?.capacity ?? 1, places(desk)));
-    const view = shown(desk, columns, this.first);
-    this.first = view.from;
-    const enter = (/** @type {string} */ chat) => this.enter(chat);
-    return html`<main class="panes" data-columns=${columns}>
-      <h1 class="vh">${t("chats.title")}</h1>
-      ${PHONE.matches ? desk.offers.map((offer) => offerBar(offer, this.now, session)) : nothing}
-      ${fit === 1 && desk.chats.length > 1 && !PHONE.matches ? tabs(session, this.now, enter) : nothing}
-      <div class="row-of-panes">
-        ${desk.chats.length ? repeat(view.views, (chat, index) => chat?.chat ?? index, (chat) =>
-          chat ? html`<desk-chat .chat=${chat} .session=${session} .now=${this.now} .link=${link}
-            .focused=${desk.focus === chat.chat}></desk-chat>` : free(session)) : empty(session)}
-      </div>
-    </main>`;
-  }
-
-  body(/** @type {Session} */ session) {
-    if (!session.desk.me) return html`<main class="alone"><p>${session.words.t("chats.loading")}</p></main>`;
-    if (!this.pin) return this.checkIn(session);
-    const inRail = rail(session, this.now, {
-      open: (chat) => this.enter(chat),
-      change: () => { this.changing = true; },
-      more: PHONE.matches ? exits(this, session) : nothing,
-    });
-    const main = this.changing ? this.checkIn(session) : this.panes(session);
-    if (PHONE.matches) {
-      const one = this.changing || session.desk.focus !== null;
-      return one ? main : html`<main class="rail" data-part>
-        <h1 class="vh">${session.words.t("rail.label")}</h1>${inRail}</main>`;
-    }
-    return html`<aside class="rail" data-part aria-label=${session.words.t("rail.label")}>
-      ${inRail}</aside>${main}`;
   }
 
   render() {
     const { session } = this;
     if (!session || session.link === "signed_out") return nothing;
-    const { link, words, desk: { chats, offers } } = session;
-    const news = offers.length > 0 || chats.some((chat) => chat.unread > 0);
+    const { link, words, desk } = session;
     const screen = this.covered
-      ? html`<desk-cover .words=${words} .name=${this.dataset.name} .pin=${this.pin} .news=${news}
+      ? html`<desk-cover .words=${words} .name=${this.dataset.name} .pin=${this.pin} .news=${waits(desk)}
           @open=${this.show} @out=${() => session.signOut()}></desk-cover>`
       : html`${top(this, session)}
-        ${link === "lost" ? html`<section class="banner"
+        <div class="banners">${link === "lost" ? html`<section class="banner"
           aria-label=${words.t("top.lost")}>${words.t("line.lost")}</section>` : nothing}
-        <div class="k-body">${stopped(session) ?? this.body(session)}</div>`;
+          ${bellStrip(session)}</div>
+        <div class="k-body" data-beside=${desk.beside !== null}>${stopped(session) ?? body(this, session)}</div>`;
     return html`${screen}
       <p class="vh" role="status">${this.polite}</p><p class="vh" role="alert">${this.urgent}</p>`;
   }

@@ -13,6 +13,9 @@ const PATHS = {
   lost: svg`<path d="M4 12h4M16 12h4M10 8v8M14 8v8" />`,
   back: svg`<path d="M15 5l-7 7 7 7" />`,
   people: svg`<circle cx="9" cy="8" r="3.500" /><path d="M3 20c0-4 2.500-6 6-6s6 2 6 6M16 5a3.500 3.500 0 0 1 0 6.500M18 14.500c2 .8 3 2.700 3 5.500" />`,
+  more: svg`<circle cx="5" cy="12" r="1.300" /><circle cx="12" cy="12" r="1.300" /><circle cx="19" cy="12" r="1.300" />`,
+  whisper: svg`<path d="M4 5h10v7H9l-3 2.500V12H4zM10 15v2h5l3 2.500V17h2v-7h-3" />`,
+  note: svg`<path d="M6 4h9l3 3v13H6zM9 11h6M9 15h4" />`,
   down: svg`<path d="M12 5v14M6 13l6 6 6-6" />`,
 };
 

@@ -12,6 +12,12 @@ const DEAD = 40_000;
 const LONGEST = 15_000;
 const CHECK = 2_000;
 
+/** A name for what she sends; the server takes each once. */
+export function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Whether the server wants no more of this page (helpline/errors.py). */
 function forGood(/** @type {number} */ code) {
   return code >= 4450 && code <= 4499;

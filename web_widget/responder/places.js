@@ -2,11 +2,13 @@
 /** The places of the screen where no chat is. */
 
 import { html } from "../vendor/lit.js";
+import { breather, resting } from "./breather.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** Nothing to do now. @param {Session} session */
-export function empty(session) {
+/** Nothing to do now, or a breather. @param {Session} session @param {number} now */
+export function empty(session, now) {
+  if (resting(session)) return breather(session, now);
   const { t } = session.words;
   const me = session.desk.me;
   const waiting = me?.waiting ?? 0;

@@ -3,12 +3,16 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { beside } from "./acts.js";
+import { around } from "./around.js";
+import { threads } from "./beside.js";
+import { breatherCard } from "./breather.js";
+import { callCards } from "./calls.js";
 import { offerCard } from "./offer.js";
 import { lastWords, minutes, sign } from "./signs.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./state.js").Chat} Chat */
-/** @typedef {import("./state.js").Me} Me */
+/** @typedef {import("./types.js").Chat} Chat */
+/** @typedef {import("./types.js").Me} Me */
 
 const LONG = 120;
 const NOTICE = 30_000;
@@ -32,7 +36,7 @@ export function news(chat, now, session) {
   const last = lastWords(chat);
   if (!last) return t("item.new");
   const ago = minutes(last.at, now);
-  return t(`item.${last.by}${ago ? "" : "_now"}`, { minutes: ago });
+  return t(`item.${last.by === "you" ? "you" : "them"}${ago ? "" : "_now"}`, { minutes: ago });
 }
 
 /** @param {Chat} chat @param {number} now @param {Session} session @param {(name: string) => void} open */
@@ -44,7 +48,7 @@ function item(chat, now, session, open) {
     ${letterOf(chat, session)}
     <span class="name"><b>${session.words.languages(chat.languages)}</b>
       <span class="xs muted">${news(chat, now, session)}</span></span>
-    ${next ? html`<kbd class="hint">F2</kbd>` : nothing}
+    ${next ? html`<kbd class="hint">${session.keys.next}</kbd>` : nothing}
   </button>`;
 }
 
@@ -52,13 +56,13 @@ function item(chat, now, session, open) {
 function choice(session, state, label) {
   const pressed = session.desk.me?.state === state;
   return html`<button class="btn" data-state=${state} aria-pressed=${pressed}
-    @click=${() => session.stand({ state })}>${label}</button>`;
+    @click=${() => session.shift.stand({ state })}>${label}</button>`;
 }
 
 /** @param {Session} session */
 function states(session) {
   const { t } = session.words;
-  const open = session.desk.chats.filter((chat) => !chat.over).length;
+  const open = session.desk.chats.filter((chat) => !chat.over && chat.seat === "responder").length;
   const finish = open ? t("rail.finish", { count: open }) : t("rail.finish_none");
   return html`<div class="seg" role="group" aria-label=${t("rail.state")}>
     ${choice(session, "available", html`<span class="dot"></span>${t("rail.available")}`)}
@@ -71,13 +75,14 @@ function states(session) {
 function pauses(session, me, now) {
   const { t } = session.words;
   if (me.state === "pause") return t("rail.paused");
+  if (me.state === "resting") return t("rail.resting");
   if (me.state === "finish") {
     return t(session.desk.chats.length ? "rail.finished" : "rail.done");
   }
-  const since = session.lastPause ?? session.begun;
+  const { lastPause, begun } = session.shift;
+  const since = lastPause ?? begun;
   if (since !== null && minutes(since, now) >= LONG) return t("rail.long");
-  if (session.lastPause === null) return "";
-  return t("rail.last_pause", { minutes: minutes(session.lastPause, now) });
+  return lastPause === null ? "" : t("rail.last_pause", { minutes: minutes(lastPause, now) });
 }
 
 /** She did not answer a ring. @param {Session} session */
@@ -87,30 +92,20 @@ function away(session) {
     <b class="title">${t("away.title")}</b>
     <p class="small">${t("away.text")}</p>
     <div class="seg">
-      <button class="btn go" @click=${() => session.stand({ state: "available" })}>
+      <button class="btn go" @click=${() => session.shift.stand({ state: "available" })}>
         ${t("away.back")}</button>
-      <button class="btn" @click=${() => session.stand({ state: "pause" })}>${t("away.pause")}</button>
+      <button class="btn" @click=${() => session.shift.stand({ state: "pause" })}>${t("away.pause")}</button>
     </div>
-    <p class="xs muted hint"><kbd>F8</kbd> ${t("away.back")}</p>
+    <p class="xs muted hint"><kbd>${session.keys.join}</kbd> ${t("away.back")}</p>
   </section>`;
 }
 
-/** @param {Session} session @param {Me} me */
-function around(session, me) {
+/** What she is: of which kind she answers, and her other seats. @param {Session} session @param {Me} me */
+function what(session, { kind, roles }) {
   const { t } = session.words;
-  const heard = (/** @type {Event} */ event) => {
-    session.bell.volume = Number(/** @type {HTMLInputElement} */ (event.target).value) / 100;
-    session.bell.once();
-  };
-  return html`<div class="around stack">
-    <p class="small row"><span class="dot ${me.colleagues ? "" : "off"}"></span>
-      ${me.colleagues ? t("rail.colleagues", { count: me.colleagues }) : t("rail.alone")}</p>
-    <p class="small row"><span class="dot ${me.waiting ? "busy" : "off"}"></span>
-      ${me.waiting ? t("rail.waiting", { count: me.waiting }) : t("rail.waiting_none")}</p>
-    <label class="sound small"><span>${t("rail.sound")}</span>
-      <input type="range" min="0" max="100" step="5" .value=${String(session.bell.volume * 100)}
-        @change=${heard}></label>
-  </div>`;
+  const seats = roles.filter((role) => role !== "responder").map((role) => t(`role.${role}`));
+  const answers = !seats.length || roles.includes("responder");
+  return [...(answers ? [t(`kind.${kind}`)] : []), ...seats].join(" · ");
 }
 
 /** @param {Session} session @param {Me} me @param {() => void} change */
@@ -118,7 +113,7 @@ function who(session, me, change) {
   const { t, languages } = session.words;
   return html`<div class="who">
     <b>${me.name}</b>
-    <div class="small muted">${t(`kind.${me.kind}`)} · ${languages(me.languages)}</div>
+    <div class="small muted">${what(session, me)} · ${languages(me.languages)}</div>
     <div class="small muted">${t("rail.today", { count: me.capacity })} ·
       <button class="link" @click=${change}>${t("in.change")}</button></div>
   </div>`;
@@ -127,26 +122,32 @@ function who(session, me, change) {
 /**
  * @param {Session} session
  * @param {number} now
- * @param {{open: (name: string) => void, change: () => void, more: unknown}} ends `more` comes last
+ * @param {object} ends
+ * @param {(name: string) => void} ends.open goes to a chat
+ * @param {() => void} ends.change what she set at check-in
+ * @param {(() => void) | null} ends.ask opens the question to a colleague
+ * @param {(name: string) => void} ends.thread goes to a thread beside a chat
+ * @param {unknown} ends.more comes last
  */
-export function rail(session, now, { open, change, more }) {
+export function rail(session, now, { open, change, ask, thread, more }) {
   const { t } = session.words;
   const { me, chats, offers, notice } = session.desk;
   if (!me) return nothing;
-  const current = chats.filter((chat) => !chat.over).length;
+  const current = chats.filter((chat) => !chat.over && chat.seat === "responder").length;
   const told = notice && now - notice.at < NOTICE ? notice.word : null;
   const pause = pauses(session, me, now);
   return html`
     ${who(session, me, change)} ${states(session)}
     ${pause ? html`<p class="small muted">${pause}</p>` : nothing}
     ${told ? html`<p class="note small">${t(session.words.has(told) ? told : "problem.other")}</p>` : nothing}
-    ${offers.map((offer) => offerCard(offer, now, session))}
-    ${me.state === "away" && !offers.length ? away(session) : nothing}
+    ${offers.map((offer) => offerCard(offer, now, session))} ${callCards(session, now)}
+    ${me.state === "away" && !offers.length ? away(session) : nothing} ${breatherCard(session, now)}
     <nav class="list" aria-label=${t("rail.chats")}>
       <h2>${t("rail.chats")}
         <span class="muted">${t("rail.of", { count: current, capacity: me.capacity })}</span></h2>
       ${chats.map((chat) => item(chat, now, session, open))}
     </nav>
+    ${threads(session, thread)}
     <hr>
-    ${around(session, me)} ${more}`;
+    ${around(session, me, ask)} ${more}`;
 }

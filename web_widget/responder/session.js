@@ -2,52 +2,41 @@
 /** Her session at the desk: the line to the server, what it says, and everything she does. */
 
 import {
-  again, answered, chatOf, cleared, cutOff, drafted, frameOf, have, looked, room, sent, stepped,
-  takenBack, turned, unsent,
+  again, chatOf, cleared, closed, cutOff, drafted, frameOf, have, looked, room, sent, stepped,
+  takenBack, turned, turnedTo, unsent,
 } from "./acts.js";
-import { Bell } from "./bell.js";
 import { SIGN_IN, signOut } from "./door.js";
-import { Line } from "./line.js";
+import { remapped, USUAL } from "./keys.js";
+import { Line, newKey } from "./line.js";
+import { Shift } from "./shift.js";
 import { speech } from "./speech.js";
 import { EMPTY, see } from "./state.js";
+import { Together } from "./together.js";
 import { typing } from "./typing.js";
 
-/** @typedef {import("./state.js").Desk} Desk */
+/** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {"opening" | "open" | "lost" | "replaced" | "refused" | "signed_out"} Link */
-/** @typedef {{state: "available" | "pause" | "finish", capacity: number, languages: readonly string[]}} Stand */
 
 const SIGNED_OUT = 4456;
 const REPLACED = 4455;
-
-/** A name for what she sends; the server takes each once. */
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Whether the server sees her as she said. @param {import("./state.js").Me | null} me @param {Stand} said */
-function stands(me, { state, capacity, languages }) {
-  return me?.state === state && me.capacity === capacity &&
-    me.languages.join() === languages.join();
-}
 
 export class Session {
   /** @type {Desk} */
   desk = EMPTY;
   /** @type {Link} */
   link = "opening";
-  bell = new Bell();
-  /** When her last pause ended, and when she began; milliseconds, null before. @type {number | null} */
-  lastPause = null;
-  /** @type {number | null} */
-  begun = null;
-  /** @type {Stand | null} */
-  #stand = null;
+  /** Which key does what; hers for as long as the page is open. */
+  keys = USUAL;
+  /** The lines of the house. @type {readonly import("./types.js").LineNames[]} */
+  lines = [];
+  /** @type {import("./replies.js").Replies | null} */
+  replies = null;
+  shift = new Shift(this);
+  together = new Together(this);
   /** @type {Line | null} */
   #line = null;
   #fresh = false;
-  #joining = 0;
-  #typing = typing((chat, on) => this.#send({ type: "writing", chat, on }));
+  #typing = typing((chat, on) => this.send({ type: "writing", chat, on }));
 
   /**
    * @param {import("./words.js").Words} words
@@ -81,8 +70,7 @@ export class Session {
     if (this.link === "signed_out") return;
     this.link = "lost";
     this.#typing.forget();
-    this.bell.stop();
-    this.#change(cutOff(this.desk));
+    this.change(cutOff(this.desk, Date.now()));
   }
 
   #closed(/** @type {number} */ code) {
@@ -99,8 +87,7 @@ export class Session {
   leave() {
     this.link = "signed_out";
     this.#line?.close();
-    this.bell.stop();
-    this.#change(EMPTY);
+    this.change(EMPTY);
     location.replace(SIGN_IN);
   }
 
@@ -111,12 +98,15 @@ export class Session {
     return done;
   }
 
-  #change(/** @type {Desk} */ desk) {
+  /** The desk is another one now: what rings is heard, and the screen is drawn. */
+  change(/** @type {Desk} */ desk) {
+    const before = this.desk;
     this.desk = desk;
+    this.shift.sound(before);
     this.ends.changed();
   }
 
-  #send(/** @type {object} */ frame) {
+  send(/** @type {object} */ frame) {
     return this.#line?.send(frame) ?? false;
   }
 
@@ -124,66 +114,28 @@ export class Session {
     const before = this.desk;
     const after = see(before, frame, Date.now());
     const known = frame.type !== "chat" || chatOf(before, frame.chat) !== null;
-    const said = speech(frame, before, after, this.words);
+    const said = speech(frame, before, after, this);
     if (said) this.ends.say(said.text, said.urgent);
-    this.#change(after);
+    this.change(after);
     if (frame.type === "desk") this.#stood();
-    if (!known && Date.now() - this.#joining < 10_000) {
-      this.#joining = 0;
-      this.ends.enter(frame.chat);
-    }
+    if (!known && (frame.seat !== "responder" || this.shift.joined())) this.ends.enter(frame.chat);
     if (frame.type === "problem" && frame.key && frame.code === "slow_down") {
       setTimeout(() => this.again(frame.key), 1_000 * (frame.seconds ?? 5));
     }
-    if (this.desk.offers.some((offer) => offer.answer === null)) this.bell.ring();
-    else this.bell.stop();
   }
 
   /** The first `desk` of a connection puts everything back. */
   #stood() {
-    const state = this.desk.me?.state;
-    if (state === "away" && !this.#fresh) this.#stand = null;
-    if (!this.#fresh) return;
+    if (!this.#fresh) {
+      this.shift.follows();
+      return;
+    }
     this.#fresh = false;
     if (this.link === "lost") this.ends.say(this.words.t("line.back"), false);
     this.link = "open";
-    if (this.#stand && !stands(this.desk.me, this.#stand)) {
-      this.#send({ type: "stand", ...this.#stand });
-    }
-    for (const frame of unsent(this.desk)) this.#send(frame);
+    this.shift.begins();
+    for (const frame of unsent(this.desk)) this.send(frame);
     this.ends.changed();
-  }
-
-  /** Check-in, and every change of how she stands; told again if the server has forgotten it. */
-  stand(/** @type {Partial<Stand>} */ change) {
-    const me = this.desk.me;
-    if (!me) return;
-    const { capacity, languages } = me;
-    const state = me.state === "away" ? "available" : me.state;
-    this.#stand = { state, capacity, languages, ...change };
-    if (this.begun === null) this.begun = Date.now();
-    else if (me.state === "pause" && this.#stand.state !== "pause") this.lastPause = Date.now();
-    this.#send({ type: "stand", ...this.#stand });
-  }
-
-  /** Joins the person who has rung longest, or comes back when she was away. */
-  join() {
-    const offer = this.desk.offers.find((ring) => ring.answer === null);
-    if (!offer) {
-      if (this.desk.me?.state === "away") this.stand({ state: "available" });
-      return;
-    }
-    if (!this.#send({ type: "accept", offer: offer.offer })) return;
-    this.#joining = Date.now();
-    this.bell.stop();
-    this.#change(answered(this.desk, offer.offer, "join"));
-  }
-
-  notNow() {
-    const offer = this.desk.offers.find((ring) => ring.answer === null);
-    if (!offer || !this.#send({ type: "decline", offer: offer.offer })) return;
-    this.bell.stop();
-    this.#change(answered(this.desk, offer.offer, "not_now"));
   }
 
   /** Sends what is in the box. False: nothing was there, or too much. */
@@ -201,50 +153,64 @@ export class Session {
 
   /** @param {string} name @param {{key: string, text?: string, signal?: "here"}} what */
   #put(name, what) {
-    this.#change(sent(this.desk, name, what, Date.now()));
+    this.change(sent(this.desk, name, what, Date.now()));
     const entry = chatOf(this.desk, name)?.entries.at(-1);
-    if (entry) this.#send(frameOf(name, entry));
+    if (entry) this.send(frameOf(name, entry));
   }
 
   /** Sends once more what the server did not take. */
   again(/** @type {string} */ key) {
     const chat = this.desk.chats.find((one) => one.entries.some((entry) => entry.key === key));
     const entry = chat?.entries.find((one) => one.key === key && one.seq === null);
+    if (!chat) this.together.again(key);
     if (!chat || !entry || chat.over) return;
-    this.#change(again(this.desk, key));
-    this.#send(frameOf(chat.chat, entry));
+    this.change(again(this.desk, key));
+    this.send(frameOf(chat.chat, entry));
   }
 
   takeBack(/** @type {string} */ key) {
-    this.#change(takenBack(this.desk, key));
+    this.change(takenBack(this.desk, key));
   }
 
   draft(/** @type {string} */ name, /** @type {string} */ text) {
-    this.#change(drafted(this.desk, name, text));
+    this.change(drafted(this.desk, name, text));
     this.#typing.typed(name, text.trim() !== "");
   }
 
   look(/** @type {string} */ name) {
     const next = looked(this.desk, name);
-    if (next !== this.desk) this.#change(next);
+    if (next !== this.desk) this.change(next);
   }
 
   /** Back to the list of chats. */
   step() {
-    this.#change(stepped(this.desk));
+    this.change(stepped(this.desk));
   }
 
   turn(/** @type {boolean} */ looking) {
-    if (looking !== this.desk.looking) this.#change(turned(this.desk, looking));
+    if (looking !== this.desk.looking) this.change(turned(this.desk, looking));
   }
 
-  close(/** @type {string} */ name) {
-    return this.#send({ type: "close", chat: name });
+  /** Ends a chat; a heavy one gives her a rest before the next ring. */
+  close(/** @type {string} */ name, heavy = false) {
+    if (!this.send({ type: "close", chat: name, heavy })) return;
+    this.change(closed(this.desk, name, Date.now()));
+  }
+
+  /** @param {import("./keys.js").Act} act @param {string} key */
+  remap(act, key) {
+    this.keys = remapped(this.keys, act, key);
+    this.ends.changed();
+  }
+
+  /** Opens a panel of a chat, or shuts what is open. */
+  panel(/** @type {string} */ name, /** @type {import("./types.js").Chat["panel"]} */ panel) {
+    this.change(turnedTo(this.desk, name, panel));
   }
 
   clear(/** @type {string} */ name) {
     this.#typing.forget(name);
-    this.#change(cleared(this.desk, name));
+    this.change(cleared(this.desk, name));
     this.ends.enter(this.desk.focus);
   }
 }

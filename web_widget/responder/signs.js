@@ -1,8 +1,8 @@
 // @ts-check
 /** The strip above a chat: the one thing to know about it now. Pure; silence is never alarming. */
 
-/** @typedef {import("./state.js").Chat} Chat */
-/** @typedef {import("./state.js").Entry} Entry */
+/** @typedef {import("./types.js").Chat} Chat */
+/** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {{sign: string, minutes: number, calm: boolean}} Sign */
 
 /** Minutes without a word before the strip says so. */

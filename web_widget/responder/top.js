@@ -3,7 +3,7 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { icon } from "./icons.js";
-import { LIST } from "./keys.js";
+import "./key_list.js";
 import { letterOf, news } from "./rail.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -24,7 +24,7 @@ function keys(session, root) {
   const { t } = session.words;
   return html`<section class="panel" tabindex="-1" aria-labelledby="keys-title">
     <h2 id="keys-title">${t("keys.title")}</h2>
-    <dl>${LIST.map((one) => html`<dt><kbd>${one.keys}</kbd></dt><dd>${t(one.word)}</dd>`)}</dl>
+    <desk-keys .session=${session} .map=${session.keys}></desk-keys>
     <button class="btn sm" @click=${() => root.fold()}>${t("keys.close")}</button>
   </section>`;
 }
@@ -85,7 +85,7 @@ export function top(root, session) {
     <button class="btn sm hint" data-opens="keys" aria-expanded=${root.panel === "keys"}
       aria-label=${t("top.keys")} @click=${() => root.open("keys")}>?</button>
     ${root.pin ? html`<button class="btn sm" @click=${() => root.hide()}>${icon("hide")}
-      <span class="word">${t("top.hide")}</span> <kbd class="hint">F9</kbd></button>` : nothing}
+      <span class="word">${t("top.hide")}</span> <kbd class="hint">${session.keys.hide}</kbd></button>` : nothing}
     ${root.panel === "keys" ? keys(session, root) : nothing}
     ${root.panel === "out" ? out(session, root) : nothing}
   </header>`;

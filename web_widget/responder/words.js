@@ -9,14 +9,17 @@
  * @property {(tag: string) => string} language the name of a language
  * @property {(tags: readonly string[]) => string} languages
  * @property {(time: number) => string} clock
+ * @property {(name: string) => string} line a line, as its organisation calls it
+ * @property {(name: string) => string} entrance an entrance, likewise
  */
 
 /**
  * @param {Record<string, string>} catalogue i18next v4: `key`, or `key_one`, `key_other` and so on
  * @param {string} language
+ * @param {readonly import("./types.js").LineNames[]} lines
  * @returns {Words}
  */
-export function words(catalogue, language) {
+export function words(catalogue, language, lines = []) {
   const plural = new Intl.PluralRules(language);
   const names = new Intl.DisplayNames(language, { type: "language" });
   const list = new Intl.ListFormat(language, { type: "conjunction" });
@@ -31,17 +34,22 @@ export function words(catalogue, language) {
     return sentence.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name] ?? ""));
   };
   const name = (/** @type {string} */ tag) => names.of(tag) ?? tag;
+  const entrances = lines.flatMap((line) => line.entrances);
+  const called = (/** @type {readonly {name: string, label: string}[]} */ all) =>
+    (/** @type {string} */ own) => all.find((one) => one.name === own)?.label ?? own;
   return {
     t,
     has: (key) => key in catalogue,
     language: name,
     languages: (tags) => list.format(tags.map(name)),
     clock: (time) => hour.format(time),
+    line: called(lines),
+    entrance: called(entrances),
   };
 }
 
-/** @param {string} url @param {string} language */
-export async function fetchWords(url, language) {
+/** @param {string} url @param {string} language @param {readonly import("./types.js").LineNames[]} lines */
+export async function fetchWords(url, language, lines) {
   const answer = await fetch(url, { credentials: "same-origin" });
-  return words(await answer.json(), language);
+  return words(await answer.json(), language, lines);
 }

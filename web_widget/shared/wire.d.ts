@@ -8,11 +8,20 @@ export type FromVisitor =
   | FromVisitor.Tap
   | FromVisitor.Writing
   | FromVisitor.Got
+  | FromVisitor.Reply
+  | FromVisitor.Answer
+  | FromVisitor.TakeBack
+  | FromVisitor.Another
+  | FromVisitor.Share
   | FromVisitor.End
   | FromVisitor.Beat;
 
 export namespace FromVisitor {
-  /** Two taps: she wants to write with someone. The token is made by her page, never stored. */
+  /** Two taps: she wants to write with someone. The token is made by her page, never stored.
+   *
+   * `entrance` is the door of the line that she came through, where it has several. `without_tags`
+   * keeps people away from her. `person` is somebody she has written with before: the answer, and
+   * the time it takes, are the same whether anybody bears this name or not. */
   interface Start {
     readonly type: "start";
     readonly v: 1;
@@ -21,6 +30,9 @@ export namespace FromVisitor {
     readonly languages: readonly string[];
     readonly wish: "anyone" | "psychologist" | "survivor";
     readonly translation: boolean;
+    readonly entrance?: string | null;
+    readonly without_tags?: readonly string[];
+    readonly person?: string | null;
   }
 
   /** Her connection is back; her page shows everything up to `after`. */
@@ -57,6 +69,50 @@ export namespace FromVisitor {
     readonly seq: number;
   }
 
+  /** Her answer to a `question`, which may be taken back (`yes: false`) until somebody joins. */
+  interface Reply {
+    readonly type: "reply";
+    readonly question: "kind" | "translation";
+    readonly yes: boolean;
+  }
+
+  /** Her answer to proposal `number`. No answer is no.
+   *
+   * `along` is what whoever comes may read of what was written before; without a yes it says
+   * nothing. */
+  interface Answer {
+    readonly type: "answer";
+    readonly key: string;
+    readonly number: number;
+    readonly yes: boolean;
+    readonly along?: "everything" | "nothing";
+  }
+
+  /** She takes back her yes to proposal `number`, as long as nobody has come. */
+  interface TakeBack {
+    readonly type: "take_back";
+    readonly key: string;
+    readonly number: number;
+  }
+
+  /** Another person, please; no reason is asked for.
+   *
+   * "same" and "other" (the same kind of person, or the other kind): the responder stays until
+   * somebody has accepted. "anyone": back to waiting at once. */
+  interface Another {
+    readonly type: "another";
+    readonly key: string;
+    readonly wish: "same" | "other" | "anyone";
+    readonly along?: "everything" | "nothing";
+  }
+
+  /** While she waits again: what the next person may read of what was written before. */
+  interface Share {
+    readonly type: "share";
+    readonly key: string;
+    readonly along: "everything" | "nothing";
+  }
+
   /** She ends the chat or stops waiting. Leaving the page is `POST /x`. */
   interface End {
     readonly type: "end";
@@ -72,17 +128,31 @@ export namespace FromVisitor {
 export type ToVisitor =
   | ToVisitor.Welcome
   | ToVisitor.Queued
+  | ToVisitor.Question
   | ToVisitor.Joined
   | ToVisitor.Parted
+  | ToVisitor.Shared
   | ToVisitor.Message
   | ToVisitor.Tapped
+  | ToVisitor.Proposal
+  | ToVisitor.Settled
+  | ToVisitor.Note
+  | ToVisitor.Entered
+  | ToVisitor.Departed
   | ToVisitor.TheyWrite
   | ToVisitor.Presence
+  | ToVisitor.Alone
   | ToVisitor.Over
   | ToVisitor.Problem
   | ToVisitor.Heartbeat;
 
 export namespace ToVisitor {
+  /** From `low` to `high` minutes, both in steps of 5: what half and most people waited lately. */
+  interface Wait {
+    readonly low: number;
+    readonly high: number;
+  }
+
   /** Her visit is known and goes on; what the page does not have yet follows. */
   interface Welcome {
     readonly type: "welcome";
@@ -90,14 +160,29 @@ export namespace ToVisitor {
     readonly seq: number;
   }
 
-  /** She is waiting and `people_before` are ahead of her (sent when it changes). */
+  /** She is waiting and `people_before` are ahead of her (sent when it changes).
+   *
+   * `wait` is null when too few waits are known to say anything. `answerable` is false when nobody
+   * who is here, busy or not, could ever write with her: that is said at once. */
   interface Queued {
     readonly type: "queued";
     readonly seq: number;
     readonly people_before: number;
+    readonly wait: Wait | null;
+    readonly answerable: boolean;
   }
 
-  /** A responder has joined. */
+  /** Asked once each, only while a yes would help now; `question` null takes it off her page.
+   *
+   * "kind": one of the other kind is free now (`kind` says which). "translation": somebody is free
+   * if a computer may translate. */
+  interface Question {
+    readonly type: "question";
+    readonly question: "kind" | "translation" | null;
+    readonly kind: "psychologist" | "survivor" | null;
+  }
+
+  /** A responder has joined; if one was there before, she has handed over and left. */
   interface Joined {
     readonly type: "joined";
     readonly seq: number;
@@ -105,17 +190,34 @@ export namespace ToVisitor {
     readonly kind: "psychologist" | "survivor";
   }
 
-  /** The responder was lost for too long; she is first in the queue again. */
+  /** The responder has left or was lost; the person is at the head of the queue again.
+   *
+   * `by` "you": she asked for another person. `along` is what the next one may read; it is
+   * "nothing" unless she says otherwise (`share`). */
   interface Parted {
     readonly type: "parted";
     readonly seq: number;
+    readonly by: "you" | "line";
+    readonly key: string | null;
+    readonly along: "everything" | "nothing";
   }
 
-  /** Words, hers (with `key`: they are kept now) or the responder's. */
+  /** What the next person may read, as she chose. */
+  interface Shared {
+    readonly type: "shared";
+    readonly seq: number;
+    readonly key: string;
+    readonly along: "everything" | "nothing";
+  }
+
+  /** Words, hers (with `key`: they are kept now) or somebody's at the line.
+   *
+   * `role` says whose they are; it is null for her own. */
   interface Message {
     readonly type: "message";
     readonly seq: number;
     readonly by: "you" | "them";
+    readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly key: string | null;
     readonly text: string;
   }
@@ -125,13 +227,69 @@ export namespace ToVisitor {
     readonly type: "tapped";
     readonly seq: number;
     readonly by: "you" | "them";
+    readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly key: string | null;
     readonly signal: "rather_not" | "moment" | "simpler" | "here";
   }
 
-  /** The responder is writing, or has stopped. */
+  /** Somebody would take over or join, and she decides; or she has asked for another person.
+   *
+   * `by` "them" waits for her answer. `name`, `kind` and `line` say who would come, as far as that
+   * is known: a person, one of a kind, or whoever answers on another line. */
+  interface Proposal {
+    readonly type: "proposal";
+    readonly seq: number;
+    readonly number: number;
+    readonly what: "transfer" | "supervisor" | "interpreter";
+    readonly by: "you" | "them";
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly kind: "psychologist" | "survivor" | null;
+    readonly line: string | null;
+    readonly reason: "language" | "kind" | "knowledge" | "shift" | "help" | "none";
+  }
+
+  /** What has become of proposal `number`.
+   *
+   * "agreed": she said yes; it is carried out as soon as somebody has come (`joined`, `entered`).
+   * "withdrawn" by "line": nobody could come. After "refused" and "withdrawn" all is as it was. */
+  interface Settled {
+    readonly type: "settled";
+    readonly seq: number;
+    readonly number: number;
+    readonly outcome: "agreed" | "refused" | "withdrawn";
+    readonly by: "you" | "them" | "line";
+    readonly key: string | null;
+    readonly along: "everything" | "nothing" | null;
+  }
+
+  /** What the responder noted for the one who takes over; hers to read if she wants to. */
+  interface Note {
+    readonly type: "note";
+    readonly seq: number;
+    readonly number: number;
+    readonly text: string;
+  }
+
+  /** A supervisor or an interpreter has sat down; she may write from now on. */
+  interface Entered {
+    readonly type: "entered";
+    readonly seq: number;
+    readonly role: "supervisor" | "interpreter";
+    readonly name: string;
+  }
+
+  /** The supervisor or the interpreter has left. */
+  interface Departed {
+    readonly type: "departed";
+    readonly seq: number;
+    readonly role: "supervisor" | "interpreter";
+  }
+
+  /** Somebody at the line is writing, or has stopped. */
   interface TheyWrite {
     readonly type: "writing";
+    readonly role: "responder" | "supervisor" | "interpreter";
     readonly on: boolean;
   }
 
@@ -139,6 +297,14 @@ export namespace ToVisitor {
   interface Presence {
     readonly type: "presence";
     readonly here: boolean;
+  }
+
+  /** The responder's line has been lost for `seconds`: 20, 60; 0 when she is back.
+   *
+   * From 60 on the page offers: keep waiting, somebody else now (`another`), leave. */
+  interface Alone {
+    readonly type: "alone";
+    readonly seconds: number;
   }
 
   /** The conversation has ended and is erased. */
@@ -168,12 +334,23 @@ export namespace ToVisitor {
 export type FromResponder =
   | FromResponder.Hello
   | FromResponder.Stand
+  | FromResponder.Rest
   | FromResponder.Accept
   | FromResponder.Decline
   | FromResponder.Say
   | FromResponder.Tap
   | FromResponder.Writing
+  | FromResponder.Transfer
+  | FromResponder.Withdraw
+  | FromResponder.Invite
+  | FromResponder.CallSupervisor
+  | FromResponder.Come
+  | FromResponder.Depart
   | FromResponder.Close
+  | FromResponder.Ask
+  | FromResponder.AnswerAsk
+  | FromResponder.AsideSay
+  | FromResponder.AsideClose
   | FromResponder.Beat;
 
 export namespace FromResponder {
@@ -181,6 +358,16 @@ export namespace FromResponder {
   interface Have {
     readonly chat: string;
     readonly after: number;
+  }
+
+  /** Who should take over: one colleague, anybody of a kind, or another line (with its entrance).
+   *
+   * Exactly one of `person`, `kind` and `line`. */
+  interface Target {
+    readonly person?: string | null;
+    readonly kind?: "psychologist" | "survivor" | null;
+    readonly line?: string | null;
+    readonly entrance?: string | null;
   }
 
   /** The console opens its socket. */
@@ -197,6 +384,12 @@ export namespace FromResponder {
     readonly state: "available" | "pause" | "finish";
     readonly capacity: number;
     readonly languages: readonly string[];
+  }
+
+  /** After a heavy chat: so many minutes without a ring, from now on; 0 ends it. */
+  interface Rest {
+    readonly type: "rest";
+    readonly minutes: number;
   }
 
   /** Join the person who is waiting. */
@@ -234,10 +427,92 @@ export namespace FromResponder {
     readonly on: boolean;
   }
 
-  /** Erase and close this chat. */
+  /** Propose to the person that somebody else takes over. She decides; this one stays till then.
+   *
+   * `note` is for whoever takes over, and goes along only if she lets everything go along; she may
+   * read it. */
+  interface Transfer {
+    readonly type: "transfer";
+    readonly chat: string;
+    readonly key: string;
+    readonly to: Target;
+    readonly reason: "language" | "kind" | "knowledge" | "shift" | "help" | "none";
+    readonly note?: string | null;
+  }
+
+  /** Take back proposal `number`, whether she has agreed or not, as long as nobody has come. */
+  interface Withdraw {
+    readonly type: "withdraw";
+    readonly chat: string;
+    readonly key: string;
+    readonly number: number;
+  }
+
+  /** Ask a colleague to sit down too. If she would come, the person is asked. */
+  interface Invite {
+    readonly type: "invite";
+    readonly chat: string;
+    readonly key: string;
+    readonly person: string;
+    readonly role: "supervisor" | "interpreter";
+    readonly reason: "language" | "kind" | "knowledge" | "shift" | "help" | "none";
+  }
+
+  /** Ring the supervisors who are on call, one after the other. */
+  interface CallSupervisor {
+    readonly type: "call_supervisor";
+    readonly chat: string;
+    readonly key: string;
+  }
+
+  /** Her answer to `called`. */
+  interface Come {
+    readonly type: "come";
+    readonly call: string;
+    readonly yes: boolean;
+  }
+
+  /** A guest gets up from this chat. */
+  interface Depart {
+    readonly type: "depart";
+    readonly chat: string;
+  }
+
+  /** Erase and close this chat. `heavy`: it was, and she rests before the next ring. */
   interface Close {
     readonly type: "close";
     readonly chat: string;
+    readonly heavy?: boolean;
+  }
+
+  /** Ask a colleague about a chat, beside it. */
+  interface Ask {
+    readonly type: "ask";
+    readonly key: string;
+    readonly chat: string;
+    readonly person: string;
+    readonly text: string;
+  }
+
+  /** Whether she has time for the colleague who asks. */
+  interface AnswerAsk {
+    readonly type: "answer_ask";
+    readonly aside: string;
+    readonly yes: boolean;
+  }
+
+  /** Words to the colleague. */
+  interface AsideSay {
+    readonly type: "aside_say";
+    readonly aside: string;
+    readonly key: string;
+    readonly text: string;
+  }
+
+  /** It is over for both; what was written is erased. */
+  interface AsideClose {
+    readonly type: "aside_close";
+    readonly aside: string;
   }
 
   /** Still here. */
@@ -249,42 +524,85 @@ export namespace FromResponder {
 /** What a console is told. */
 export type ToResponder =
   | ToResponder.Desk
+  | ToResponder.Colleagues
   | ToResponder.Offered
   | ToResponder.Withdrawn
+  | ToResponder.Called
+  | ToResponder.Rung
   | ToResponder.Chat
   | ToResponder.Message
   | ToResponder.Tapped
+  | ToResponder.Proposal
+  | ToResponder.Settled
+  | ToResponder.Note
+  | ToResponder.Handed
+  | ToResponder.Entered
+  | ToResponder.Departed
   | ToResponder.Delivered
   | ToResponder.TheyWrite
   | ToResponder.Presence
   | ToResponder.Over
+  | ToResponder.Asked
+  | ToResponder.Aside
+  | ToResponder.AsideOver
   | ToResponder.Problem
   | ToResponder.Heartbeat;
 
 export namespace ToResponder {
+  /** Somebody who can be asked or handed to. `id` is an alias for this connection only. */
+  interface Colleague {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: "psychologist" | "survivor";
+    readonly languages: readonly string[];
+    readonly role: "responder" | "supervisor" | "interpreter";
+    readonly state: "free" | "busy" | "pause";
+  }
+
+  /** A supervisor or an interpreter who sits in a chat too. */
+  interface Guest {
+    readonly role: "supervisor" | "interpreter";
+    readonly name: string;
+  }
+
   /** Who she is and how she stands; sent after `hello` and whenever it changes.
    *
-   * `state` "away" follows a missed ring: any `stand` brings her back. `waiting` is how many people
-   * wait on her lines, `colleagues` how many others are present. */
+   * `state` "away" follows a missed ring: any `stand` brings her back. "resting" follows a heavy
+   * chat, for `rest` more seconds. `waiting` is how many people wait on her lines, `colleagues` how
+   * many others are present. `roles` are the seats that she may sit down in. */
   interface Desk {
     readonly type: "desk";
     readonly v: 1;
     readonly name: string;
     readonly kind: "psychologist" | "survivor";
-    readonly state: "available" | "pause" | "finish" | "away";
+    readonly roles: readonly ("responder" | "supervisor" | "interpreter")[];
+    readonly state: "available" | "pause" | "finish" | "away" | "resting";
+    readonly rest: number;
     readonly capacity: number;
     readonly languages: readonly string[];
     readonly waiting: number;
     readonly colleagues: number;
   }
 
-  /** Someone is waiting: ring for `seconds`. Nothing about the person but what she asked for. */
+  /** Everybody else who is here; sent after `hello` and when it changes. */
+  interface Colleagues {
+    readonly type: "colleagues";
+    readonly people: readonly Colleague[];
+  }
+
+  /** Someone is waiting: ring for `seconds`. Nothing about the person but what she asked for.
+   *
+   * `tier`: her own language as a native · as a fluent speaker · another language of hers · by
+   * machine translation, to which she agreed. */
   interface Offered {
     readonly type: "offered";
     readonly offer: number;
     readonly languages: readonly string[];
     readonly wish: "anyone" | "psychologist" | "survivor";
     readonly translation: boolean;
+    readonly entrance: string | null;
+    readonly priority: "normal" | "transfer" | "reconnection" | "escalation";
+    readonly tier: "native" | "fluent" | "second" | "translation" | null;
     readonly waited: number;
     readonly seconds: number;
   }
@@ -296,7 +614,34 @@ export namespace ToResponder {
     readonly reason: "left" | "expired" | "unready" | "declined" | "taken";
   }
 
-  /** A chat of hers; `since` is how many seconds ago she joined it. */
+  /** Somebody is asked to come (`on`), or no longer.
+   *
+   * "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
+   * `role`. "long_queue", "unanswerable": the line needs one more person. */
+  interface Called {
+    readonly type: "called";
+    readonly call: string;
+    readonly why: "escalation" | "invited" | "long_queue" | "unanswerable";
+    readonly role: "supervisor" | "interpreter" | null;
+    readonly name: string | null;
+    readonly line: string;
+    readonly languages: readonly string[];
+    readonly seconds: number;
+    readonly on: boolean;
+  }
+
+  /** The bell of a line: it needs more people than are here. */
+  interface Rung {
+    readonly type: "bell";
+    readonly line: string;
+    readonly why: "long_queue" | "unanswerable";
+    readonly on: boolean;
+  }
+
+  /** A chat of hers; `since` is how many seconds ago the person came.
+   *
+   * `seat` is her own; `name` and `kind` are those of the responder. `along` "nothing": what was
+   * written before she sat down is not shown to her, because the person did not want it. */
   interface Chat {
     readonly type: "chat";
     readonly chat: string;
@@ -304,15 +649,24 @@ export namespace ToResponder {
     readonly languages: readonly string[];
     readonly wish: "anyone" | "psychologist" | "survivor";
     readonly translation: boolean;
+    readonly entrance: string | null;
+    readonly seat: "responder" | "supervisor" | "interpreter";
+    readonly name: string;
+    readonly kind: "psychologist" | "survivor";
+    readonly guests: readonly Guest[];
+    readonly along: "everything" | "nothing";
     readonly since: number;
   }
 
-  /** Words in a chat; her own with their `key`. `ago` is in seconds. */
+  /** Words in a chat; her own with their `key`. `ago` is in seconds.
+   *
+   * `role` says whose they are; it is null for the person's. */
   interface Message {
     readonly type: "message";
     readonly chat: string;
     readonly seq: number;
     readonly by: "you" | "them";
+    readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly key: string | null;
     readonly text: string;
     readonly ago: number;
@@ -324,9 +678,80 @@ export namespace ToResponder {
     readonly chat: string;
     readonly seq: number;
     readonly by: "you" | "them";
+    readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly key: string | null;
     readonly signal: "rather_not" | "moment" | "simpler" | "here";
     readonly ago: number;
+  }
+
+  /** Somebody else would take over or join; the person decides.
+   *
+   * `role` is null if the person herself asked for somebody else. */
+  interface Proposal {
+    readonly type: "proposal";
+    readonly chat: string;
+    readonly seq: number;
+    readonly number: number;
+    readonly what: "transfer" | "supervisor" | "interpreter";
+    readonly by: "you" | "them";
+    readonly role: "responder" | "supervisor" | "interpreter" | null;
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly kind: "psychologist" | "survivor" | null;
+    readonly line: string | null;
+    readonly reason: "language" | "kind" | "knowledge" | "shift" | "help" | "none";
+  }
+
+  /** What has become of proposal `number`.
+   *
+   * "agreed": she said yes, and it is carried out as soon as somebody has come. "withdrawn" by
+   * "line": nobody could come. */
+  interface Settled {
+    readonly type: "settled";
+    readonly chat: string;
+    readonly seq: number;
+    readonly number: number;
+    readonly outcome: "agreed" | "refused" | "withdrawn";
+    readonly by: "you" | "them" | "line";
+    readonly key: string | null;
+    readonly along: "everything" | "nothing" | null;
+  }
+
+  /** The note of the responder who hands over, for the next one. */
+  interface Note {
+    readonly type: "note";
+    readonly chat: string;
+    readonly seq: number;
+    readonly number: number;
+    readonly by: "you" | "them";
+    readonly text: string;
+  }
+
+  /** Somebody else has the chat now. If it was hers, it leaves this desk; a guest stays. */
+  interface Handed {
+    readonly type: "handed";
+    readonly chat: string;
+    readonly seq: number;
+    readonly name: string;
+    readonly kind: "psychologist" | "survivor";
+  }
+
+  /** A supervisor or an interpreter has sat down in a chat. */
+  interface Entered {
+    readonly type: "entered";
+    readonly chat: string;
+    readonly seq: number;
+    readonly role: "supervisor" | "interpreter";
+    readonly name: string;
+  }
+
+  /** The supervisor or the interpreter has got up; if it was her, the chat leaves this desk. */
+  interface Departed {
+    readonly type: "departed";
+    readonly chat: string;
+    readonly seq: number;
+    readonly role: "supervisor" | "interpreter";
+    readonly name: string;
   }
 
   /** The person's page has shown everything up to `seq`. */
@@ -336,10 +761,11 @@ export namespace ToResponder {
     readonly seq: number;
   }
 
-  /** The person is writing, or has stopped. */
+  /** Somebody else in the chat is writing, or has stopped; `role` is null for the person. */
   interface TheyWrite {
     readonly type: "writing";
     readonly chat: string;
+    readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly on: boolean;
   }
 
@@ -350,13 +776,43 @@ export namespace ToResponder {
     readonly here: boolean;
   }
 
-  /** The chat has ended and is erased on the server. */
+  /** The chat leaves this desk.
+   *
+   * "closed", "left", "gone" and "quiet": it has ended and is erased on the server. By "line" and
+   * "gone", it may also be that this responder was lost for too long. "asked": the person asked for
+   * somebody else, and waits again. */
   interface Over {
     readonly type: "over";
     readonly chat: string;
     readonly seq: number;
     readonly by: "you" | "them" | "line";
-    readonly how: "closed" | "left" | "gone" | "quiet";
+    readonly how: "closed" | "left" | "gone" | "quiet" | "asked";
+  }
+
+  /** A colleague has a question. Nothing about the person she writes with. */
+  interface Asked {
+    readonly type: "asked";
+    readonly aside: string;
+    readonly name: string;
+    readonly kind: "psychologist" | "survivor";
+  }
+
+  /** Words beside a chat; `chat` is null for the colleague who was asked. */
+  interface Aside {
+    readonly type: "aside";
+    readonly aside: string;
+    readonly chat: string | null;
+    readonly seq: number;
+    readonly by: "you" | "them";
+    readonly name: string;
+    readonly key: string | null;
+    readonly text: string;
+  }
+
+  /** The aside is over and erased. */
+  interface AsideOver {
+    readonly type: "aside_over";
+    readonly aside: string;
   }
 
   /** Something was not taken. `key` names what it was, where that is known; nothing is echoed. */

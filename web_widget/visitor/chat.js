@@ -11,18 +11,24 @@ const UNTYPED = /(?![\n\t])[\p{Cc}\p{Cs}\p{NChar}]/gu;
 const [list, newer, area, status] = ["log", "newer", "t", "say"].map((id) => document.getElementById(id));
 let shown = [];
 let atEnd = true;
+let high = 0;
 
-function el(tag, looks, ...inside) {
+export function el(tag, looks, ...inside) {
   const node = document.createElement(tag);
   node.className = looks;
   node.append(...inside);
   return node;
 }
-function entry(t, { line, by, key, text, signal, name, state }) {
-  if (line) return el("p", "sys", t(line, { name }));
-  const words = el("bdi", signal ? "b tapped" : "b", text ?? t(`chip.${signal}`));
+function entry(t, { line, by, role, key, text, signal, name, state }) {
+  const words = el("bdi", line ? "" : signal ? "b tapped" : "b", text ?? t(`chip.${signal}`));
   words.dir = "auto";
-  if (by === "them") return el("div", "m", el("span", "vh", `${name}: `), words);
+  // What one responder noted for the next is hers to read, if she opens it.
+  if (line === "note") return el("details", "card", el("summary", "", t(line, { name })), words);
+  if (line) return el("p", "sys", t(line, { name }));
+  if (by === "them") {
+    const who = el("span", role ? "meta" : "vh", whose(t, { name, role }), el("span", "vh", ": "));
+    return el("div", role ? "m guest" : "m", who, words);
+  }
   const meta = el("div", "meta", `${t("you")} · ${t(state === "sent" ? state : "unsent")} `);
   if (state === "unsent") {
     meta.append(el("button", "", t("again")));
@@ -30,6 +36,8 @@ function entry(t, { line, by, key, text, signal, name, state }) {
   }
   return el("div", "m me", el("span", "vh", `${t("you")}: `), words, meta);
 }
+/** A supervisor or an interpreter is named with what she is. */
+const whose = (t, { name, role }) => (role ? t(`role.${role}`, { name }) : name);
 
 /** The log stays at its end only while she reads there. */
 export function drawLog(t, log) {
@@ -52,8 +60,11 @@ function read() {
   atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
   if (atEnd) newer.hidden = true;
 }
-list.addEventListener("scroll", read);
-new ResizeObserver(() => atEnd && toEnd()).observe(list); // a keyboard opened
+list.addEventListener("scroll", () => list.clientHeight === high && read());
+new ResizeObserver(() => { // a keyboard opened, or a question
+  high = list.clientHeight;
+  if (atEnd) toEnd();
+}).observe(list);
 
 /** What is in the box leaves the page only by `send`, which says whether it took it. */
 export function armBox({ send, writing, left }) {
@@ -99,13 +110,12 @@ export function say(text) {
   status.textContent = text;
   hush = setTimeout(() => status.replaceChildren(), Math.min(10_000, 2_000 + 40 * text.length));
 }
-/** What is new in the log; silence is not spoken. */
-export function announce(t, before, view) {
-  const { line, by, name, text } = view.log.at(-1) ?? {};
-  if (view.log.length > before.log.length && by !== "you") {
-    if (text) say(`${name}: ${text.slice(0, SPOKEN)}${text.length > SPOKEN ? `… ${t("long")}` : ""}`);
-    else if (line !== "quiet" || view.hushed === before.hushed) say(t(line, { name }));
-  } else if (view.log.some(({ state }, at) => state === "sent" && before.log[at]?.state === "sending")) {
-    say(t("sent"));
-  }
+/** What is new in the log, to be spoken; silence is not. */
+export function news(t, before, view) {
+  const silence = view.hushed === before.hushed ? "" : "quiet";
+  const fresh = view.log.slice(before.log.length).filter(({ by, line }) => by !== "you" && line !== silence);
+  const { line, text, ...newest } = fresh.at(-1) ?? {};
+  if (line) return fresh.map((one) => (one.line ? t(one.line, one) : "")).join(" ").trim();
+  if (text) return `${whose(t, newest)}: ${text.slice(0, SPOKEN)}${text.length > SPOKEN ? `… ${t("long")}` : ""}`;
+  return view.log.some(({ state }, at) => state === "sent" && before.log[at]?.state === "sending") && t("sent");
 }

@@ -9,26 +9,42 @@
 let turn = Promise.resolve({});
 
 /**
- * @param {string} folder  of the static files
  * @param {() => HTMLElement} wanted  the chip of the language that was chosen last
  * @returns {Promise<Record<string, string>>} the other catalogue
  */
-export function changeLanguage(folder, wanted) {
-  turn = turn.catch(() => ({})).then(() => change(folder, wanted()));
+export function changeLanguage(wanted) {
+  turn = turn.catch(() => ({})).then(() => change(wanted()));
   return turn;
 }
 
-/** @param {string} folder @param {HTMLElement} chip */
-async function change(folder, { lang, dir }) {
+/** What the lines and their entrances are called, by their ids. @param {string} lang */
+async function called(lang) {
+  /** @type {Map<string | undefined, string>} */
+  const names = new Map();
+  if (!document.querySelector("[data-called]")) return names;
+  const { lines } = await (await fetch("/status", { cache: "no-store" })).json();
+  for (const line of lines) {
+    names.set(line.id, line.names[lang]);
+    for (const one of line.entrances) names.set(`${line.id} ${one.id}`, one.names[lang]);
+  }
+  return names;
+}
+
+/** @param {HTMLElement} chip */
+async function change({ lang, dir }) {
   const root = document.documentElement;
-  const read = async (/** @type {string} */ tag) => (await fetch(`${folder}/visitor/words/${tag}.json`)).json();
-  const [from, to] = await Promise.all([read(root.lang), read(lang)]);
+  const read = async (/** @type {string} */ tag) =>
+    (await fetch(new URL(`words/${tag}.json`, import.meta.url))).json();
+  const [from, to, names] = await Promise.all([read(root.lang), read(lang), called(lang)]);
   const twins = new Map(Object.keys(from).map((key) => [from[key], to[key]]));
   for (const node of document.querySelectorAll("title, body *")) {
     const text = !node.children.length && twins.get(node.textContent);
     if (text) node.textContent = text;
     const label = twins.get(node.getAttribute("aria-label"));
     if (label) node.setAttribute("aria-label", label);
+  }
+  for (const node of document.querySelectorAll("[data-called]")) {
+    node.textContent = names.get(node.dataset.called) ?? node.textContent;
   }
   root.lang = lang;
   root.dir = dir;

@@ -8,7 +8,7 @@ import pytest
 from helpline.app import create_app
 from helpline.key_files import KeyFileRefused
 from helpline.settings import Settings
-from helpline.web.static import static_address
+from helpline.web.static import browser_files
 from tests.house import ORIGIN, open_house
 
 TOKEN = "a long random line"
@@ -33,8 +33,21 @@ async def test_every_door_is_there(sqlite_url: str, tmp_path: Path) -> None:
     paths = ("/", "/status", "/desk/sign-in", "/healthz", "/readyz")
     files = ("visitor/page.js", "responder/desk.js", "shared/tokens.css", "vendor/lit.js")
     async with open_house(sqlite_url, tmp_path) as house:
-        for path in (*paths, *(f"{static_address()}/{name}" for name in files)):
+        for path in (*paths, *(f"{browser_files().address}/{name}" for name in files)):
             assert (path, 200) == (path, (await asked(house.port, path)).status_code)
+
+
+async def test_only_what_holds_no_secret_goes_out_packed(sqlite_url: str, tmp_path: Path) -> None:
+    """How far an answer shrinks tells what is in it; the first page and the files are public."""
+    paths = ("/status", "/desk/sign-in", "/desk/", "/healthz", "/nowhere")
+    public = ("/", f"{browser_files().address}/responder/desk.js")
+    async with open_house(sqlite_url, tmp_path) as house:
+        answers = {
+            path: (await asked(house.port, path, **{"accept-encoding": "gzip, br"})).headers
+            for path in (*paths, *public)
+        }
+    found = {path: headers.get("content-encoding") for path, headers in answers.items()}
+    assert found == dict.fromkeys(paths) | dict.fromkeys(public, "br")
 
 
 async def test_the_figures_are_for_the_token(sqlite_url: str, tmp_path: Path) -> None:
@@ -69,6 +82,6 @@ async def test_a_token_that_others_can_read_is_refused(sqlite_url: str, tmp_path
 async def test_the_shield_is_outermost(sqlite_url: str, tmp_path: Path) -> None:
     """Every answer carries its headers, also that of an address that is not there."""
     async with open_house(sqlite_url, tmp_path) as house:
-        for path in ("/", "/readyz", f"{static_address()}/visitor/page.js", "/nowhere"):
+        for path in ("/", "/readyz", f"{browser_files().address}/visitor/page.js", "/nowhere"):
             answer = await asked(house.port, path)
             assert answer.headers["referrer-policy"] == "no-referrer"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -50,7 +51,8 @@ async def test_a_new_installation_gets_its_first_coordinator(tmp_path: Path) -> 
     downgrade(Settings(data_folder=tmp_path / "data").database_url, "0001")
     assert "helpline migrate" in helpline("create-coordinator", **place).stderr
     assert helpline("migrate", **place).returncode == 0
-    made = helpline("create-coordinator", "--name", "Eva", **place)
+    least = {**place, "HELPLINE_MINIMUM_PRESENT": "3"}
+    made = helpline("create-coordinator", "--name", "Eva", **least)
     assert made.returncode == 0, made.stderr
     code = re.findall(r"/desk/join#([\w-]{43})$", made.stdout, re.MULTILINE)
     assert len(code) == 1
@@ -62,10 +64,22 @@ async def test_a_new_installation_gets_its_first_coordinator(tmp_path: Path) -> 
     invited = await staff.invitations.find(code[0])
     assert invited is not None
     person = await staff.people.person(invited.staff)
-    assert await staff.people.lines() == ["persons"]
+    lines = await staff.lines.everything()
     await engine.dispose()
     assert person is not None
     assert (person.profile.pseudonym, *person.profile.roles) == ("Eva", "coordinator")
+    assert [(line.id, line.rules.minimum_present) for line in lines] == [("persons", 3)]
+
+
+def test_one_command_makes_the_database_and_serves(tmp_path: Path) -> None:
+    """As in a container; here another program has the port, so that it ends by itself."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = str(taken.getsockname()[1])
+        place = {"HELPLINE_DATA_FOLDER": str(tmp_path / "data"), "HELPLINE_PORT": port}
+        assert "helpline migrate" in helpline("serve", **place).stderr
+        assert f"port {port}" in helpline("serve", "--migrate", **place).stderr
+        assert f"port {port}" in helpline("serve", **place).stderr
 
 
 def test_bad_names_are_refused(tmp_path: Path) -> None:
@@ -82,8 +96,8 @@ def test_a_database_that_is_away_is_said_in_one_sentence(tmp_path: Path) -> None
         "HELPLINE_DATA_FOLDER": str(tmp_path),
         "HELPLINE_DATABASE_URL": f"postgresql://canary@/canary?host={tmp_path}",
     }
-    for command in ("migrate", "create-coordinator", "serve"):
-        refused = helpline(command, **away)
+    for command in ("migrate", "create-coordinator", "serve", "serve --migrate"):
+        refused = helpline(*command.split(), **away)
         assert refused.returncode == 1
         assert refused.stderr.startswith("Error: The database cannot be reached")
         assert "canary" not in refused.stderr
@@ -109,10 +123,12 @@ async def test_the_demo_prints_codes_for_its_people_only(tmp_path: Path) -> None
     folder = ("--folder", str(tmp_path))
     now = time.time()
     printed = helpline("demo-code", "eva", *folder).stdout
-    factor = people[2].factor
+    factor = next(one.factor for one in people if one.sign_in_name == "eva")
     assert printed.split()[1] in {factor.code(now), factor.code(now + 30)}
     everybody = helpline("demo-code", *folder).stdout
-    assert re.findall(r"^(\w+) +\d{6}$", everybody, re.MULTILINE) == ["ingrid", "amina", "eva"]
+    assert re.findall(r"^(\w+) +\d{6}$", everybody, re.MULTILINE) == [
+        one.sign_in_name for one in people
+    ]
     for words in (("nobody", *folder), ("eva", "--folder", str(tmp_path / "other"))):
         refused = helpline("demo-code", *words)
         assert (refused.returncode, refused.stdout) == (1, "")

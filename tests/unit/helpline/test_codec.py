@@ -2,23 +2,66 @@
 
 import json
 import traceback
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpline.codec import author, dump, load
-from helpline.conversation import Assigned, Ended, Event, Opened, Released, Said, Tapped
+from helpline.conversation.events import (
+    Agreed,
+    Assigned,
+    Declined,
+    Departed,
+    Ended,
+    Entered,
+    Event,
+    HandedOver,
+    Noted,
+    Opened,
+    Proposed,
+    Released,
+    Said,
+    Shared,
+    Tapped,
+    Withdrawn,
+)
+from helpline.conversation.terms import (
+    Along,
+    Asker,
+    Beside,
+    Joins,
+    Party,
+    Reason,
+    Role,
+    ToKind,
+    ToLine,
+    ToPerson,
+    What,
+)
 from helpline.text import Text
-from routing.model import Language, LineId, ResponderId
+from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, VisitId
+from transcripts.seal import PARTIES
 
 CANARY: Final = "quietlamp"
 AT: Final = 1_800_000_000.125
 
 names = st.text(st.characters(codec="utf-8"), max_size=30)
-parties = st.sampled_from(("visitor", "responder"))
+parties = st.sampled_from(get_args(Party))
+askers = st.sampled_from((*get_args(Party), "line"))
+kinds = st.sampled_from(get_args(Kind))
+roles = st.sampled_from(get_args(Role))
+along = st.sampled_from(get_args(Along))
+ids = names.map(ResponderId)
+numbers = st.integers(1, 2**31)
 times = st.floats(allow_nan=False, allow_infinity=False)
+moves: st.SearchStrategy[What] = st.one_of(
+    st.builds(ToPerson, ids, names, kinds),
+    st.builds(ToKind, kinds),
+    st.builds(ToLine, names.map(LineId), st.none() | names.map(Entrance)),
+    st.builds(Joins, roles, ids, names),
+)
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(
         Opened,
@@ -27,6 +70,20 @@ events: st.SearchStrategy[Event] = st.one_of(
         wish=st.sampled_from(("anyone", "psychologist", "survivor")),
         translation=st.booleans(),
         at=times,
+        entrance=st.none() | names.map(Entrance),
+        without_tags=st.lists(names.map(Tag), max_size=4).map(tuple),
+        person=st.none() | ids,
+    ),
+    st.builds(
+        Opened,
+        line=names.map(LineId),
+        languages=st.just(()),
+        wish=st.just("anyone"),
+        translation=st.just(False),
+        at=times,
+        beside=st.builds(Beside, names.map(VisitId), ids, names, kinds, ids, names),
+        question=names.map(Text),
+        key=names,
     ),
     st.builds(
         Assigned,
@@ -35,7 +92,16 @@ events: st.SearchStrategy[Event] = st.one_of(
         kind=st.sampled_from(("psychologist", "survivor")),
         at=times,
     ),
-    st.builds(Released, at=times),
+    st.builds(HandedOver, ids, names, kinds, along, times),
+    st.builds(Released, at=times, by=askers, along=along, key=names),
+    st.builds(Shared, names, along, times),
+    st.builds(Proposed, parties, names, moves, st.sampled_from(get_args(Reason)), times),
+    st.builds(Noted, numbers, names.map(Text), times),
+    st.builds(Agreed, numbers, names, along, times),
+    st.builds(Declined, numbers, names, times),
+    st.builds(Withdrawn, numbers, askers, names, times),
+    st.builds(Entered, roles, ids, names, along, times),
+    st.builds(Departed, roles, names, times),
     st.builds(Said, party=parties, key=names, text=names.map(Text), at=times),
     st.builds(
         Tapped,
@@ -46,7 +112,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     ),
     st.builds(
         Ended,
-        by=st.sampled_from(("visitor", "responder", "line")),
+        by=askers,
         how=st.sampled_from(("closed", "left", "gone", "quiet")),
         at=times,
     ),
@@ -77,11 +143,50 @@ def test_words_are_written_without_escapes() -> None:
         (Tapped("responder", "k", "here", AT), "responder"),
         (Ended("visitor", "left", AT), "visitor"),
         (Ended("line", "quiet", AT), "line"),
+        (HandedOver(ResponderId("r"), "Lena", "survivor", "nothing", AT), "responder"),
+        (Released(AT, "visitor", "nothing", "k"), "visitor"),
+        (Shared("k", "nothing", AT), "visitor"),
+        (Proposed("responder", "k", ToKind("survivor"), "kind", AT), "responder"),
+        (Proposed("visitor", "k", ToKind("survivor"), "none", AT), "visitor"),
+        (Noted(3, Text("x"), AT), "responder"),
+        (Agreed(3, "k", "nothing", AT), "visitor"),
+        (Declined(3, "k", AT), "visitor"),
+        (Withdrawn(3, "line", "", AT), "line"),
+        (Entered("supervisor", ResponderId("r"), "Eva", "nothing", AT), "supervisor"),
+        (Departed("interpreter", "Eva", AT), "interpreter"),
     ],
 )
-def test_every_event_has_its_author(event: Event, expected: str) -> None:
+def test_every_event_has_its_author(event: Event, expected: Asker) -> None:
     """The seal binds each entry to whoever brought it about."""
     assert author(event) == expected
+
+
+def test_the_seal_knows_every_author() -> None:
+    """Whoever brings something about can be sealed with it; what was sealed stays readable."""
+    assert set(PARTIES) == {*get_args(Party), "line"}
+    assert PARTIES[:3] == ("visitor", "responder", "line")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            '["opened","night",["sv"],"anyone",false,1.5]',
+            Opened(LineId("night"), (Language("sv"),), "anyone", False, 1.5),
+        ),
+        (
+            '["assigned","r1","Maja","survivor",2.5]',
+            Assigned(ResponderId("r1"), "Maja", "survivor", 2.5),
+        ),
+        ('["said","visitor","k","hej",3.5]', Said("visitor", "k", Text("hej"), 3.5)),
+        ('["tapped","responder","k","here",4.5]', Tapped("responder", "k", "here", 4.5)),
+        ('["released",5.5]', Released(5.5, "line", "nothing", "")),
+        ('["ended","line","quiet",6.5]', Ended("line", "quiet", 6.5)),
+    ],
+)
+def test_what_an_older_program_wrote_is_read_for_ever(written: str, expected: Event) -> None:
+    """A conversation goes on while the server is renewed."""
+    assert load(written.encode()) == expected
 
 
 @pytest.mark.parametrize(
@@ -98,6 +203,11 @@ def test_every_event_has_its_author(event: Event, expected: str) -> None:
         json.dumps(["said", "visitor", "k", CANARY]).encode(),
         json.dumps(["opened", "l", CANARY, "anyone", False, AT]).encode(),
         json.dumps(["opened", "l", [], "anyone", CANARY, AT]).encode(),
+        json.dumps(["proposed", "visitor", "k", ["kind"], "none", AT]).encode(),
+        json.dumps(["proposed", "visitor", "k", [CANARY, "x"], "none", AT]).encode(),
+        json.dumps(["noted", 3, [CANARY], AT]).encode(),
+        json.dumps(["agreed", 3, CANARY]).encode(),
+        json.dumps([[CANARY], 3]).encode(),
         b"null",
     ],
 )

@@ -8,9 +8,12 @@ import pytest
 
 from helpline.bus import MemoryBus
 from helpline.database import open_database
-from helpline.demo import FILE, LINE, demo_settings, prepare_demo, read_people, seconds_left
+from helpline.demo import FILE, demo_settings, prepare_demo, read_people, seconds_left
+from helpline.demo_cast import LINE, YOUNG
 from helpline.settings import server_key
+from helpline.staff.line import KNOWN_ENTRANCES
 from helpline.staff.staff import open_staff
+from routing.model import LineRules
 
 
 async def signs_in(folder: Path, name: str) -> str | None:
@@ -30,28 +33,46 @@ async def signs_in(folder: Path, name: str) -> str | None:
 async def test_everybody_can_sign_in_at_once(tmp_path: Path) -> None:
     """With the printed password and the code that the command prints, without waiting."""
     people = await prepare_demo(demo_settings(tmp_path, 8470))
-    assert [one.sign_in_name for one in people] == ["ingrid", "amina", "eva"]
-    found = [await signs_in(tmp_path, one.sign_in_name) for one in people]
-    assert found == ["Ingrid", "Amina", "Eva"]
+    names = [one.sign_in_name for one in people]
+    assert {"ingrid", "amina", "noor", "jonas", "karin", "yusuf", "eva"} <= set(names)
+    found = [await signs_in(tmp_path, name) for name in names]
+    assert found == [name.capitalize() for name in names]
 
 
 async def test_the_people_fit_the_demo(tmp_path: Path) -> None:
-    """A psychologist and a survivor volunteer on the one line, and a coordinator."""
+    """Two lines; behind each entrance of the second somebody who is trained for it."""
     settings = demo_settings(tmp_path, 8470)
     await prepare_demo(settings)
     engine = open_database(settings.database_url)
     key = server_key(settings)
     staff = open_staff(engine, MemoryBus(), server_key=key, clock=time.time)
     profiles = {p.profile.pseudonym: p.profile for p in await staff.people.everyone()}
-    assert await staff.people.lines() == [LINE]
+    persons, young = await staff.lines.everything()
+    ladders = [await staff.on_call.ladder(line.id) for line in (persons, young)]
     await engine.dispose()
-    assert {name: one.kind for name, one in profiles.items()} == {
-        "Ingrid": "psychologist",
-        "Amina": "survivor",
-        "Eva": None,
-    }
+    assert [line.id for line in (persons, young)] == [LINE, YOUNG]
+    assert [one.id for one in young.choices()] == list(KNOWN_ENTRANCES)
+    assert persons.entrances == ()
     assert {tag for tag, _ in profiles["Amina"].languages} == {"en", "ar", "fr", "sv"}
-    assert profiles["Eva"].roles == {"coordinator"}
+    assert {tag for one in profiles.values() for tag, _ in one.languages} >= {"ro", "es"}
+    roles = {role for one in profiles.values() for role in one.roles}
+    assert roles == {"responder", "supervisor", "interpreter", "coordinator"}
+    assert [len(ladder) for ladder in ladders] == [1, 1]
+
+
+async def test_what_a_coordinator_changed_stays(tmp_path: Path) -> None:
+    """A second start opens no line again and gives none its old name."""
+    settings = demo_settings(tmp_path, 8470)
+    await prepare_demo(settings)
+    engine = open_database(settings.database_url)
+    staff = open_staff(engine, MemoryBus(), server_key=server_key(settings), clock=time.time)
+    await staff.lines.change(LineRules(YOUNG), {"en": "Other"})
+    await staff.lines.pause(YOUNG, "holiday")
+    await staff.lines.offer(YOUNG, KNOWN_ENTRANCES[0], offered=False)
+    before = await staff.lines.everything()
+    await prepare_demo(settings)
+    assert await staff.lines.everything() == before
+    await engine.dispose()
 
 
 async def test_a_second_start_changes_nothing(tmp_path: Path) -> None:

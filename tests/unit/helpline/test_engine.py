@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpline.bus import MemoryBus
-from helpline.conversation import Assign, End, Ended, Opened, Party, Phase, Said, Say, Wake
+from helpline.conversation.commands import Assign, End, Say, Wake
+from helpline.conversation.events import Ended, Opened, Said
+from helpline.conversation.terms import Party, Phase
 from helpline.engine import Engine
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.live import TAIL, Live, Sign

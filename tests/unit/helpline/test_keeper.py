@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from helpline import keeper as keeper_module
-from helpline.conversation import QUIET_LIMIT, Assign, End, Ended, Phase
+from helpline.conversation.commands import Assign, End
+from helpline.conversation.events import Ended
+from helpline.conversation.terms import QUIET_LIMIT, Phase
 from helpline.keeper import ERASED_AFTER, SEAT_KEPT
 from helpline.live import Live, Sign
 from routing.model import ResponderId, VisitId

@@ -1,11 +1,23 @@
-"""A conversation in memory: its newest entries, and the two people's presence in it."""
+"""A conversation in memory: its newest entries, and how everybody in it is here."""
+
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpline.bus import LONGEST_HINT, Bell
-from helpline.conversation import Assigned, Opened, Party, Phase, Released, Said
+from helpline.conversation.events import (
+    Assigned,
+    Departed,
+    Entered,
+    Event,
+    HandedOver,
+    Opened,
+    Released,
+    Said,
+)
+from helpline.conversation.terms import Party, Phase
 from helpline.live import TAIL, Live, Side, Sign, hint_of, hint_of_growth
 from helpline.text import Text
 from routing.model import Language, LineId, ResponderId
@@ -37,23 +49,25 @@ def test_the_tail_tells_all_or_says_that_it_cannot(words: int, after: int) -> No
         assert [number for number, _ in found] == list(range(after + 1, last + 1))
 
 
-@pytest.mark.parametrize("party", ["visitor", "responder"])
+@pytest.mark.parametrize("party", get_args(Party))
 @pytest.mark.parametrize("sign", list(Sign))
-def test_a_sign_concerns_one_of_the_two(party: Party, sign: Sign) -> None:
+def test_a_sign_concerns_one_of_the_people(party: Party, sign: Sign) -> None:
     """A hint fits into a ring, changes one side, and wakes whoever follows."""
     one, bell = live(), Bell()
     one.bells.append(bell)
-    for side in (one.visitor, one.responder):
+    for side in one.sides.values():
         side.here, side.writing, side.got = False, False, 0
     hint = hint_of(party, sign, 1)
     one.heard(hint)
     seen = {
-        name: (side.here, side.writing, side.got)
-        for name, side in (("visitor", one.visitor), ("responder", one.responder))
+        name: (side.here, side.writing, side.got, side.alone) for name, side in one.sides.items()
     }
-    other = "responder" if party == "visitor" else "visitor"
-    assert seen[other] == (False, False, 0)
-    assert seen[party] == (sign is Sign.HERE, sign is Sign.WRITING, int(sign is Sign.GOT))
+    assert sorted(seen) == sorted(get_args(Party))
+    assert {seen[other] for other in seen if other != party} == {(False, False, 0, 0)}
+    assert seen[party] == (
+        *(sign is Sign.HERE, sign is Sign.WRITING),
+        *(int(sign is Sign.GOT), int(sign is Sign.ALONE)),
+    )
     assert len(hint) <= LONGEST_HINT
     assert bell._rung
 
@@ -97,6 +111,37 @@ def test_who_joins_is_here() -> None:
     one.take(Released(3.0))
     one.take(JOINED)
     assert (one.responder.here, one.responder.writing) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        HandedOver(ResponderId("r2"), "Lena", "survivor", "nothing", 3.0),
+        Entered("supervisor", ResponderId("r2"), "Lena", "nothing", 3.0),
+        Departed("supervisor", "Lena", 3.0),
+    ],
+)
+def test_whoever_sits_down_begins_anew(event: Event) -> None:
+    """The signs of a seat are those of whoever sits there now; the others keep theirs."""
+    one = live()
+    moved: Party = "responder" if isinstance(event, HandedOver) else "supervisor"
+    for side in one.sides.values():
+        side.take(Sign.WRITING, 1)
+        side.take(Sign.ALONE, 60)
+    one.take(event)
+    writing = {party for party, side in one.sides.items() if side.writing}
+    assert writing == {*get_args(Party)} - {moved}
+    assert one.sides[moved].alone == 0
+
+
+def test_who_is_back_was_not_lost() -> None:
+    """Nobody is told of a loss that is over."""
+    side = Side(here=True)
+    side.take(Sign.HERE, 0)
+    side.take(Sign.ALONE, 60)
+    assert side.alone == 60
+    side.take(Sign.HERE, 1)
+    assert side.alone == 0
 
 
 def test_its_name_tells_nothing_of_its_stream() -> None:

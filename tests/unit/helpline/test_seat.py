@@ -2,13 +2,19 @@
 
 from dataclasses import replace
 
+from helpline.room.errands import Belled, CallEnds, CallHer, Ring
 from helpline.seat import Seat
-from helpline.wire.responder import Withdrawn
-from routing.model import Language, LineId, Offer, ResponderId, Ticket, VisitId
+from helpline.wire.to_responder import Called, Rung, Withdrawn
+from routing.model import Entrance, Language, LineId, ResponderId, Tag, Ticket, VisitId
 from tests.organisation import LINE
 from tests.rooms import rings, signed_in
 
 TICKET = Ticket(VisitId("v"), LineId(LINE), (Language("sv"),), "anyone", translation=True, since=90)
+
+
+def ring(number: int) -> Ring:
+    """A ring of 20 seconds for somebody who has waited for ten."""
+    return Ring(number, ResponderId("Ingrid"), TICKET, tier=0, waited=10, seconds=20)
 
 
 def test_she_chooses_within_what_was_entered_for_her() -> None:
@@ -19,6 +25,25 @@ def test_she_chooses_within_what_was_entered_for_her() -> None:
     assert (facts.languages, facts.capacity, seat.state) == ((("sv", 3),), 3, "available")
 
 
+def test_what_a_coordinator_changes_counts_at_once() -> None:
+    """Entrances and tags reach whoever matches; of her check-in stays what is still hers."""
+    both = ((Language("sv"), 3), (Language("en"), 2))
+    seat = Seat(replace(signed_in(), languages=both))
+    seat.stand("available", capacity=2, languages=("en",))
+    trained, tags = frozenset({(LineId(LINE), Entrance("friend"))}), frozenset({Tag("from:ro")})
+    seat.renew(replace(seat.me, entrances=trained, tags=tags))
+    facts = seat.facts()
+    assert (facts.entrances, facts.tags) == (trained, tags)
+    assert (facts.languages, seat.state) == (((Language("en"), 2),), "available")
+    seat.renew(replace(seat.me, languages=((Language("fi"), 3),)))
+    assert seat.facts().languages == ((Language("fi"), 3),)
+
+
+def test_nothing_is_promised_that_nobody_does() -> None:
+    """Training for machine translation counts when there is some."""
+    assert not Seat(replace(signed_in(), translation=True)).facts().translation
+
+
 def test_a_supervisor_answers_as_a_volunteer() -> None:
     """Only who was entered as a psychologist is shown as one."""
     assert Seat(replace(signed_in(), kind=None)).kind == "survivor"
@@ -26,14 +51,83 @@ def test_a_supervisor_answers_as_a_volunteer() -> None:
 
 
 def test_a_ring_says_what_she_asked_for() -> None:
-    """Languages, wish, translation, and whole seconds; no time before now, no ring of nothing."""
+    """Nothing about the person but her languages, her wish, and how she came to wait."""
     seat = Seat(signed_in())
-    seat.ring(Offer(7, VisitId("v"), ResponderId("Ingrid"), until=120.0), TICKET, now=100.4)
+    seat.ring(ring(7), now=100.0)
     (offered,) = rings(seat)
     assert (offered.offer, offered.waited, offered.seconds) == (7, 10, 20)
     assert (offered.languages, offered.wish, offered.translation) == (("sv",), "anyone", True)
-    seat.ring(Offer(8, VisitId("v"), ResponderId("Ingrid"), until=50.0), TICKET, now=80.0)
-    assert (rings(seat)[-1].waited, rings(seat)[-1].seconds) == (0, 1)
+    assert (offered.entrance, offered.priority, offered.tier) == (None, "normal", "native")
+    friend = replace(TICKET, entrance=Entrance("friend"), priority=2)
+    seat.ring(replace(ring(8), ticket=friend, tier=3), now=100.0)
+    offered = rings(seat)[-1]
+    assert (offered.entrance, offered.priority, offered.tier) == (
+        *("friend", "reconnection", "translation"),
+    )
+    seat.ring(replace(ring(9), tier=None), now=100.0)
+    assert rings(seat)[-1].tier is None
+
+
+def test_a_new_socket_hears_what_rings() -> None:
+    """With the seconds that are left; what has ended is not rung again."""
+    seat = Seat(signed_in())
+    seat.ring(ring(7), now=100.0)
+    seat.ring(ring(8), now=105.0)
+    seat.silence(7, "left")
+    seat.news.clear()
+    seat.ring_again(now=112.0)
+    assert [(one.offer, one.seconds) for one in rings(seat)] == [(8, 13)]
+    seat.ring_again(now=200.0)
+    assert rings(seat)[-1].seconds == 1
+
+
+def test_when_the_room_begins_anew_nothing_rings() -> None:
+    """What still should ring will ring again."""
+    seat = Seat(signed_in())
+    seat.ring(ring(7), now=100.0)
+    seat.silence_all()
+    seat.silence_all()
+    assert [one for one in seat.news if isinstance(one, Withdrawn)] == [
+        Withdrawn(offer=7, reason="unready")
+    ]
+    assert seat.rings == {}
+
+
+def test_somebody_calls_and_a_bell_is_shown() -> None:
+    """Who calls and for what; and that it is over."""
+    seat = Seat(signed_in())
+    line, languages = LineId(LINE), (Language("sv"),)
+    begins = CallHer(
+        *("call-one", ResponderId("Ingrid"), "invited", "interpreter"),
+        *("Amina", line, languages, 30),
+    )
+    seat.call(begins)
+    seat.call(CallEnds("call-one", ResponderId("Ingrid"), "invited", line, languages))
+    seat.toll(Belled(ResponderId("Ingrid"), line, "long_queue", on=True))
+    called, over, rung = seat.news
+    assert isinstance(called, Called)
+    assert isinstance(over, Called)
+    assert (called.call, called.role, called.name, called.seconds, called.on) == (
+        *("call-one", "interpreter", "Amina", 30, True),
+    )
+    assert (over.call, over.on) == ("call-one", False)
+    assert rung == Rung(line=line, why="long_queue", on=True)
+
+
+def test_what_the_waiting_room_hears_of_her() -> None:
+    """How a key is lent to her, what she may be, how she stands; a check-in ends being away."""
+    me = replace(signed_in(), roles=frozenset({"responder", "supervisor", "coordinator"}))
+    seat = Seat(me, now=90.0)
+    seat.away = True
+    seat.rests_until = 200.0
+    desk = seat.desk()
+    assert (desk.card.public_key, desk.card.tag, desk.card.name) == (
+        *(me.public_key, me.desk_tag, "Ingrid"),
+    )
+    assert set(desk.roles) == {"responder", "supervisor"}
+    assert (desk.checked, desk.since, desk.away, desk.rests_until) == (None, 90.0, True, 200.0)
+    seat.stand("available", capacity=2, languages=("sv",))
+    assert seat.desk().takes_people
 
 
 async def test_her_socket_is_woken_for_a_frame() -> None:

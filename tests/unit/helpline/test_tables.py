@@ -1,19 +1,28 @@
 """The organisation's tables: only what is listed here is ever kept of the people who answer."""
 
 import pytest
+from sqlalchemy import text
 
 from helpline import migrate
 from helpline.tables import metadata
 
 KEPT = {
-    "lines": {"id", "minimum_present"},
+    "lines": {
+        *("id", "place", "minimum_present", "second_after", "translation_after", "pause_reason"),
+    },
+    "line_names": {"line", "language", "name"},
+    "line_entrances": {"line", "entrance", "place", "offered"},
+    "entrance_names": {"line", "entrance", "language", "name"},
     "staff": {
-        *("id", "pseudonym", "kind", "roles", "capacity", "sign_in_name", "salt", "verifier"),
+        *("id", "pseudonym", "kind", "roles", "capacity", "translation", "on_call_order"),
+        *("sign_in_name", "salt", "verifier"),
         *("public_key", "sealed_private_key", "sealed_second_factor"),
         *("signed_in_hour", "ended_hour"),
     },
     "staff_languages": {"staff", "language", "level"},
     "staff_lines": {"staff", "line"},
+    "staff_entrances": {"staff", "line", "entrance"},
+    "staff_tags": {"staff", "tag"},
     "invitations": {"staff", "code_hash", "expires_hour"},
     "sessions": {"hash", "staff", "sealed", "started_hour"},
     "recovery_codes": {"staff", "hash"},
@@ -23,7 +32,7 @@ KEPT = {
 def test_nothing_else_is_kept() -> None:
     """No address, no device, no time finer than an hour, no count of anybody's chats."""
     found = {name: set(table.columns.keys()) for name, table in metadata.tables.items()}
-    assert {name: found[name] for name in KEPT} == KEPT
+    assert found == KEPT
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
@@ -37,3 +46,34 @@ def test_the_migrations_make_exactly_these_tables(
     assert not migrate.is_current(url)
     migrate.upgrade(url)
     migrate.check(url)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_an_older_organisation_goes_on(kind: str, request: pytest.FixtureRequest) -> None:
+    """Up: its line takes people as before. Down: its people stay, without what came later."""
+    url: str = request.getfixturevalue(f"{kind}_url")
+    migrate.downgrade(url, "0002")
+    with migrate.connected(url) as connection:
+        connection.execute(text("INSERT INTO lines VALUES ('persons', 2)"))
+        connection.execute(
+            text(
+                "INSERT INTO staff (id, pseudonym, kind, roles, capacity)"
+                " VALUES ('karin', 'Karin', 'psychologist', 'responder supervisor', 2)"
+            )
+        )
+        connection.execute(text("INSERT INTO staff_lines VALUES ('karin', 'persons')"))
+    migrate.upgrade(url)
+    with migrate.connected(url) as connection:
+        line = connection.execute(text("SELECT * FROM lines")).mappings().one()
+        assert (line["minimum_present"], line["pause_reason"]) == (2, None)
+        assert (line["second_after"], line["translation_after"]) == (20, 60)
+        karin = connection.execute(text("SELECT * FROM staff")).mappings().one()
+        assert (bool(karin["translation"]), karin["on_call_order"]) == (False, None)
+        connection.execute(
+            text("UPDATE staff SET roles = 'coordinator interpreter responder supervisor'")
+        )
+    migrate.downgrade(url, "0002")
+    with migrate.connected(url) as connection:
+        roles = connection.execute(text("SELECT roles FROM staff")).scalar()
+        assert roles == "coordinator responder supervisor"
+        assert connection.execute(text("SELECT line FROM staff_lines")).scalar() == "persons"

@@ -393,12 +393,3 @@ def test_lines_do_not_touch_each_other() -> None:
     assert matcher.ready(responder("r", lines=(LINE,)), 3.0) == [offer(1, B, R, 3.0)]
     assert matcher.ready(responder("s", lines=(LINE, OTHER_LINE)), 4.0) == [offer(2, A, S, 4.0)]
     assert (matcher.present(LINE), matcher.present(OTHER_LINE)) == (2, 1)
-
-
-def test_timers_and_numbers_are_settings() -> None:
-    """A shorter ring, a shorter memory, and numbers above those of the matcher before."""
-    matcher = Matcher(ring=1.0, place_kept=2.0, first_offer=100)
-    matcher.ready(responder("r"), 0.0)
-    assert matcher.arrived(person("a"), 0.0) == [Offer(100, A, R, 1.0)]
-    matcher.lost(A, 0.5)
-    assert matcher.wake(2.5) == [Forget(A)]

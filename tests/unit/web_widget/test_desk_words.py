@@ -51,6 +51,18 @@ def test_nothing_is_shouted(language: str) -> None:
     assert [key for key, sentence in sentences(language).items() if "!" in sentence] == []
 
 
+def test_replies_are_whole_in_every_language() -> None:
+    """The sentences for a person's own language are the same ones, and none is empty."""
+    written = {
+        path.stem: json.loads(path.read_text("utf-8"))
+        for path in (STATIC / "responder" / "replies" / "words").glob("*.json")
+    }
+    assert {"ar", "en", "es", "fr", "sv"} == set(written)
+    assert {tuple(sentences) for sentences in written.values()} == {tuple(written["en"])}
+    texts = [text for one in written.values() for key, text in one.items() if key[0] != "_"]
+    assert all(text == text.strip() != "" for text in texts)
+
+
 def test_the_desk_says_only_what_is_written() -> None:
     """A key that the desk's code names in full is in the catalogue."""
     named = set(re.findall(r'\bt\("([a-z_.]+)"', _SCRIPTS))

@@ -126,7 +126,7 @@ async def test_the_flood_while_redis_is_away_is_bounded(
 
 async def test_it_opens_and_closes_without_redis(monkeypatch: pytest.MonkeyPatch) -> None:
     """The server starts although Redis is not there yet, and ends although it never came."""
-    monkeypatch.setattr(bus_redis, "_PATIENCE", 0.2)
+    monkeypatch.setattr(bus_redis, "PATIENCE", 0.2)
     with socket.socket() as taken:  # bound and not listening: nobody answers
         taken.bind(("127.0.0.1", 0))
         bus = RedisBus(f"redis://127.0.0.1:{taken.getsockname()[1]}/0")

@@ -1,11 +1,10 @@
-"""The list of people and the lines."""
+"""The list of people."""
 
 from sqlalchemy import func, select
 
 from helpline.staff.people import HOUR, REMEMBERED_HOURS
 from helpline.tables import staff, staff_languages, staff_lines
-from routing.model import LineId
-from tests.organisation import LINE, Organisation, profile
+from tests.organisation import Organisation, profile
 
 
 async def test_a_person_is_listed_as_she_was_written_down(either: Organisation) -> None:
@@ -73,11 +72,13 @@ async def test_names_of_those_who_left_go_after_90_days(org: Organisation) -> No
     assert await org.staff.people.person(bodil.id) is None
 
 
-async def test_a_line_is_added_once(either: Organisation) -> None:
-    """A second call changes nothing; an unknown line has no minimum."""
+async def test_somebody_is_known_by_her_pseudonym(either: Organisation) -> None:
+    """Whatever its capitals and spaces; nobody by another name, or when her access has ended."""
     people = either.staff.people
-    await people.add_line(LineId("young"), minimum_present=2)
-    await people.add_line(LineId("young"), minimum_present=5)
-    assert await people.lines() == [LINE, LineId("young")]
-    assert await people.minimum_present(LineId("young")) == 2
-    assert await people.minimum_present(LineId("other")) is None
+    dana = await people.add(profile("Dana Lund", "survivor"))
+    for name in ("Dana Lund", "dana lund", "  DANA   LUND "):
+        assert await people.known_by(name) == dana
+    for name in ("Dana", "", "Danä Lund", "%", "dana lund' or '1", "\x00"):
+        assert await people.known_by(name) is None
+    await people.end_access(dana)
+    assert await people.known_by("Dana Lund") is None

@@ -1,17 +1,19 @@
 """Sessions: the cookie, what is stored, and every way in which one ends."""
 
 import asyncio
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 from sqlalchemy import delete, select, text, update
 
 from helpline.bus import Bus, Listener
 from helpline.staff.keys import new_token, read_token, spelled
-from helpline.staff.sessions import ABSOLUTE, LOOK_EVERY, Sessions, SignedIn
+from helpline.staff.news import LOOK_EVERY
+from helpline.staff.sessions import ABSOLUTE, Sessions, SignedIn
 from helpline.staff.watch import IDLE, Stop
 from helpline.tables import sessions as table
 from helpline.tables import staff as staff_table
+from routing.model import Language, Tag
 from tests.organisation import LINE, Example, Organisation, organisation, profile
 from transcripts.seal import desk_tag
 
@@ -225,6 +227,57 @@ async def test_the_loop_goes_on_without_the_database(
         await connection.execute(delete(table))
     await asyncio.sleep(0.2)
     assert heard == ["end"]
+    looking.cancel()
+
+
+async def test_a_change_reaches_an_open_desk(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On another node, with everything that is written of her, even if no ring is heard."""
+    monkeypatch.setattr("helpline.staff.sessions.LOOK_EVERY", 0.05)
+    async with organisation(sqlite_url, DeafBus()) as org:
+        ingrid = await org.joins("ingrid", profile())
+        elsewhere = org.after_restart().staff.sessions
+        me = await elsewhere.signed_in(await org.signs_in(ingrid))
+        assert me is not None
+        heard: list[SignedIn] = []
+        moved = asyncio.Event()
+
+        def changed_now(renewed: SignedIn) -> None:
+            heard.append(renewed)
+            if renewed.tags:
+                moved.set()
+
+        stop = elsewhere.follow(me, changed_now)
+        looking = asyncio.ensure_future(elsewhere.keep_watch())
+        changed = replace(
+            profile("Inga", "survivor", "supervisor", languages="ar"),
+            translation=True,
+            tags=frozenset({Tag("from:ro")}),
+        )
+        await org.staff.people.change(ingrid.id, changed)
+        async with asyncio.timeout(2):
+            await moved.wait()
+        looking.cancel()
+        stop()
+    renewed = heard[-1]
+    assert (renewed.pseudonym, renewed.kind, renewed.translation) == ("Inga", "survivor", True)
+    assert (renewed.languages, renewed.on_call) == (((Language("ar"), 3),), 1)
+    assert renewed.tags == {"from:ro"}
+    assert (renewed.private_key, renewed.session_hash) == (me.private_key, me.session_hash)
+    assert "from:ro" not in repr(renewed)
+
+
+async def test_a_ring_spares_the_wait(org: Organisation, ingrid: Example) -> None:
+    """Long before the next look."""
+    me = await hers(org, await org.signs_in(ingrid))
+    moved = asyncio.Event()
+    org.staff.sessions.follow(me, lambda one: moved.set() if one.pseudonym == "Inga" else None)
+    looking = asyncio.ensure_future(org.staff.sessions.keep_watch())
+    await asyncio.sleep(0)
+    await org.staff.people.change(ingrid.id, profile("Inga"))
+    async with asyncio.timeout(1):
+        await moved.wait()
     looking.cancel()
 
 

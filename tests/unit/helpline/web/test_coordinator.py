@@ -2,9 +2,11 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
+from routing.model import Tag
 from tests.desk_site import Desk, browser, fault
 from tests.organisation import Example, profile
 
@@ -40,10 +42,12 @@ async def test_the_pages_are_for_coordinators(desk: Desk) -> None:
     for status in (303, 403):
         answers = [
             await desk.browser.get("/desk/people"),
-            await desk.browser.post("/desk/people", **FORM),
+            await desk.browser.post("/desk/people/new", **FORM),
             await desk.browser.post("/desk/people/invitation", person=ingrid.id),
             await desk.browser.post("/desk/people/reset", person=ingrid.id),
             await desk.browser.post("/desk/people/end", person=ingrid.id),
+            await desk.browser.post("/desk/people/on-call", person=ingrid.id, do="on"),
+            await desk.browser.get("/desk/people/new"),
         ]
         assert {answer.status_code for answer in answers} == {status}
         if status == 303:
@@ -54,7 +58,7 @@ async def test_the_pages_are_for_coordinators(desk: Desk) -> None:
 
 async def test_an_invitation_is_shown_once(desk: Desk, eva: Example) -> None:
     """As a link, a code and a drawing; the list shows neither. The code lets her join."""
-    answer = await desk.browser.post("/desk/people", **FORM)
+    answer = await desk.browser.post("/desk/people/new", **FORM)
     code = shown_code(answer.text)
     assert f"{desk.origin}/desk/join#{code}" in html.unescape(answer.text)
     assert "<svg" in answer.text
@@ -69,24 +73,29 @@ async def test_an_invitation_is_shown_once(desk: Desk, eva: Example) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "parts"),
     [
-        {"pseudonym": ""},
-        {"kind": ""},
-        {"kind": "doctor"},
-        {"line": "elsewhere"},
-        {"language": ""},
-        {"role": "owner"},
-        {"capacity": "9"},
+        ({"pseudonym": ""}, ["name"]),
+        ({"kind": ""}, ["kind"]),
+        ({"kind": "doctor", "pseudonym": " "}, ["name", "kind"]),
+        ({"line": "elsewhere"}, ["lines"]),
+        ({"language": ""}, ["languages"]),
+        ({"role": "owner"}, ["roles"]),
+        ({"capacity": "9"}, ["capacity"]),
+        ({"entrance": "persons/elsewhere"}, ["entrances"]),
+        ({"tag": "from:nowhere"}, ["tags"]),
     ],
 )
 async def test_a_half_filled_form_comes_back_filled(
-    desk: Desk, eva: Example, wrong: dict[str, str]
+    desk: Desk, eva: Example, wrong: dict[str, str], parts: list[str]
 ) -> None:
-    """With one sentence; nobody was invited."""
-    answer = await desk.browser.post("/desk/people", **(FORM | wrong))
+    """With a sentence for each part, and a way to it; nobody was invited."""
+    answer = await desk.browser.post("/desk/people/new", **(FORM | wrong))
     assert answer.status_code == 422
     assert fault(answer.text).startswith("Something is missing")
+    for part in parts:
+        assert f'href="#f-{part}"' in answer.text
+        assert f'id="f-{part}"' in answer.text
     assert len(await desk.org.staff.people.everyone()) == 1
     assert eva.sign_in_name == "eva"
 
@@ -103,17 +112,6 @@ async def test_ended_access_ends_at_once(desk: Desk, eva: Example) -> None:
         assert (await desk.signs_in(ingrid, hers)).status_code == 401
     assert "access ended" in (await desk.browser.get("/desk/people")).text
     assert eva.sign_in_name == "eva"
-
-
-async def test_ending_takes_two_steps_without_script(desk: Desk, eva: Example) -> None:
-    """The button lies in a panel that says what will happen, and opens with a first press."""
-    await desk.org.joins("ingrid", profile())
-    listed = (await desk.browser.get("/desk/people")).text
-    panel = re.search(r"<details>\s*<summary>End access.*?</details>", listed, re.DOTALL)
-    assert panel is not None
-    assert "This cannot be undone." in panel[0]
-    assert 'action="/desk/people/end"' in panel[0]
-    assert eva.id not in panel[0]
 
 
 async def test_nobody_ends_or_resets_herself(desk: Desk, eva: Example) -> None:
@@ -160,8 +158,54 @@ async def test_the_list_says_how_everybody_stands(desk: Desk, eva: Example) -> N
     assert re.search(r"\d\d:\d\d:\d\d", late) is None
 
 
-@pytest.mark.parametrize("step", ["invitation", "reset", "end"])
+@pytest.mark.parametrize("step", ["invitation", "reset", "end", "on-call"])
 async def test_an_answer_loaded_anew_is_the_list(desk: Desk, step: str) -> None:
     """Nobody makes a second code by pressing reload in the address bar."""
     answer = await desk.browser.get(f"/desk/people/{step}")
     assert (answer.status_code, answer.headers["location"]) == (303, "/desk/people")
+
+
+def ladder(page: str) -> list[str]:
+    """The names of those who are on call, in their order."""
+    found = re.search(r'class="ladder numbered">(.*?)</ol>', page, re.DOTALL)
+    return [] if found is None else re.findall(r"<b>(.*?)</b>", found[1])
+
+
+async def test_the_order_on_call_changes_without_dragging(desk: Desk, eva: Example) -> None:
+    """One button for each step; the page says when nobody is on call."""
+    assert "Nobody is on call" in (await desk.browser.get("/desk/people")).text
+    people = {
+        name: await desk.org.joins(name.lower(), profile(name, "psychologist", "supervisor"))
+        for name in ("Anna", "Berit")
+    }
+
+    async def press(name: str, do: str) -> list[str]:
+        answer = await desk.browser.post("/desk/people/on-call", person=people[name].id, do=do)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/people#on-call")
+        return ladder((await desk.browser.get("/desk/people")).text)
+
+    assert await press("Berit", "up") == ["Berit", "Anna"]
+    assert await press("Berit", "down") == ["Anna", "Berit"]
+    assert await press("Anna", "off") == ["Berit"]
+    assert await press("Anna", "on") == ["Berit", "Anna"]
+    assert await press("Anna", "away") == ["Berit", "Anna"]
+    assert eva.sign_in_name == "eva"
+
+
+async def test_only_supervisors_are_on_call(desk: Desk, eva: Example) -> None:
+    """Whatever a forged form says."""
+    ingrid = await desk.org.joins("ingrid", profile())
+    for person in (ingrid.id, eva.id, "nobody"):
+        await desk.browser.post("/desk/people/on-call", person=person, do="on")
+    everyone = await desk.org.staff.people.everyone()
+    assert [one.profile.on_call for one in everyone] == [None, None]
+
+
+async def test_the_list_does_not_say_where_anybody_comes_from(desk: Desk, eva: Example) -> None:
+    """A page that others walk past shows no tags; the page of the person does."""
+    amina = replace(profile("Amina", "survivor"), tags=frozenset({Tag("from:ma")}))
+    await desk.org.staff.people.add(amina)
+    listed = (await desk.browser.get("/desk/people")).text
+    assert "Morocco" not in listed
+    assert "from:" not in listed
+    assert eva.sign_in_name == "eva"

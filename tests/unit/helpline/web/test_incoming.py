@@ -73,7 +73,7 @@ def _taken(scope: Scope) -> tuple[Surface, list[tuple[bytes, bytes]]]:
 def test_a_visitor_brings_nothing_that_tells_who_she_is() -> None:
     """The address is gone; of the headers only the needed ones, and that pages may come packed."""
     scope = _scope("/")
-    assert _taken(scope) == (Surface.VISITOR, [*NEEDED, (b"accept-encoding", b"gzip")])
+    assert _taken(scope) == (Surface.VISITOR, [*NEEDED, (b"accept-encoding", b"br")])
     assert scope["client"] is None
 
 
@@ -86,12 +86,29 @@ def test_a_visitor_brings_nothing_that_tells_who_she_is() -> None:
             [TELLING[2], (b"authorization", b"Bearer token"), (b"x-helpline", b"1")],
         ),
         ("/nojs/", [(b"cookie", b"place=where")]),
-        ("/s/a1/page.js", [(b"accept-encoding", b"gzip")]),
+        ("/s/a1/page.js", [(b"accept-encoding", b"br")]),
     ],
 )
 def test_the_other_parts_get_what_they_need(path: str, more: list[tuple[bytes, bytes]]) -> None:
     """Staff have a session; the path without script one cookie; files may come compressed."""
     assert _taken(_scope(path))[1] == [*NEEDED, *more]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "kept"),
+    [
+        (b"gzip, deflate, br, zstd", [b"br"]),
+        (b"GZIP;q=0.5,x-own", [b"gzip"]),
+        (b"br;q=0, gzip;q=1.0", [b"gzip"]),
+        (b"br ; q=0.000", []),
+        (b"brotli, gzipped, *", []),
+        (b"", []),
+    ],
+)
+def test_one_packing_is_all_that_is_left_of_its_header(accepted: bytes, kept: list[bytes]) -> None:
+    """The best that we have; the list itself would help to tell browsers apart."""
+    scope: Scope = {**_scope("/"), "headers": [(b"Accept-Encoding", accepted)]}
+    assert _taken(scope)[1] == [(b"accept-encoding", packing) for packing in kept]
 
 
 def test_the_server_forgets_with_us() -> None:

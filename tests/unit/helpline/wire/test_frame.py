@@ -7,7 +7,7 @@ import pytest
 
 from helpline.errors import BadFrame
 from helpline.wire.frame import LONGEST_FRAME, Heartbeat, Problem, read_frame
-from helpline.wire.visitor import FROM_VISITOR, Say
+from helpline.wire.from_visitor import FROM_VISITOR, Say
 
 CANARY = "quietlamp"
 SAY = {"type": "say", "key": "a" * 22, "text": "one word"}

@@ -1,52 +1,19 @@
-"""What a console is told of each event in one of its chats, and what it is not told."""
+"""What a console is told is what the schema says, and nothing about the person."""
 
-import pytest
-
-from helpline.conversation import Assigned, Ended, Event, Opened, Released, Said, Tapped
-from helpline.text import Text
-from helpline.wire.frame import Frame
-from helpline.wire.responder import Message, Over
-from helpline.wire.responder import Tapped as TappedFrame
-from helpline.wire.to_responder import for_responder
-from routing.model import Language, LineId, ResponderId
-
-AT = 1_800_000_000.0
-CHAT = "c" * 22
+from helpline.wire.to_responder import TO_RESPONDER, Offered
 
 
-@pytest.mark.parametrize(
-    ("event", "expected"),
-    [
-        (
-            Said("responder", "key 1", Text("one word"), AT),
-            Message(chat=CHAT, seq=5, by="you", key="key 1", text="one word", ago=7),
-        ),
-        (
-            Said("visitor", "key 2", Text("another"), AT),
-            Message(chat=CHAT, seq=5, by="them", key=None, text="another", ago=7),
-        ),
-        (
-            Tapped("visitor", "key 3", "moment", AT),
-            TappedFrame(chat=CHAT, seq=5, by="them", key=None, signal="moment", ago=7),
-        ),
-        (
-            Tapped("responder", "key 4", "here", AT),
-            TappedFrame(chat=CHAT, seq=5, by="you", key="key 4", signal="here", ago=7),
-        ),
-        (Ended("visitor", "left", AT), Over(chat=CHAT, seq=5, by="them", how="left")),
-        (Ended("responder", "closed", AT), Over(chat=CHAT, seq=5, by="you", how="closed")),
-        (Ended("line", "gone", AT), Over(chat=CHAT, seq=5, by="line", how="gone")),
-        (Released(AT), Over(chat=CHAT, seq=5, by="line", how="gone")),
-        (Assigned(ResponderId("r-1"), "Ana", "survivor", AT), None),
-        (Opened(LineId("persons"), (Language("sv"),), "anyone", translation=False, at=AT), None),
-    ],
-)
-def test_what_she_is_told(event: Event, expected: Frame | None) -> None:
-    """The person's own key never reaches her; times are how long ago it was."""
-    assert for_responder(CHAT, 5, event=event, now=AT + 7.9) == expected
+def test_an_offer_tells_only_what_was_asked_for() -> None:
+    """Nothing about the person stands in a ring."""
+    assert set(Offered.model_fields) == {
+        *("type", "offer", "languages", "wish", "translation", "entrance", "priority", "tier"),
+        *("waited", "seconds"),
+    }
 
 
-def test_a_clock_that_was_set_back_tells_no_future() -> None:
-    """What was written by another node's clock a moment ahead is told as now."""
-    told = for_responder(CHAT, 5, event=Said("visitor", "k", Text("x"), AT), now=AT - 3)
-    assert told == Message(chat=CHAT, seq=5, by="them", key=None, text="x", ago=0)
+def test_what_she_is_told_is_read_back() -> None:
+    """The schema for other programs describes what is really sent."""
+    frame = Offered(
+        offer=1, languages=("sv",), wish="anyone", translation=False, waited=9, seconds=20
+    )
+    assert TO_RESPONDER.validate_json(frame.as_json()) == frame

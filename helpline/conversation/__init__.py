@@ -1,0 +1,1 @@
+"""Everything that decides about a conversation: commands go in, events come out."""

@@ -1,0 +1,254 @@
+"""Where a conversation stands after its events: who takes part and when, never what was written."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from helpline.conversation.events import (
+    Agreed,
+    Assigned,
+    Declined,
+    Departed,
+    Ended,
+    Entered,
+    Event,
+    HandedOver,
+    Noted,
+    Opened,
+    Proposed,
+    Released,
+    Said,
+    Shared,
+    Tapped,
+    Withdrawn,
+)
+from helpline.conversation.terms import (
+    KEYS_REMEMBERED,
+    QUIET_LIMIT,
+    Along,
+    Asker,
+    Beside,
+    Guest,
+    Phase,
+    Place,
+    Proposal,
+    ToKind,
+    ToLine,
+)
+from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The state after `seq` events.
+
+    `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
+    before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
+    first entry that whoever is her responder may read. `beside`: it is an aside.
+    """
+
+    seq: int = 0
+    phase: Phase = Phase.NEW
+    line: LineId | None = None
+    languages: tuple[Language, ...] = ()
+    wish: Wish = "anyone"
+    translation: bool = False
+    opened_at: float = 0.0
+    entrance: Entrance | None = None
+    without_tags: tuple[Tag, ...] = ()
+    person: ResponderId | None = None
+    beside: Beside | None = None
+    without: frozenset[ResponderId] = frozenset()
+    parted: bool = False
+    responder: ResponderId | None = None
+    responder_name: str = ""
+    responder_kind: Kind | None = None
+    sat_at: int = 0
+    reads: int = 1
+    guests: tuple[Guest, ...] = ()
+    proposal: Proposal | None = None
+    keys: tuple[tuple[Asker, str], ...] = ()
+    ends_at: float = 0.0
+
+    def place(self, responder: ResponderId) -> Place | None:
+        """Where she sits in it; None if she does not."""
+        if self.phase is not Phase.OPEN:
+            return None
+        if self.responder == responder:
+            return Place("responder", self.sat_at, self.reads)
+        for guest in self.guests:
+            if guest.responder == responder:
+                return Place(guest.role, guest.sat_at, guest.reads)
+        return None
+
+
+def evolve(state: Conversation, event: Event) -> Conversation:
+    """The state after one more event."""
+    seq = state.seq + 1
+    match event:
+        case Said(party, key, _, at) | Tapped(party, key, _, at):
+            return _with_key(state, seq, key=(party, key), at=at)
+        case Opened():
+            return _opened(state, seq, event)
+        case Assigned(responder, name, kind, at):
+            return replace(
+                state,
+                seq=seq,
+                phase=Phase.OPEN,
+                responder=responder,
+                responder_name=name,
+                responder_kind=kind,
+                sat_at=seq,
+                ends_at=at + QUIET_LIMIT,
+            )
+        case HandedOver():
+            return _handed_over(state, seq, event)
+        case Released():
+            return _released(state, seq, event)
+        case Shared(key, along):
+            known = _keys(state, ("visitor", key))
+            return replace(state, seq=seq, reads=_reads(seq, along), keys=known)
+        case Proposed() | Noted() | Agreed() | Declined() | Withdrawn():
+            return _proposal(state, seq, event)
+        case Entered(role, responder, name, along):
+            guest = Guest(role, responder, name, seq, _reads(seq, along))
+            return replace(state, seq=seq, guests=(*state.guests, guest), proposal=None)
+        case Departed(role):
+            left = tuple(guest for guest in state.guests if guest.role != role)
+            return replace(state, seq=seq, guests=left)
+        case Ended():
+            return replace(state, seq=seq, phase=Phase.ENDED, guests=(), proposal=None)
+        case _:
+            assert_never(event)
+
+
+def _opened(state: Conversation, seq: int, event: Opened) -> Conversation:
+    return replace(
+        state,
+        seq=seq,
+        phase=Phase.WAITING,
+        line=event.line,
+        languages=event.languages,
+        wish=event.wish,
+        translation=event.translation,
+        opened_at=event.at,
+        entrance=event.entrance,
+        without_tags=event.without_tags,
+        person=event.person,
+        beside=event.beside,
+        keys=_keys(state, ("visitor", event.key)),
+        ends_at=event.at + QUIET_LIMIT,
+    )
+
+
+def _handed_over(state: Conversation, seq: int, event: HandedOver) -> Conversation:
+    """The new one sits where the old one sat; what the person asked for holds from now on."""
+    what = None if state.proposal is None else state.proposal.what
+    line, entrance, wish = state.line, state.entrance, state.wish
+    if isinstance(what, ToLine):
+        line, entrance = what.line, what.entrance
+    if isinstance(what, ToKind) and _asked_for_another(state) and wish != "anyone":
+        wish = what.kind  # her newest wish takes the place of her first
+    return replace(
+        state,
+        seq=seq,
+        line=line,
+        entrance=entrance,
+        wish=wish,
+        without=_without(state),
+        responder=event.responder,
+        responder_name=event.name,
+        responder_kind=event.kind,
+        sat_at=seq,
+        reads=_reads(seq, event.along),
+        proposal=None,
+        ends_at=event.at + QUIET_LIMIT,
+    )
+
+
+def _released(state: Conversation, seq: int, event: Released) -> Conversation:
+    by_her = event.by == "visitor"
+    return replace(
+        state,
+        seq=seq,
+        phase=Phase.WAITING,
+        without=_without(state, by_her=by_her),
+        parted=True,
+        responder=None,
+        responder_name="",
+        responder_kind=None,
+        sat_at=0,
+        reads=_reads(seq, event.along),
+        guests=(),
+        proposal=None,
+        keys=_keys(state, ("visitor", event.key)),
+    )
+
+
+def _proposal(
+    state: Conversation, seq: int, event: Proposed | Noted | Agreed | Declined | Withdrawn
+) -> Conversation:
+    match event:
+        case Proposed(by, key, what):
+            known = _keys(state, (by, key))
+            return replace(state, seq=seq, proposal=Proposal(seq, by, what), keys=known)
+        case Agreed(_, key, along):
+            known = _keys(state, ("visitor", key))
+            agreed = None if state.proposal is None else replace(state.proposal, along=along)
+            return replace(state, seq=seq, proposal=agreed, keys=known)
+        case Declined(_, key):
+            return replace(state, seq=seq, proposal=None, keys=_keys(state, ("visitor", key)))
+        case Withdrawn(_, by, key):
+            return replace(state, seq=seq, proposal=None, keys=_keys(state, (by, key)))
+        case Noted():
+            return replace(state, seq=seq)
+        case _:
+            assert_never(event)
+
+
+def _reads(seq: int, along: Along) -> int:
+    """From which entry on somebody reads who sits down with entry `seq`."""
+    return 1 if along == "everything" else seq
+
+
+def _asked_for_another(state: Conversation) -> bool:
+    return state.proposal is not None and state.proposal.by == "visitor"
+
+
+def _without(state: Conversation, *, by_her: bool = False) -> frozenset[ResponderId]:
+    """Whom she never meets again, now that her responder leaves."""
+    if state.responder is not None and (by_her or _asked_for_another(state)):
+        return state.without | {state.responder}
+    return state.without
+
+
+def _keys(state: Conversation, key: tuple[Asker, str]) -> tuple[tuple[Asker, str], ...]:
+    """The keys that are known with one more; what the line did, or what follows, has none."""
+    return (*state.keys[-(KEYS_REMEMBERED - 1) :], key) if key[1] else state.keys
+
+
+def _with_key(state: Conversation, seq: int, *, key: tuple[Asker, str], at: float) -> Conversation:
+    """Once for every message: written out, because `replace` costs twice as much."""
+    return Conversation(
+        seq,
+        state.phase,
+        state.line,
+        state.languages,
+        state.wish,
+        state.translation,
+        state.opened_at,
+        state.entrance,
+        state.without_tags,
+        state.person,
+        state.beside,
+        state.without,
+        state.parted,
+        state.responder,
+        state.responder_name,
+        state.responder_kind,
+        state.sat_at,
+        state.reads,
+        state.guests,
+        state.proposal,
+        (*state.keys[-(KEYS_REMEMBERED - 1) :], key),
+        at + QUIET_LIMIT,
+    )

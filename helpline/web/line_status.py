@@ -1,0 +1,71 @@
+"""What the visitor's page is told of each line: its name, its entrances, and whether it is open."""
+
+from collections.abc import Callable, Sequence
+from typing import TypedDict
+
+from helpline.staff.line import ClosedReason, Line, LineEntrance, PauseReason
+from routing.model import LineId
+
+Present = Callable[[LineId], int]
+"""How many people are present on a line."""
+
+
+class EntranceStatus(TypedDict):
+    """An entrance that people can choose. `names`: one for every language of the page."""
+
+    id: str
+    names: dict[str, str]
+
+
+class LineStatus(TypedDict):
+    """A line. `reason`: what keeps it closed; `pause`: the coordinator's reason, if she paused it.
+
+    How many people are present is nobody's matter but the organisation's.
+    """
+
+    id: str
+    names: dict[str, str]
+    open: bool
+    reason: ClosedReason | None
+    pause: PauseReason | None
+    entrances: list[EntranceStatus]
+
+
+class Status(TypedDict):
+    """The answer of `/status`.
+
+    `open` and `reason` are those of the first line that is open, or else of the first line; without
+    any line nobody can be reached.
+    """
+
+    open: bool
+    reason: ClosedReason | None
+    lines: list[LineStatus]
+
+
+def status_of(lines: Sequence[Line], present: Present, languages: Sequence[str]) -> Status:
+    """How every line is now, with names for each of the page's `languages`."""
+    shown = [_line(line, line.closed(present(line.id)), languages) for line in lines]
+    first = first_choice(shown)
+    reason: ClosedReason | None = "staff" if first is None else first["reason"]
+    return {"open": reason is None, "reason": reason, "lines": shown}
+
+
+def first_choice(lines: Sequence[LineStatus]) -> LineStatus | None:
+    """The first line that is open, or else the first one."""
+    return next((line for line in lines if line["open"]), lines[0] if lines else None)
+
+
+def _line(line: Line, reason: ClosedReason | None, languages: Sequence[str]) -> LineStatus:
+    return {
+        "id": line.id,
+        "names": _names(line, languages),
+        "open": reason is None,
+        "reason": reason,
+        "pause": line.pause,
+        "entrances": [{"id": one.id, "names": _names(one, languages)} for one in line.choices()],
+    }
+
+
+def _names(named: Line | LineEntrance, languages: Sequence[str]) -> dict[str, str]:
+    return {language: named.called(language, *languages) for language in languages}

@@ -1,0 +1,62 @@
+"""What the visitor's page is told of each line."""
+
+from dataclasses import replace
+
+from helpline.staff.line import Line, LineEntrance
+from helpline.web.line_status import first_choice, status_of
+from routing.model import Entrance, LineId, LineRules
+
+PERSONS, YOUNG = LineId("persons"), LineId("young")
+LINES = (
+    Line(PERSONS, {"sv": "Vuxna"}, (), LineRules(PERSONS)),
+    Line(
+        YOUNG,
+        {"en": "Young", "sv": "Ung"},
+        (
+            LineEntrance(Entrance("exposed"), {"en": "Hurt"}, offered=True, trained=1),
+            LineEntrance(Entrance("friend"), {"en": "Friend"}, offered=True, trained=0),
+            LineEntrance(Entrance("using-violence"), {}, offered=False, trained=1),
+        ),
+        LineRules(YOUNG, minimum_present=2),
+    ),
+)
+LANGUAGES = ("en", "sv")
+
+
+def test_each_line_says_what_fails() -> None:
+    """Too few people, or a coordinator's pause with its reason; never how many are here."""
+    paused = (replace(LINES[0], pause="meeting"), LINES[1])
+    status = status_of(paused, {PERSONS: 9, YOUNG: 1}.__getitem__, LANGUAGES)
+    told = [(line["id"], line["open"], line["reason"], line["pause"]) for line in status["lines"]]
+    assert told == [("persons", False, "paused", "meeting"), ("young", False, "staff", None)]
+    assert (status["open"], status["reason"]) == (False, "paused")
+    keys = {"id", "names", "open", "reason", "pause", "entrances"}
+    assert [set(line) for line in status["lines"]] == [keys, keys]
+
+
+def test_any_open_line_opens_the_page() -> None:
+    """It begins with the first that is open."""
+    status = status_of(LINES, {PERSONS: 0, YOUNG: 2}.__getitem__, LANGUAGES)
+    assert (status["open"], status["reason"]) == (True, None)
+    first = first_choice(status["lines"])
+    assert first is not None
+    assert (first["id"], first["reason"]) == ("young", None)
+
+
+def test_without_a_line_nobody_can_be_reached() -> None:
+    """Also without a single one."""
+    assert status_of((), lambda _: 9, LANGUAGES) == {"open": False, "reason": "staff", "lines": []}
+    assert first_choice([]) is None
+
+
+def test_names_come_in_every_language_of_the_page() -> None:
+    """She may change the language without asking anybody; a missing name is the nearest one."""
+    persons, young = status_of(LINES, lambda _: 1, LANGUAGES)["lines"]
+    assert persons["names"] == {"en": "Vuxna", "sv": "Vuxna"}
+    assert young["names"] == {"en": "Young", "sv": "Ung"}
+
+
+def test_only_entrances_with_somebody_behind_them_are_told() -> None:
+    """Nobody chooses a door behind which nobody is trained."""
+    young = status_of(LINES, lambda _: 1, LANGUAGES)["lines"][1]
+    assert young["entrances"] == [{"id": "exposed", "names": {"en": "Hurt", "sv": "Hurt"}}]
