@@ -23,8 +23,8 @@ WHEN: Final = (
     Mutant(
         "words to nobody",
         RULES,
-        "    Phase.WAITING: frozenset({Assign, Share, End, Wake}),\n",
-        "    Phase.WAITING: frozenset({Assign, Share, Say, Tap, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, Say, Tap, End, Wake}),\n",
         MODEL,
     ),
     Mutant(
@@ -60,8 +60,8 @@ WHEN: Final = (
     Mutant(
         "a message does not count as life",
         STATE,
-        "        at + QUIET_LIMIT,\n    )\n",
-        "        state.ends_at,\n    )\n",
+        "        at + QUIET_LIMIT,\n        newest,\n    )\n",
+        "        state.ends_at,\n        newest,\n    )\n",
         MODEL,
     ),
     Mutant(
@@ -105,8 +105,8 @@ WHAT: Final = (
     Mutant(
         "the state keeps words",
         STATE,
-        "key=(party, key), at=at)",
-        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at)',
+        "key=(party, key), at=at, newest=seq)",
+        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at, newest=seq)',
         MODEL,
     ),
 )
