@@ -277,7 +277,7 @@ class Site:
                 return ({"type": "over", "seq": number, "by": "you", "how": "closed"},)
             case "heartbeat":
                 return ({"type": "heartbeat"},)
-            case "say" | "tap" | "answer" | "take_back" | "another" | "share":
+            case "say" | "tap" | "unsay" | "answer" | "take_back" | "another" | "share":
                 return self._kept(_entries(frame, number))
             case _:
                 return ()
