@@ -42,6 +42,7 @@ from helpline.wire.from_visitor import (
     Start,
     TakeBack,
     Tap,
+    Unsay,
     Writing,
 )
 from helpline.wire.to_visitor import Welcome
@@ -51,7 +52,7 @@ from transcripts.seal import VisitorSecrets, visitor_secrets
 WRITING_EVERY: Final = 2.0
 """Seconds between two signs that she writes; more often is not passed on."""
 
-KEYED: Final = (Say, Tap, Answer, TakeBack, Another, Share)
+KEYED: Final = (Say, Tap, Unsay, Answer, TakeBack, Another, Share)
 """The frames that name themselves, so that a problem can say what was not taken."""
 
 WAY_IN: Final = frozenset({"line_closed", "line_full", "not_found", "storage_failed", "bad_frame"})
@@ -236,7 +237,7 @@ class _Visit:
                 if live.state.phase is not Phase.WAITING:
                     raise Refused("question_over")
                 self._house.lobby.replies(live, question, yes=yes)
-            case Answer() | TakeBack() | Another() | Share():
+            case Unsay() | Answer() | TakeBack() | Another() | Share():
                 self._wire.pace.take(time.monotonic())
                 await engine.submit(live, _decision(frame))
             case Start() | Resume():
@@ -245,9 +246,11 @@ class _Visit:
                 assert_never(frame)
 
 
-def _decision(frame: Answer | TakeBack | Another | Share) -> commands.Command:
-    """What she has decided about who comes and what they read."""
+def _decision(frame: Unsay | Answer | TakeBack | Another | Share) -> commands.Command:
+    """What she has decided about her words, about who comes, and what they read."""
     match frame:
+        case Unsay(key=key, number=number):
+            return commands.Unsay(key, number)
         case Answer(key=key, number=number, yes=yes, along=along):
             return commands.Answer(key, number, yes=yes, along=along)
         case TakeBack(key=key, number=number):
