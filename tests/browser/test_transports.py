@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Route, expect
+from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.demo_server import DemoServer
 from tests.browser.desk_page import DeskPage
@@ -69,6 +69,12 @@ async def hers(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterato
     await context.close()
 
 
+async def queued(page: Page) -> None:
+    """The line stands, by whatever carries it: a stream that is held back takes its time."""
+    before = page.locator("#before")
+    await expect(before).not_to_have_text("We are connecting.", timeout=20_000)
+
+
 async def test_a_whole_conversation(
     server: DemoServer, desk: DeskPage, hers: BrowserContext
 ) -> None:
@@ -86,6 +92,7 @@ async def test_a_whole_conversation(
     await visitor.open()
     await visitor.start()
     await visitor.choose()
+    await queued(page)
     await desk.wait_offer()
     letter = await desk.join()
     await visitor.wait_joined("Ingrid")
@@ -116,6 +123,7 @@ async def test_a_broken_line_loses_nothing(
     await visitor.open()
     await visitor.start()
     await visitor.choose()
+    await queued(page)
     await desk.wait_offer()
     letter = await desk.join()
     await visitor.wait_joined("Ingrid")
