@@ -28,6 +28,7 @@ from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.text import LONGEST
 from helpline.web.hands import Hands
+from helpline.web.limits import Admission
 from helpline.web.line_status import LineStatus, first_choice
 from helpline.web.plain_forms import deed_of, field_of, start_of, words_of
 from helpline.web.plain_log import Log, log_of
@@ -46,6 +47,9 @@ LEAVE: Final = f"{PLAIN_PREFIX}/x"
 _STANDS: Final = "plain-page"
 """How the page without script calls itself; two tabs of one browser are the same page."""
 
+SHARE: Final = 4
+"""One place in so many of the queue is for people without script: they cost a flood less (R9)."""
+
 _GONE: Final = '"cache","cookies","storage"'
 
 
@@ -61,6 +65,7 @@ class Plain:
         self._way_in: Final = way_in
         self._standings: Final = standings
         self._hands: Final = hands
+        self._share: Final = Admission(max(1, house.settings.waiting_most // SHARE))
 
     def router(self) -> APIRouter:
         """The three addresses: the page, the conversation in its frame, and leaving."""
@@ -161,8 +166,14 @@ class Plain:
                 return place
 
     async def _find(self, request: Request, place: Place, form: FormData) -> Response:
+        bucket = request.state.bucket
         try:
-            came = await self._way_in.enter(start_of(place, form), request.state.bucket)
+            leave = self._share.enter(bucket)
+            try:
+                came = await self._way_in.enter(start_of(place, form), bucket)
+            except HelplineError:
+                leave()
+                raise
         except LineClosed:
             return self._goes(request, place.at("closed", why="staff"))
         except LineFull:
@@ -171,7 +182,7 @@ class Plain:
             return self._pages.trouble(place)
         except BadFrame:
             return self._goes(request, place)
-        self._standings.hold(came, _STANDS)
+        self._standings.hold(came.leaving(leave), _STANDS)
         self._hands.renew(came.live)
         return self._goes(request, place.at("chat"))
 
