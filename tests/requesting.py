@@ -7,7 +7,6 @@ other; with several nodes each request goes to the next one, as behind a load ba
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import aclosing
 from itertools import cycle
 from typing import Final, Literal
 
@@ -83,11 +82,10 @@ class Requesting:
         async with asked as answer:
             self.statuses.append(answer.status_code)
             rest = ""
-            async with aclosing(answer.aiter_text()) as pieces:
-                async for piece in pieces:
-                    *whole, rest = (rest + piece).split("\n\n")
-                    for kind, data in events("\n\n".join(whole)):
-                        self._take(kind, data)
+            async for piece in answer.aiter_text():
+                *whole, rest = (rest + piece).split("\n\n")
+                for kind, data in events("\n\n".join(whole)):
+                    self._take(kind, data)
         self._end(1006)
 
     async def _poll(self, body: bytes) -> None:

@@ -29,6 +29,7 @@ from helpline.wire.from_visitor import (
     Share,
     TakeBack,
     Tap,
+    Unsay,
 )
 from helpline.wire.to_visitor import TO_VISITOR
 from helpline.words import Words
@@ -45,8 +46,8 @@ _MADE_UP: Final = {f"{_FILES}/visitor/words/{tag}.json": tag for tag in PSEUDO}
 
 JOURNALLED: Final = frozenset(
     {
-        *("joined", "parted", "shared", "message", "tapped", "proposal", "settled", "note"),
-        *("entered", "departed", "over"),
+        *("joined", "parted", "shared", "message", "unsaid", "tapped", "proposal", "settled"),
+        *("note", "entered", "departed", "over"),
     }
 )
 """The frames that are numbered, and come again after a resume."""
@@ -278,7 +279,7 @@ class Site:
                 return ({"type": "over", "seq": number, "by": "you", "how": "closed"},)
             case "heartbeat":
                 return ({"type": "heartbeat"},)
-            case "say" | "tap" | "answer" | "take_back" | "another" | "share":
+            case "say" | "tap" | "unsay" | "answer" | "take_back" | "another" | "share":
                 return self._kept(_entries(frame, number))
             case _:
                 return ()
@@ -300,6 +301,8 @@ def _entries(frame: FromVisitor, number: int) -> Sequence[dict[str, object]]:
             return ({**own, "type": "message", "key": key, "text": text},)
         case Tap(key=key, signal=signal):
             return ({**own, "type": "tapped", "key": key, "signal": signal},)
+        case Unsay(key=key, number=words):
+            return ({"type": "unsaid", "number": words, "key": key},)
         case Answer(key=key, number=proposal, yes=yes, along=along):
             outcome = "agreed" if yes else "refused"
             return (_settled(key, proposal, outcome, along if yes else None),)

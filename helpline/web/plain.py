@@ -28,12 +28,13 @@ from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.text import LONGEST
 from helpline.web.hands import Hands
+from helpline.web.limits import Admission
 from helpline.web.line_status import LineStatus, first_choice
 from helpline.web.plain_forms import deed_of, field_of, start_of, words_of
 from helpline.web.plain_log import Log, log_of
 from helpline.web.plain_pages import PlainPages, has_topics
 from helpline.web.plain_place import SIZES, Place, Places
-from helpline.web.standing import Standing, Standings
+from helpline.web.standing import Standings
 from helpline.web.surface import PLAIN_PREFIX
 from helpline.web.way_in import Came, WayIn, secrets_of
 from helpline.wire.from_visitor import End as Ends
@@ -45,6 +46,9 @@ LEAVE: Final = f"{PLAIN_PREFIX}/x"
 
 _STANDS: Final = "plain-page"
 """How the page without script calls itself; two tabs of one browser are the same page."""
+
+SHARE: Final = 4
+"""One place in so many of the queue is for people without script: they cost a flood less (R9)."""
 
 _GONE: Final = '"cache","cookies","storage"'
 
@@ -61,6 +65,7 @@ class Plain:
         self._way_in: Final = way_in
         self._standings: Final = standings
         self._hands: Final = hands
+        self._share: Final = Admission(max(1, house.settings.waiting_most // SHARE))
 
     def router(self) -> APIRouter:
         """The three addresses: the page, the conversation in its frame, and leaving."""
@@ -161,8 +166,14 @@ class Plain:
                 return place
 
     async def _find(self, request: Request, place: Place, form: FormData) -> Response:
+        bucket = request.state.bucket
         try:
-            came = await self._way_in.enter(start_of(place, form), request.state.bucket)
+            leave = self._share.enter(bucket)
+            try:
+                came = await self._way_in.enter(start_of(place, form), bucket)
+            except HelplineError:
+                leave()
+                raise
         except LineClosed:
             return self._goes(request, place.at("closed", why="staff"))
         except LineFull:
@@ -171,7 +182,7 @@ class Plain:
             return self._pages.trouble(place)
         except BadFrame:
             return self._goes(request, place)
-        self._standings.hold(came, _STANDS)
+        self._standings.hold(came.leaving(leave), _STANDS)
         self._hands.renew(came.live)
         return self._goes(request, place.at("chat"))
 
@@ -184,19 +195,21 @@ class Plain:
         draw: Callable[[Request, Place, Live, Log], Awaitable[Response]],
     ) -> Response:
         try:
-            live, _ = await self._comes(place)
+            live = await self._comes(place)
             return await draw(request, place, live, log_of(await self._house.engine.whole(live)))
         except NotFound:
             return self._over(request, place, ("line", "closed", ""))
         except StorageFailed:
             return self._pages.trouble(place)
 
-    async def _comes(self, place: Place) -> tuple[Live, Standing]:
+    async def _comes(self, place: Place) -> Live:
         """Her conversation; from now on she is here. Raises: NotFound, StorageFailed."""
         live = await self._house.engine.enter(secrets_of(place.token))
         if live is None:
             raise NotFound
-        return live, self._standings.hold(Came(live, live.state.seq), _STANDS)
+        if live.state.phase is not Phase.ENDED:  # what is over is held in memory no longer
+            self._standings.hold(Came(live, live.state.seq), _STANDS)
+        return live
 
     async def _chat(self, request: Request, place: Place, live: Live, log: Log) -> Response:
         if log.ended is not None:
@@ -206,6 +219,8 @@ class Plain:
         return self._pages.chat(place, live)
 
     async def _log(self, request: Request, place: Place, live: Live, log: Log) -> Response:
+        if log.ended is not None and log.ended[0] == "visitor":
+            log.entries.clear()  # what she ended is gone from the screen too
         page = self._pages.log(place, live, log)
         await self._house.engine.sign(live, "visitor", Sign.GOT, live.state.seq)
         if log.ended is not None:
@@ -218,7 +233,7 @@ class Plain:
         text = words_of(form)
         live: Live | None = None
         try:
-            live, standing = await self._comes(place)
+            live = await self._comes(place)
             changed = self._set(place, do)
             if changed != place or do in {"", "home"}:
                 if text and request.url.path == PAGE:
@@ -233,7 +248,7 @@ class Plain:
         except HelplineError as error:
             return self._refused(request, place, live, error=error, text=text)
         if isinstance(deed, Ends):
-            standing.finish()
+            self._finish(live)
             return self._over(request, place, ("visitor", "closed", who))
         if isinstance(deed, Tap) and text:
             return self._pages.chat(place, live, text=text)
@@ -254,11 +269,17 @@ class Plain:
     async def _end(self, place: Place) -> None:
         engine = self._house.engine
         try:
-            live, standing = await self._comes(place)
+            live = await self._comes(place)
             await engine.submit(live, End("visitor", "left"))
-            standing.finish()
+            self._finish(live)
         except (NotFound, Refused, StorageFailed):
             return  # nobody is there any more to be told
+
+    def _finish(self, live: Live) -> None:
+        """She knows of the end: nothing of it is held for her."""
+        standing = self._standings.find(live)
+        if standing is not None:
+            standing.finish()
 
     def _goes(self, request: Request, place: Place, *, to: str = "") -> Response:
         """On to where she is now, with GET: loading that anew sends nothing again."""

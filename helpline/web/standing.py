@@ -58,7 +58,9 @@ class Standing:
             now = time.monotonic()
             if self.live.visitor.beats != self._beats:
                 self._beats, self._heard = self.live.visitor.beats, now
-            left = self._heard + SILENT_AFTER - now
+            over_at = self._link.over_at
+            since = self._heard if over_at is None else min(self._heard, over_at)
+            left = since + SILENT_AFTER - now
             if left <= 0:
                 return
             with contextlib.suppress(TimeoutError):
@@ -110,9 +112,10 @@ class Standings:
 class _Nowhere:
     """Tells nobody: what happens is told when she asks. The end waits for her to ask once more."""
 
-    __slots__ = ("closed",)
+    __slots__ = ("closed", "over_at")
 
     def __init__(self) -> None:
+        self.over_at: float | None = None
         self.closed: Final = asyncio.Event()
 
     async def send(self, frame: Frame) -> None:
@@ -126,5 +129,7 @@ class _Nowhere:
         return True
 
     async def close(self, reason: str) -> None:
-        if reason != "over":
+        if reason == "over":
+            self.over_at = time.monotonic()
+        else:
             self.closed.set()

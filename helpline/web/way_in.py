@@ -2,8 +2,8 @@
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
 
 from helpline.conversation import commands
 from helpline.database import DATABASE_FAULTS
@@ -38,6 +38,15 @@ class Came:
     after: int = 0
     leave: Callable[[], None] = field(default=lambda: None)
     fresh: bool = False
+
+    def leaving(self, more: Callable[[], None]) -> Self:
+        """The same, with something else to do when she is counted no longer."""
+
+        def leave() -> None:
+            self.leave()
+            more()
+
+        return replace(self, leave=leave)
 
 
 class WayIn:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final, cast
 
@@ -20,7 +20,6 @@ from tests.requesting import Requesting, Way
 
 MARK: Final = "zyxwvut-marker"
 WAYS: Final = ("socket", "stream", "poll")
-Opens = Callable[[str | None], "asyncio.Future[Visitor] | object"]
 
 
 @pytest.fixture(params=["one node", "two nodes"])
@@ -46,16 +45,6 @@ async def connect(house: House, way: str, token: str | None = None) -> Visitor:
     return Visitor(cast("ClientConnection", line), token or new_key() + new_key()[:21])
 
 
-async def meet(house: House, way: str) -> tuple[Visitor, str, "desk.Chat | object"]:
-    """Somebody who has been joined, the chat's name, and who joined her."""
-    ingrid = await house.responder()
-    person = await connect(house, way)
-    await person.start()
-    chat = await ingrid.accept()
-    await person.expect(page.Joined)
-    return person, chat, ingrid
-
-
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_whole_conversation(house: House, way: str) -> None:
     """Welcome, queue, joined, words both ways with their receipts, a tap, the end."""
@@ -75,8 +64,8 @@ async def test_a_whole_conversation(house: House, way: str) -> None:
         await person.hears(f"an answer {number}")
     await person.send("tap", key=new_key(), signal="moment")
     await ingrid.expect(desk.Tapped)
-    await person.expect(page.Tapped, by="you")
-    await person.send("got", seq=person.told[-1].seq)
+    tapped = await person.expect(page.Tapped, by="you")
+    await person.send("got", seq=tapped.seq)
     await ingrid.expect(desk.Delivered)
     await person.send("end")
     await person.expect(page.Over, by="you", how="closed")
@@ -177,23 +166,22 @@ async def test_a_line_that_is_closed(house: House, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_many_messages_at_once(house: House, way: str) -> None:
+async def test_many_messages_at_once(sqlite_url: str, tmp_path: Path, way: str) -> None:
     """The ninth is slowed down and says by how much; nothing of it is kept."""
-    if len(house.ports) > 1 and way != "socket":
-        pytest.xfail("each node counts by itself")
-    ingrid = await house.responder()
-    person = await connect(house, way)
-    await person.start()
-    await ingrid.accept()
-    await person.expect(page.Joined)
-    for number in range(9):
-        key = await person.say(f"words {number}")
-    problem = await person.expect(Problem, code="slow_down")
-    assert problem.key == key
-    assert problem.seconds
-    for _ in range(4):
-        await person.say("again")
-    assert await person.closed() == 4429
+    async with open_house(sqlite_url, tmp_path) as house:
+        ingrid = await house.responder()
+        person = await connect(house, way)
+        await person.start()
+        await ingrid.accept()
+        await person.expect(page.Joined)
+        for number in range(9):
+            key = await person.say(f"words {number}")
+        problem = await person.expect(Problem, code="slow_down")
+        assert problem.key == key
+        assert problem.seconds
+        for _ in range(4):
+            await person.say("again")
+        assert await person.closed() == 4429
 
 
 @pytest.mark.parametrize("way", ["stream", "poll"])

@@ -24,9 +24,8 @@ export function openLine(path, { first, frame, down, closed, other }) {
     old?.close();
   };
   const failed = () => {
-    if (ready) return;
-    at += 1; // the next one tries the other way
-    if (!ways[1]) other?.().then((more) => ways.push(more.Requests), () => {});
+    if (!ready && other) at += 1; // the next one tries the other way
+    other?.().then(({ Requests }) => (ways[1] = Requests), () => {});
   };
   const connect = () => {
     drop();

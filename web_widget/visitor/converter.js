@@ -49,7 +49,7 @@ const cell = (text, more = {}) => el("td", { ...more, textContent: text });
 /** The form and its table, for one language. */
 function converter(lang, title) {
   const plain = new Intl.NumberFormat(lang, { maximumFractionDigits: 2, useGrouping: false });
-  const kind = el("select", { id: "kind", autocomplete: "off" });
+  const kind = el("select", { id: "units", autocomplete: "off" });
   kind.setAttribute("aria-labelledby", "title");
   KINDS.forEach(([one, other], at) => {
     kind.append(new Option(`${named(lang, one, "long")} – ${named(lang, other, "long")}`, `${at}`));

@@ -48,11 +48,16 @@ export function build(given) {
   ui.wishes.ontoggle();
 }
 
+let unsaid = 0;
+
 /** @returns {string} what is new and asks her something, to be spoken */
 export function drawLater(view) {
+  const { t } = tools;
+  const before = unsaid;
+  unsaid = view.log.filter((one) => one.line === "unsaid").length;
   listening.follow(view);
-  if (view.over) tools.ui.how.textContent = ended(tools.t, view);
-  return drawDecisions(tools, view);
+  if (view.over) tools.ui.how.textContent = ended(t, view);
+  return [unsaid > before ? t("unsaid") : "", drawDecisions(tools, view)].filter(Boolean).join(" ");
 }
 
 function fold(part, open = tools.ui[part].hidden) {
@@ -77,6 +82,7 @@ export const acts = {
     tools.act({ type: "want", on: true });
     tools.ui.asked.focus();
   },
+  unsay: ({ dataset }) => tools.act({ type: "unsay", number: Number(dataset.number) }),
   listen: () => listening.toggle(),
   safety: (button) => openSheet("safety", button, tools),
   disguise: (button) => openSheet("disguise", button, tools),
