@@ -6,7 +6,7 @@ WORKDIR /source
 COPY requirements/ requirements/
 RUN python -m venv /opt/helpline \
     && /opt/helpline/bin/pip install --no-cache-dir --require-hashes --only-binary :all: \
-        -r requirements/run.txt \
+        -r requirements/translate.txt \
     && pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/build.txt
 COPY . .
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \

@@ -70,10 +70,10 @@ clean: ## Remove what the other commands made
 
 # One virtual environment. To run needs the locked libraries; to test adds the tools.
 
-.venv/.for-run: pyproject.toml requirements/build.txt requirements/run.txt
+.venv/.for-run: pyproject.toml requirements/build.txt requirements/translate.txt
 	PYTHON=$(PYTHON) tools/system-packages run
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements/build.txt -r requirements/run.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/build.txt -r requirements/translate.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

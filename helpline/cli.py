@@ -15,6 +15,7 @@ from helpline.demo import DemoPerson, demo_settings, prepare_demo, read_people, 
 from helpline.doctor import examine, keeps_promises, report
 from helpline.hardening import harden
 from helpline.key_files import KeyFileRefused
+from helpline.model_commands import models
 from helpline.schema import write_documents
 from helpline.settings import (
     Settings,
@@ -31,7 +32,7 @@ from helpline.staff.staff import open_staff
 from routing.model import LineId, LineRules
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(commands=(models,), context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The server behind an organisation's anonymous chat lines."""
 

@@ -32,14 +32,14 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 def test_tests_run_with_the_versions_that_are_served() -> None:
     """The locks agree with each other."""
     tested = pins("dev")
-    for name in ("run", "build"):
+    for name in ("run", "build", "translate"):
         differ = {one: version for one, version in pins(name).items() if tested[one] != version}
         assert differ == {}
 
 
 def test_every_library_has_its_hashes() -> None:
     """No file that differs from the one we tested is installed."""
-    for name in ("run", "dev", "build", "lock"):
+    for name in ("run", "dev", "build", "lock", "translate"):
         entries = re.split(r"\n(?=[\w])", text(f"requirements/{name}.txt"))
         assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
@@ -49,4 +49,4 @@ def test_the_locks_name_no_place() -> None:
     places = re.compile(r"://|--(?:extra-)?index-url|--find-links|--trusted-host| @ ")
     files = named(".txt", inside=("requirements/",))
     assert [name for name in files if places.search(text(name))] == []
-    assert len(files) == 4
+    assert len(files) == 5

@@ -22,8 +22,8 @@ WHEN: Final = (
     Mutant(
         "words to nobody",
         RULES,
-        "    Phase.WAITING: frozenset({Assign, Share, End, Wake}),\n",
-        "    Phase.WAITING: frozenset({Assign, Share, Say, Tap, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, Say, Tap, End, Wake}),\n",
         f"{EXAMPLES}::test_what_is_not_allowed_is_refused_with_its_code",
     ),
     Mutant(
@@ -59,8 +59,8 @@ WHEN: Final = (
     Mutant(
         "a message does not count as life",
         STATE,
-        "        at + QUIET_LIMIT,\n    )\n",
-        "        state.ends_at,\n    )\n",
+        "        at + QUIET_LIMIT,\n        newest,\n    )\n",
+        "        state.ends_at,\n        newest,\n    )\n",
         f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(
@@ -104,8 +104,8 @@ WHAT: Final = (
     Mutant(
         "the state keeps words",
         STATE,
-        "key=(party, key), at=at)",
-        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at)',
+        "key=(party, key), at=at, newest=seq)",
+        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at, newest=seq)',
         f"{STANDS}::test_every_key_of_hers_is_remembered",
     ),
 )

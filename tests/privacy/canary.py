@@ -170,14 +170,14 @@ def _matches(blob: bytes, wanted: tuple[Pattern, ...], place: str) -> list[Sight
 
 
 def _streams(blob: bytes) -> Iterator[tuple[int, bytes]]:
+    whole = memoryview(blob)  # a copy of the rest for each header would take minutes
     for number, match in enumerate(_STREAM.finditer(blob)):
         if number >= STREAMS_MOST:
             return
+        part = whole[match.start() : match.start() + OPENED_MOST]
         try:
             # 32 + 15: the header tells gzip from zlib. Of a cut stream the beginning counts.
-            opened = zlib.decompressobj(32 + zlib.MAX_WBITS).decompress(
-                blob[match.start() :], OPENED_MOST
-            )
+            opened = zlib.decompressobj(32 + zlib.MAX_WBITS).decompress(part, OPENED_MOST)
         except zlib.error:
             continue
         if opened:

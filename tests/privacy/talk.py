@@ -3,11 +3,12 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from helpline.demo import DemoPerson
 from helpline.staff.sessions import COOKIE
@@ -15,6 +16,8 @@ from tests.desk_site import browser, hidden
 from tests.privacy.planted import KNOWN
 
 PATIENCE: Final = 20.0
+BEAT: Final = 10.0
+"""Seconds between two signs of life, as the pages give them; well within what the server waits."""
 
 Shown = dict[str, str | int | bool | None]
 """A frame as it came, without a model in between that could take something away."""
@@ -43,6 +46,23 @@ class Talk:
 
 
 @asynccontextmanager
+async def alive(talk: Talk) -> AsyncIterator[None]:
+    """Give signs of life meanwhile, so that a long look at the disk does not end the socket."""
+    beating = asyncio.create_task(_beat(talk))
+    try:
+        yield
+    finally:
+        beating.cancel()
+
+
+async def _beat(talk: Talk) -> None:
+    with suppress(ConnectionClosed):
+        while True:
+            await asyncio.sleep(BEAT)
+            await talk.send(type="heartbeat")
+
+
+@asynccontextmanager
 async def person(
     origin: str,
     token: str,
@@ -68,7 +88,8 @@ async def person(
             }
         await talk.send(v=1, token=token, **first)
         await talk.wait("welcome")
-        yield talk
+        async with alive(talk):
+            yield talk
 
 
 async def signed_in(origin: str, who: DemoPerson, now: float) -> str:
@@ -99,4 +120,5 @@ async def responder(origin: str, cookie: str) -> AsyncIterator[Talk]:
         async with browser(origin) as page:  # every node knows of her a moment later
             while not (await page.get("/status")).json()["open"]:  # noqa: ASYNC110 — nobody rings
                 await asyncio.sleep(0.05)
-        yield talk
+        async with alive(talk):
+            yield talk

@@ -14,6 +14,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -25,6 +26,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import (
@@ -102,6 +104,8 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Withdrawn, numbers, askers, names, times),
     st.builds(Entered, roles, ids, names, along, times),
     st.builds(Departed, roles, names, times),
+    st.builds(Emptied, names, times),
+    st.builds(Unsaid, numbers, names, times),
     st.builds(Said, party=parties, key=names, text=names.map(Text), at=times),
     st.builds(
         Tapped,

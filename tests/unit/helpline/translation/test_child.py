@@ -1,0 +1,93 @@
+"""The translating process from inside: no network, no words in what it says of faults."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from helpline.translation.child import Models, answer
+from tests.sample_packages import unpacked
+
+REQUEST: Final = {"direction": "en-es", "sentences": ["I am tired."], "beam": 1}
+
+TRY_THE_NETWORK: Final = """
+import socket, sys
+from helpline.translation.child import refuse_network
+refuse_network()
+for attempt in (
+    lambda: socket.socket(),
+    lambda: socket.getaddrinfo("localhost", 80),
+    lambda: socket.create_connection(("127.0.0.1", 9)),
+):
+    try:
+        attempt()
+    except PermissionError:
+        continue
+    sys.exit("a connection was possible")
+"""
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Models:
+    """Two real packages."""
+    return Models(unpacked(tmp_path_factory.mktemp("models"), "en-es", "es-en"), 2)
+
+
+def test_one_line_is_one_answer(models: Models) -> None:
+    """As JSON, without a line break in it."""
+    line = answer(models, json.dumps(REQUEST))
+    assert "\n" not in line
+    ((words, certainty, unknown),) = json.loads(line)["guesses"]
+    assert words == "Estoy cansada."
+    assert 0.9 < certainty <= 1.0
+    assert unknown is False
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "not json",
+        "[]",
+        "3",
+        "{}",
+        json.dumps(REQUEST | {"direction": "xx-yy"}),
+        json.dumps(REQUEST | {"sentences": "secret words"}),
+        json.dumps(REQUEST | {"sentences": [{"secret": 1}]}),
+        json.dumps(REQUEST | {"beam": 0}),
+        json.dumps(REQUEST | {"beam": "secret"}),
+    ],
+)
+def test_bad_requests_are_refused_without_an_echo(models: Models, request_: str) -> None:
+    """A code, and nothing of what came in."""
+    assert set(json.loads(answer(models, request_))) <= {"failed", "guesses"}
+    assert "secret" not in answer(models, request_)
+
+
+def test_very_long_input_is_bounded(models: Models) -> None:
+    """It cannot go on for ever."""
+    endless = json.dumps(REQUEST | {"sentences": ["tired " * 4_000]})
+    assert len(answer(models, endless)) < 20_000
+    assert "Estoy cansada." in answer(models, json.dumps(REQUEST))
+
+
+def test_it_has_no_network() -> None:
+    """No socket, no name look-up, no connection."""
+    found = subprocess.run((sys.executable, "-c", TRY_THE_NETWORK), check=False)
+    assert found.returncode == 0
+
+
+def test_the_process_ends_with_its_input(tmp_path: Path) -> None:
+    """If the server dies, nothing of it goes on."""
+    folder = unpacked(tmp_path, "en-es")
+    program = (sys.executable, "-m", "helpline.translation.child", str(folder), "1", "0")
+    ended = subprocess.run(
+        program, input=json.dumps(REQUEST) + "\n", capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0
+    assert ended.stderr == ""
+    hello, answered = ended.stdout.splitlines()
+    assert set(json.loads(hello)) == {"isolated"}
+    assert "Estoy cansada." in answered
