@@ -6,7 +6,7 @@ race reads on and decides again.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -251,7 +251,7 @@ class Engine:
 
     async def follow(
         self, live: Live, after: int, patience: float
-    ) -> AsyncIterator[list[tuple[int, Event]]]:
+    ) -> AsyncGenerator[list[tuple[int, Event]], None]:
         """What was written after number `after`, batch by batch: the only loop that waits.
 
         An empty batch means that only signs changed, or that nothing happened for `patience`
@@ -272,6 +272,11 @@ class Engine:
                         live.stale = True
         finally:
             live.bells.remove(bell)
+
+    async def whole(self, live: Live) -> list[Event]:
+        """Everything that was written, from the first entry on. Raises: NotFound, StorageFailed."""
+        await self.look(live)
+        return [event for _, event in await self._read(live, 0)]
 
     async def _read(self, live: Live, after: int) -> list[tuple[int, Event]]:
         batch = live.since(after)

@@ -53,6 +53,9 @@ class Sign(IntEnum):
     ALONE = 4
     """For how many seconds nothing was heard of her, so that the others can be told."""
 
+    BEAT = 5
+    """Her page has asked or said something at one of the nodes; the value says nothing."""
+
 
 def hint_of(party: Party, sign: Sign, value: int) -> bytes:
     """A sign of one of the people, for the bus."""
@@ -65,15 +68,19 @@ def hint_of_growth(seq: int) -> bytes:
 
 
 class Side:
-    """One of the people at this moment. `sockets` counts the connections she ever had here."""
+    """One of the people at this moment. `sockets` counts the connections she ever had here.
 
-    __slots__ = ("alone", "got", "here", "sockets", "writing")
+    `beats` counts what her page has asked or said, at any node, without a line that stands.
+    """
+
+    __slots__ = ("alone", "beats", "got", "here", "sockets", "writing")
 
     def __init__(self, *, here: bool) -> None:
         self.here = here
         self.writing = False
         self.got = 0
         self.alone = 0
+        self.beats = 0
         self.sockets = 0
 
     def sits_down(self) -> None:
@@ -92,6 +99,8 @@ class Side:
             self.got = max(self.got, value)
         elif sign == Sign.ALONE:
             self.alone = value
+        elif sign == Sign.BEAT:
+            self.beats += 1
 
 
 class Live:

@@ -25,6 +25,11 @@ SCRIPTS: Final = ("visitor/page.js", "visitor/later.js")
 _STAFF: Final = ("shared/tokens.css", "shared/staff.css")
 STYLES: Final = {
     "visitor/visitor.css": ("shared/tokens.css",),
+    "visitor/plain/plain.css": (
+        "shared/tokens.css",
+        "visitor/visitor.css",
+        "visitor/decisions.css",
+    ),
     "responder/responder.css": _STAFF,
     "coordinator/coordinator.css": _STAFF,
 }

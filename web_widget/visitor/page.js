@@ -155,6 +155,7 @@ const acts = {
       frame: heard,
       down: () => after("line", LOST_AFTER, () => next({ type: "line", line: "down" })),
       closed: (code) => next({ type: "problem", code: CLOSED[code] ?? "not_found" }),
+      other: () => import("../shared/requests.js"),
     });
   },
   send: box.submit,

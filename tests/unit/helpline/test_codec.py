@@ -129,6 +129,13 @@ def test_every_event_comes_back_as_it_was(event: Event) -> None:
     assert load(dump(event)) == event
 
 
+def test_order_and_fractions_come_back() -> None:
+    """Her first language stays her first, and a moment stays the same moment."""
+    languages = (Language("sv"), Language("en"), Language("ro"))
+    for event in (Opened(LineId("night"), languages, "anyone", False, AT), Released(AT)):
+        assert load(dump(event)) == event
+
+
 def test_words_are_written_without_escapes() -> None:
     """An entry is as short as UTF-8 allows: its length is padded, and paid for, later."""
     said = Said("visitor", "k1", Text('ă"\n\U0001f469'), AT)

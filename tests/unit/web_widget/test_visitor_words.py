@@ -161,6 +161,8 @@ def test_every_sentence_is_used() -> None:
     """Nothing is translated that no page says; no page says what nobody has written."""
     page = (TEMPLATES / "visitor" / "index.html").read_text("utf-8")
     scripts = "\n".join(path.read_text("utf-8") for path in (STATIC / "visitor").glob("*.js"))
+    plain = (TEMPLATES / "visitor" / "plain").glob("*.html")  # without script
+    page += "\n".join(path.read_text("utf-8") for path in plain)
     written = {PLURAL.sub("", key) for key in catalogue("en")}
     named = set(re.findall(r'"([\w.]+)"', page + scripts))
     named |= set(re.findall(r"\bwords\.(\w+)", page))

@@ -100,6 +100,21 @@ def test_the_state_follows_the_events() -> None:
     assert replace(TALKING, seq=3, phase=Phase.ENDED) == OVER
 
 
+def test_every_event_has_the_next_number() -> None:
+    """A sign, too: whoever reads later misses none and meets none twice."""
+    events = (
+        Tapped("visitor", "k8", "here", 60.0),
+        Said("responder", "k9", Text("x"), 61.0),
+        Released(62.0),
+        Shared("k10", "everything", 63.0),
+        Ended("line", "quiet", 64.0),
+    )
+    state = TALKING
+    for number, event in enumerate(events, TALKING.seq + 1):
+        state = evolve(state, event)
+        assert state.seq == number
+
+
 def test_what_she_asked_for_stays_in_the_state() -> None:
     """So that she is announced with it again after a restart."""
     tags = (Tag("from:ro"),)
