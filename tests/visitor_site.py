@@ -104,6 +104,7 @@ class Site:
     reason: str | None = None
     lines: Offered = ()
     countries: bool = False
+    kinds: Sequence[str] = ("psychologist", "survivor")
     before: int = 2
     """People before her when she comes."""
     deaf: bool = False
@@ -220,7 +221,7 @@ class Site:
             await route.fulfill(status=204)
         elif path == "/status":
             told = {"open": self.is_open, "reason": self.reason, "lines": self.lines}
-            await route.fulfill(json=told)
+            await route.fulfill(json={**told, "kinds": self.kinds})
         elif path == "/":
             await self._give_page(route, await request.header_value("accept-language") or "")
         elif path.startswith(_FILES) and file is not None:

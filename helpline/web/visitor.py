@@ -116,7 +116,8 @@ class VisitorPages:
 
     def _status(self) -> Status:
         house = self._house
-        return status_of(house.staff.board.now, house.lobby.present, tuple(self._offered()))
+        lobby, languages = house.lobby, tuple(self._offered())
+        return status_of(house.staff.board.now, lobby.present, languages, kinds=lobby.kinds())
 
     def _values(self, words: Words) -> dict[str, object]:
         settings, status = self._house.settings, self._status()
