@@ -13,9 +13,10 @@ from weakref import WeakValueDictionary
 from helpline import codec
 from helpline.bus import Bell, Bus
 from helpline.conversation.commands import Command, Open
-from helpline.conversation.events import Event
+from helpline.conversation.events import Event, Unsaid
 from helpline.conversation.rules import decide
 from helpline.conversation.terms import Party, Phase
+from helpline.emptying import empty
 from helpline.errors import NotFound, StorageFailed
 from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
@@ -225,6 +226,9 @@ class Engine:
                 for number, event in enumerate(events, start=live.state.seq + 1)
             ]
             try:
+                for event in events:
+                    if isinstance(event, Unsaid):
+                        await empty(self._journal, live.seal, event.number, self._nonce())
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
                 live.stale = True
@@ -232,7 +236,7 @@ class Engine:
                 continue
             except Dropped:
                 raise self._gone(live) from None
-            except JournalFailed:
+            except (JournalFailed, SealBroken):
                 live.stale = True  # it may have happened all the same
                 raise _storage_failed() from None
             except asyncio.CancelledError:

@@ -13,7 +13,16 @@ from itertools import islice
 from typing import Final
 
 from helpline.bus import Bell
-from helpline.conversation.events import Assigned, Departed, Entered, Event, HandedOver
+from helpline.conversation.events import (
+    Assigned,
+    Departed,
+    Emptied,
+    Entered,
+    Event,
+    HandedOver,
+    Said,
+    Unsaid,
+)
 from helpline.conversation.state import Conversation, evolve
 from helpline.conversation.terms import Party
 from routing.model import VisitId
@@ -148,8 +157,16 @@ class Live:
                 self.responder.sits_down()
             case Entered(role=guest) | Departed(role=guest):
                 self.sides[guest].sits_down()
+            case Unsaid(number=number):
+                self._forget(number)
             case _:
                 return
+
+    def _forget(self, number: int) -> None:
+        """Nobody who reads on here gets words that she has taken back."""
+        place = len(self.tail) - 1 - (self.state.seq - number)
+        if place >= 0 and isinstance(words := self.tail[place], Said):
+            self.tail[place] = Emptied(words.key, words.at)
 
     def since(self, after: int) -> list[tuple[int, Event]] | None:
         """Numbers and events after `after`, or None if the tail does not reach back so far."""

@@ -140,4 +140,5 @@ class VisitorPages:
             "reason": status["reason"] or "",
             "promise": promise(settings),
             "typing": settings.typing_indicator,
+            "covers": settings.cover_page,
         }

@@ -24,13 +24,14 @@ from helpline.wire.from_visitor import (
     Start,
     TakeBack,
     Tap,
+    Unsay,
     Writing,
 )
 
 WRITING_EVERY: Final = 2.0
 """Seconds between two signs that she writes; more often is not passed on."""
 
-_KEYED: Final = (Say, Tap, Answer, TakeBack, Another, Share)
+_KEYED: Final = (Say, Tap, Unsay, Answer, TakeBack, Another, Share)
 
 
 class VisitorDeeds:
@@ -69,7 +70,7 @@ class VisitorDeeds:
                 if live.state.phase is not Phase.WAITING:
                     raise Refused("question_over")
                 self._house.lobby.replies(live, question, yes=yes)
-            case Answer() | TakeBack() | Another() | Share():
+            case Unsay() | Answer() | TakeBack() | Another() | Share():
                 self._pace.take(time.monotonic())
                 await engine.submit(live, _decision(frame))
             case Start() | Resume():
@@ -91,9 +92,11 @@ def key_of(frame: FromVisitor) -> str | None:
     return frame.key if isinstance(frame, _KEYED) else None
 
 
-def _decision(frame: Answer | TakeBack | Another | Share) -> commands.Command:
-    """What she has decided about who comes and what they read."""
+def _decision(frame: Unsay | Answer | TakeBack | Another | Share) -> commands.Command:
+    """What she has decided about her words, about who comes, and what they read."""
     match frame:
+        case Unsay(key=key, number=number):
+            return commands.Unsay(key, number)
         case Answer(key=key, number=number, yes=yes, along=along):
             return commands.Answer(key, number, yes=yes, along=along)
         case TakeBack(key=key, number=number):
