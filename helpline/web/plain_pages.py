@@ -111,6 +111,7 @@ class PlainPages:
         values = {
             **self._values(place),
             "entries": log.entries,
+            "newest": live.state.newest,
             "who": log.who,
             "kind": live.state.responder_kind or "",
             "present": side.here,
