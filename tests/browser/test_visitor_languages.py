@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 CUT: Final = """() => [...document.querySelectorAll("header *, main *")]
   .filter((one) => one.offsetParent && one.children.length === 0 && one.textContent.trim()
-    && !one.closest(".vh, .chips, textarea, select, svg")
+    && !one.closest(".vh, .skip, .chips, textarea, select, svg")
     && getComputedStyle(one).overflowX !== "visible"
     && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
   .map((one) => one.outerHTML.slice(0, 60))"""
