@@ -66,6 +66,8 @@ def deed_of(do: str, form: FormData) -> FromVisitor:
             frame = {"type": "another", "key": key, "wish": wish}
         case ["share", shared]:
             frame = {"type": "share", "key": key, "along": shared}
+        case ["unsay", number]:
+            frame = {"type": "unsay", "key": key, "number": _number(number)}
         case ["end"]:
             frame = {"type": "end"}
         case _:

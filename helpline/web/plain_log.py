@@ -8,6 +8,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -19,6 +20,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Along, Reason
@@ -28,7 +30,7 @@ from helpline.conversation.terms import Along, Reason
 class Entry:
     """One line of it. `told` is a sentence of the catalogue; otherwise it is somebody's words.
 
-    `role` names a guest. `signal` is a one-tap answer of hers.
+    `role` names a guest. `signal` is a one-tap answer of hers. `number` is that of words of hers.
     """
 
     told: str = ""
@@ -37,6 +39,7 @@ class Entry:
     role: str = ""
     text: str = ""
     signal: str = ""
+    number: int = 0
 
 
 @dataclass(slots=True)
@@ -55,13 +58,21 @@ class Log:
     reason: Reason = "none"
     last_at: float = 0.0
     ended: tuple[str, str, str] | None = None
+    seq: int = 0
 
     def take(self, event: Event) -> None:
         """Fold one more event."""
+        self.seq += 1
         self.last_at = event.at if not isinstance(event, Opened) else self.last_at
         match event:
             case Said(party=party, text=text):
                 self._says(party, Entry(text=text.words))
+            case Emptied():
+                self._tell("unsaid")
+            case Unsaid(number=number):
+                self.entries = [
+                    Entry(told="unsaid") if one.number == number else one for one in self.entries
+                ]
             case Tapped("visitor", signal=signal):
                 self._says("visitor", Entry(signal=signal))
                 if signal == "moment":
@@ -127,9 +138,8 @@ class Log:
         guest = self.guests.get(party, "")
         name = "" if own else guest or self.who
         role = party if guest else ""
-        self.entries.append(
-            Entry(name=name, own=own, role=role, text=said.text, signal=said.signal)
-        )
+        number = self.seq if own and said.text else 0
+        self.entries.append(Entry("", name, own, role, said.text, said.signal, number))
 
     def _tell(self, told: str, name: str = "") -> None:
         self.entries.append(Entry(told=told, name=name))

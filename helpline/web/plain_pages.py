@@ -111,6 +111,7 @@ class PlainPages:
         values = {
             **self._values(place),
             "entries": log.entries,
+            "newest": 0 if log.ended else live.state.newest,
             "who": log.who,
             "kind": live.state.responder_kind or "",
             "present": side.here,
