@@ -52,6 +52,8 @@ def deed_of(do: str, form: FormData) -> FromVisitor:
             frame: dict[str, object] = {"type": "say", "key": key, "text": words_of(form)}
         case ["tap", signal]:
             frame = {"type": "tap", "key": key, "signal": signal}
+        case ["unsay", number]:
+            frame = {"type": "unsay", "key": key, "number": _number(number)}
         case ["reply", question, yes]:
             frame = {"type": "reply", "question": question, "yes": yes == "yes"}
         case ["answer", number, yes]:
@@ -66,8 +68,6 @@ def deed_of(do: str, form: FormData) -> FromVisitor:
             frame = {"type": "another", "key": key, "wish": wish}
         case ["share", shared]:
             frame = {"type": "share", "key": key, "along": shared}
-        case ["unsay", number]:
-            frame = {"type": "unsay", "key": key, "number": _number(number)}
         case ["end"]:
             frame = {"type": "end"}
         case _:

@@ -54,6 +54,23 @@ async def test_a_whole_journey(house: House, her: PlainBrowser) -> None:
     assert all(not answer.request.url.query for answer in her.answers)
 
 
+async def test_taking_back_the_newest_words(house: House, her: PlainBrowser) -> None:
+    """A button under them; they are gone on both sides, and an older message has none."""
+    ingrid = await house.responder()
+    await her.begin()
+    await ingrid.accept()
+    await her.post("say", text="good morning", key=new_key())
+    await her.post("say", text=SECRET, key=new_key())
+    await ingrid.hears(SECRET)
+    buttons = re.findall(r'value="(unsay \d+)"', await her.get("/n/l"))
+    assert len(buttons) == 1
+    log = await her.post(buttons[0], "/n/l", key=new_key())
+    assert said(log) == ["good morning"]
+    assert "You took a message back." in log
+    await ingrid.expect(desk.Unsaid)
+    assert re.findall(r"unsay \d+", log) == []
+
+
 async def test_a_second_post_of_the_same_form(house: House, her: PlainBrowser) -> None:
     """A reload of what was sent doubles nothing, at whatever node it arrives."""
     ingrid = await house.responder()
@@ -270,23 +287,6 @@ async def test_another_person_and_waiting_again(house: House, her: PlainBrowser)
     assert "for the next one</textarea>" in page
     assert "You send them when you want" in page
     assert said(await her.get("/n/l")) == [SECRET]
-
-
-async def test_words_are_taken_back(house: House, her: PlainBrowser) -> None:
-    """Her newest, by a button in the frame; they leave both ends."""
-    ingrid = await house.responder()
-    await her.begin()
-    await ingrid.accept()
-    await her.post("say", text="first", key=new_key())
-    await her.post("say", text=SECRET, key=new_key())
-    await ingrid.hears(SECRET)
-    log = await her.get("/n/l")
-    (does,) = re.findall(r'value="(unsay \d+)"', log)
-    log = await her.post(does, "/n/l", key=key_in(log))
-    assert said(log) == ["first"]
-    assert SECRET not in log
-    assert "You took a message back." in log
-    await ingrid.expect(desk.Unsaid)
 
 
 async def test_language_and_size(one_node: House) -> None:
