@@ -7,6 +7,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from helpline.errors import CLOSE_CODES, BadFrame, HelplineError, SlowDown
 from helpline.web.limits import Pace
+from helpline.web.quick_sockets import say_of
 from helpline.wire.frame import Frame, Heartbeat, Problem
 
 FIRST_FRAME_WITHIN: Final = 5.0
@@ -23,10 +24,11 @@ _HEARTBEAT: Final = Heartbeat().as_json()
 class Wire:
     """A socket that has been accepted."""
 
-    __slots__ = ("_bad", "_closed", "_socket", "heard_at", "pace", "sent_at")
+    __slots__ = ("_bad", "_closed", "_say", "_socket", "heard_at", "pace", "sent_at")
 
     def __init__(self, socket: WebSocket, pace: Pace) -> None:
         self._socket: Final = socket
+        self._say: Final = say_of(socket.scope)
         self.pace: Final = pace
         self.heard_at = self.sent_at = time.monotonic()
         self._bad = 0
@@ -48,7 +50,7 @@ class Wire:
         if self._closed:
             raise WebSocketDisconnect(1006)
         self.sent_at = time.monotonic()
-        await self._socket.send({"type": "websocket.send", "text": text})
+        await self._say(text)
 
     async def receive(self) -> str:
         """The next frame as text.

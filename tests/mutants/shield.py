@@ -13,6 +13,7 @@ LIMITS: Final = "helpline/web/limits.py"
 PACKED: Final = "helpline/web/packed.py"
 STATIC: Final = "helpline/web/static.py"
 PROTOCOLS: Final = "helpline/web/quiet_protocols.py"
+QUICK: Final = "helpline/web/quick_sockets.py"
 SERVE: Final = "helpline/web/serve.py"
 ANSWERS: Final = "helpline/web/answers.py"
 EVENTS: Final = "helpline/events_log.py"
@@ -195,6 +196,34 @@ GOES_OUT: Final = (
         "        self.client = None\n",
         "",
         f"{WEB}/test_quiet_protocols.py",
+    ),
+    Mutant(
+        "a flood is read",
+        QUICK,
+        "if len(self._unread) >= MOST_UNREAD and",
+        "if len(self._unread) >= 10**9 and",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "kept after the last word",
+        QUICK,
+        "        if not self.close_sent:  # after",
+        "        if self.conn:  # after",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "a frame of any length",
+        QUICK,
+        "return (start, start + length) if length <= longest else None",
+        "return start, start + length",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "half a frame outlives its line",
+        QUICK,
+        '        super().connection_lost(exc)\n        self._rest = b""\n',
+        "        super().connection_lost(exc)\n",
+        f"{WEB}/test_quick_sockets.py",
     ),
     Mutant(
         "a request that never ends is waited for",

@@ -13,11 +13,12 @@ from websockets.asyncio.client import connect
 
 from helpline.settings import Settings
 from helpline.web import quiet_protocols
-from helpline.web.quiet_protocols import QuietRequests, QuietSockets
+from helpline.web.quick_sockets import QuickSockets
+from helpline.web.quiet_protocols import QuietRequests
 from helpline.web.shield import Shield
 from tests.serving import serving
 
-P = TypeVar("P", QuietRequests, QuietSockets)
+P = TypeVar("P", QuietRequests, QuickSockets)
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 WORDS = "words-that-nobody-may-read-7319"
 SETTINGS = Settings(public_origin="https://linden.example")
@@ -116,7 +117,7 @@ async def test_a_standing_socket_holds_no_address_and_no_header() -> None:
             f"ws://127.0.0.1:{port}/", additional_headers=headers, user_agent_header=WORDS
         ):
             await asyncio.sleep(0.05)
-            protocol = _open_one(QuietSockets)
+            protocol = _open_one(QuickSockets)
             held = repr([vars(protocol), vars(protocol.conn), protocol.request.headers])
     assert protocol.client is None
     assert protocol.scope["client"] is None
