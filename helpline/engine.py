@@ -191,6 +191,7 @@ class Engine:
         if self._lives.get(live.stream) is live:
             del self._lives[live.stream], self._names[live.name]
         live.stop()
+        live.stop = _deaf  # the old one holds the conversation, which would then hold itself
 
     async def look(self, live: Live) -> None:
         """Read what other processes have written, even if their rings were lost.
@@ -381,4 +382,8 @@ def _storage_failed() -> StorageFailed:
 
 
 def _nothing(_live: Live) -> None:
+    return
+
+
+def _deaf() -> None:
     return
