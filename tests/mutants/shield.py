@@ -15,6 +15,7 @@ STATIC: Final = "helpline/web/static.py"
 PROTOCOLS: Final = "helpline/web/quiet_protocols.py"
 QUICK: Final = "helpline/web/quick_sockets.py"
 SERVE: Final = "helpline/web/serve.py"
+FRAMES: Final = "helpline/wire/frame.py"
 ANSWERS: Final = "helpline/web/answers.py"
 EVENTS: Final = "helpline/events_log.py"
 SILENCE: Final = "helpline/silence.py"
@@ -196,6 +197,27 @@ GOES_OUT: Final = (
         "        self.client = None\n",
         "",
         f"{WEB}/test_quiet_protocols.py",
+    ),
+    Mutant(
+        "the parser keeps the headers",
+        PROTOCOLS,
+        "        event.headers.clear()\n",
+        "",
+        f"{WEB}/test_quiet_protocols.py",
+    ),
+    Mutant(
+        "a lost connection waits for a collection",
+        PROTOCOLS,
+        "        self.conn.parser.close()\n",
+        "",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "short words are put away",
+        FRAMES,
+        'ConfigDict(cache_strings="keys")',
+        'ConfigDict(cache_strings="all")',
+        "tests/unit/helpline/wire/test_frame.py",
     ),
     Mutant(
         "a flood is read",

@@ -296,8 +296,8 @@ async def test_a_lost_connection_holds_no_words() -> None:
     gc.collect()
     gc.disable()
     try:
-        gone = weakref.ref(protocol)
+        gone = weakref.ref(protocol), weakref.ref(protocol.conn)
         del protocol
-        assert gone() is None
+        assert [one() for one in gone] == [None, None]
     finally:
         gc.enable()

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import connect
+from websockets.http11 import Request
 
 from helpline.settings import Settings
 from helpline.web import quiet_protocols
@@ -118,7 +119,9 @@ async def test_a_standing_socket_holds_no_address_and_no_header() -> None:
         ):
             await asyncio.sleep(0.05)
             protocol = _open_one(QuickSockets)
-            held = repr([vars(protocol), vars(protocol.conn), protocol.request.headers])
+            parsing = vars(protocol.conn)["parser"].gi_frame.f_locals
+            held = repr([vars(protocol), vars(protocol.conn), protocol.request.headers, parsing])
+            held += repr([one.headers for one in parsing.values() if isinstance(one, Request)])
     assert protocol.client is None
     assert protocol.scope["client"] is None
     assert WORDS not in held
