@@ -61,22 +61,27 @@ class Inbox:
         self.socket.send(frame(json.dumps(fields).encode()))
 
 
-async def open_visitor(port: int, number: int) -> Inbox:
-    """The page of visitor `number`, in the queue; each comes from a network of her own."""
-    inbox = Inbox()
-    network = f"{NETWORK_HEADER}: 100.{number // 250}.{number % 250}.0\r\n"
-    inbox.socket = await connect(port, "/socket", inbox.read, network)
-    inbox.say(
-        type="start",
-        v=1,
-        token=secrets.token_urlsafe(32),
-        line=LINE,
-        languages=["en"],
-        wish="anyone",
-        translation=False,
-    )
-    await inbox.expect("queued")
-    return inbox
+class Page(Inbox):
+    """A visitor's page. Visitor `number` comes from a network of her own."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._network = f"{NETWORK_HEADER}: 100.{number // 250}.{number % 250}.0\r\n"
+        self._token = secrets.token_urlsafe(32)
+
+    async def start(self, port: int) -> None:
+        """Come, and wait."""
+        self.socket = await connect(port, "/socket", self.read, self._network)
+        asked = {"line": LINE, "languages": ["en"], "wish": "anyone", "translation": False}
+        self.say(type="start", v=1, token=self._token, **asked)
+        await self.expect("queued")
+
+    async def move(self, port: int, after: int) -> None:
+        """Lose the line in a chat, and come back through another node."""
+        self.socket.close()
+        self.socket = await connect(port, "/socket", self.read, self._network)
+        self.say(type="resume", v=1, token=self._token, after=after)
+        await self.expect("welcome")
 
 
 async def open_desk(port: int, seat: Seat) -> Inbox:
@@ -90,36 +95,37 @@ async def open_desk(port: int, seat: Seat) -> Inbox:
     return inbox
 
 
-async def meet(
-    number: int,
-    visitor_port: int,
-    desk_port: int,
-    seat: Seat,
-) -> tuple[Inbox, Inbox, str]:
+async def meet(number: int, port: int, seat: Seat) -> tuple[Page, Inbox, str]:
     """One person and one responder in a chat; also its name on the console.
 
     Nobody else may be waiting or ready: the queue decides who meets whom.
     """
-    desk = await open_desk(desk_port, seat)
+    desk = await open_desk(port, seat)
     desk.say(type="stand", state="available", capacity=1, languages=["en"])
     await desk.expect("desk")
-    visitor = await open_visitor(visitor_port, number)
+    page = Page(number)
+    await page.start(port)
     offered = await desk.expect("offered")
     desk.say(type="accept", offer=offered["offer"])
     chat = await desk.expect("chat")
-    await visitor.expect("joined")
-    return visitor, desk, str(chat["chat"])
+    await page.expect("joined")
+    return page, desk, str(chat["chat"])
 
 
 async def open_pairs(servers: Sequence[Server], seats: Sequence[Seat]) -> Crowd:
-    """A pair for each seat. With several servers the two of a pair are on different ones."""
+    """A pair for each seat. With several servers the two of a pair are on different ones.
+
+    They meet on one node, because each has a waiting room of its own; then her line moves.
+    """
     crowd = Crowd(tuple(servers), Tally(), heartbeat=HEARTBEAT)
     ports = [server.port for server in servers]
     for number, seat in enumerate(seats):
-        hers, others = ports[number % len(ports)], ports[(number + 1) % len(ports)]
-        visitor, desk, chat = await meet(number, hers, others, seat)
+        port, other = ports[number % len(ports)], ports[(number + 1) % len(ports)]
+        page, desk, chat = await meet(number, port, seat)
+        if other != port:
+            await page.move(other, after=2)
         crowd.join(
-            End(visitor.socket, b"v", _HERS, crowd.tally),
+            End(page.socket, b"v", _HERS, crowd.tally),
             End(desk.socket, b"r", _DESK.replace(b"<CHAT>", chat.encode()), crowd.tally),
         )
         if number % 50 == 49:
@@ -129,4 +135,6 @@ async def open_pairs(servers: Sequence[Server], seats: Sequence[Seat]) -> Crowd:
 
 async def open_idle(server: Server, number: int) -> Socket:
     """A person who waits."""
-    return (await open_visitor(server.port, number)).socket
+    page = Page(number)
+    await page.start(server.port)
+    return page.socket
