@@ -115,7 +115,7 @@ async def meet(number: int, port: int, seat: Seat) -> tuple[Page, Inbox, str]:
 async def open_pairs(servers: Sequence[Server], seats: Sequence[Seat]) -> Crowd:
     """A pair for each seat. With several servers the two of a pair are on different ones.
 
-    They meet on one node, because each has a waiting room of its own; then her line moves.
+    They meet on one node, and then her line moves: nodes need not share a waiting room for this.
     """
     crowd = Crowd(tuple(servers), Tally(), heartbeat=HEARTBEAT)
     ports = [server.port for server in servers]

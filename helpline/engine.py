@@ -199,7 +199,7 @@ class Engine:
         Raises: NotFound — the conversation is gone. StorageFailed.
         """
         live.stale = live.stale or self._shared
-        async with self._lock(live.stream):
+        async with live.turn:
             await self._catch_up(live)
 
     async def submit(self, live: Live, command: Command) -> None:
