@@ -1,5 +1,5 @@
 # The server in an image: two stages, so that the tools which build it are not in it.
-# Not built or run yet by anybody; see "Not tried" in README.md.
+# Its steps were done by hand, not by Docker; see "Tried in part" in README.md.
 
 FROM python:3.11-slim AS build
 WORKDIR /source

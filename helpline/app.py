@@ -140,6 +140,7 @@ def _house(settings: Settings, stores: _Stores) -> House:
 
     engine.on_ended = ended
     lobby.on_forgotten = keeper.forgotten
+    lobby.on_lost, lobby.on_back = keeper.left_alone, keeper.came_back
     keeper.on_gone = lobby.gone
     return House(
         settings=settings,

@@ -12,6 +12,10 @@ from typing import Final
 OURS: Final = ("helpline", "routing", "transcripts", "web_widget")
 TYPES_NAMED: Final = 4
 
+_HOME: Final = PurePath(__file__).parents[1]
+"""Where our packages lie. Their names alone say nothing: a checkout may be called helpline, too."""
+_LIBRARIES: Final = "site-packages"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -35,13 +39,15 @@ def fault_of(error: BaseException) -> Fault:
 
 def place(file: str, line: int) -> str:
     """`file:line`, the file named from its package on: it tells nothing of the machine."""
-    parts = PurePath(file).parts
-    for index in range(len(parts) - 1, -1, -1):
-        if parts[index] == "site-packages":
-            return f"{'/'.join(parts[index + 1 :])}:{line}"
-        if parts[index] in OURS:
-            return f"{'/'.join(parts[index:])}:{line}"
-    return f"{'/'.join(parts[-2:])}:{line}"
+    path = PurePath(file)
+    parts = path.parts
+    if path.is_relative_to(_HOME) and parts[len(_HOME.parts)] in OURS:
+        named = parts[len(_HOME.parts) :]
+    elif _LIBRARIES in parts:
+        named = parts[len(parts) - parts[::-1].index(_LIBRARIES) :]
+    else:
+        named = parts[-2:]
+    return f"{'/'.join(named)}:{line}"
 
 
 def _places(traceback: TracebackType | None) -> list[str]:

@@ -15,7 +15,7 @@ from helpline.bus import Bus
 from helpline.conversation.terms import Reason, Role
 from helpline.engine import Engine
 from helpline.guests import Guests
-from helpline.live import Live
+from helpline.live import Live, Sign, hint_of
 from helpline.meeting import Meetings
 from helpline.room import errands as to
 from helpline.room import news as of
@@ -51,6 +51,10 @@ class Lobby:
         self._moved = False
         self.on_forgotten: Callable[[VisitId], None] = _nothing
         """Called when a person's place has been kept for her long enough."""
+        self.on_lost: Callable[[Live], None] = _nothing
+        """Called when the line of a person is lost who is connected to another node."""
+        self.on_back: Callable[[Live], None] = _nothing
+        """Called when it is back."""
         matching.on_errand = self._do
         matching.on_moved = self._has_moved
 
@@ -240,6 +244,8 @@ class Lobby:
                 self._absence.found(responder)
             case to.GiveUp(visit):
                 self.on_forgotten(visit)
+            case to.PersonHere():
+                self._person_is(errand)
             case to.ComesElsewhere(visit):
                 self._comes_elsewhere(visit)
             case to.PutQuestion(visit, question):
@@ -267,6 +273,17 @@ class Lobby:
                     self._matching.tell(of.DeskStands(seat.desk()))
             case _:
                 self._seats.do(errand)
+
+    def _person_is(self, told: to.PersonHere) -> None:
+        """Somebody here sits with a person whose page is connected to another node, or was."""
+        live = self._engine.named(told.visit)
+        if live is None or self._arrivals.here(told.visit):
+            return
+        live.heard(hint_of("visitor", Sign.HERE, int(told.here)))
+        if told.here:
+            self.on_back(live)
+        elif told.said:
+            self.on_lost(live)
 
     def _comes_elsewhere(self, visit: VisitId) -> None:
         """The newest page of a person is served, on whatever node it is."""

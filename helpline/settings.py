@@ -65,8 +65,7 @@ class Settings(BaseSettings):
     redis_url: str | None = None
     """Redis or Valkey, without a password; only needed for several processes.
 
-    Each process matches the people of its own connections: who waits at one is not offered at
-    another.
+    Through it they share one waiting room: who waits at one is answered at any of them.
     """
     redis_password_file: Path | None = None
     host: str = "127.0.0.1"
@@ -86,7 +85,7 @@ class Settings(BaseSettings):
     a proxy on this machine shares the limits of the whole process.
     """
     workers: int = Field(default=1, ge=1, le=64)
-    """Processes; more than one needs Redis, and each has a waiting room of its own."""
+    """Processes; more than one needs Redis."""
     name: str = Field(default="Linden", pattern=r"^[^\x00-\x1f\x7f<>]{1,40}$")
     """The neutral name in titles and headings."""
     leave_destination: str = "https://www.wikipedia.org/"

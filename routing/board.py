@@ -92,7 +92,7 @@ class Board:
         del self.rings[ring.offer.number]
         ring.place.offer = None
         self.timers.set(("ring", ring.offer.visit), None)
-        self.seats.rung(ring.seat, None)
+        self.seats.silent(ring.seat, ring.offer)
         self.touch(ring.place)
         self.free_again(ring.seat)
 
@@ -107,6 +107,11 @@ class Board:
         if place.offer is None:
             return []
         return [self.withdraw(self.rings[place.offer.number], reason)]
+
+    def silence_at(self, seat: Seat, *, beyond: int = 0) -> list[Decision]:
+        """Withdraw what rings at her, beyond so many rings; the first to ring may stay."""
+        rings = [self.rings[number] for number in seat.rings][max(0, beyond) :]
+        return [self.withdraw(ring, "unready") for ring in rings]
 
     def leave(self, place: Place, reason: WithdrawReason) -> list[Decision]:
         """Her place is given up, and what rings for her is withdrawn."""

@@ -80,12 +80,12 @@ def _open_steps(place: Place) -> Iterator[Step]:
 def _cheapest(board: Board, place: Place, step: Step, now: float) -> Seat | None:
     ticket, free = place.ticket, board.seats.free
     found = (one for one in free.among(step, ticket) if may_ring(board, place, one.facts.id, now))
-    able = list(islice(found, COMPARED))
-    if not able or len(able) == 1:
-        return able[0] if able else None
+    fitting = list(islice(found, COMPARED))
+    if not fitting or len(fitting) == 1:
+        return fitting[0] if fitting else None
     ranked = [
         (cost(seat, ticket, board.demand, free, now), seat.idle_since, seat.facts.id, seat)
-        for seat in able
+        for seat in fitting
     ]
     return min(ranked)[-1]
 
@@ -100,11 +100,11 @@ def place_for(board: Board, seat: Seat, now: float) -> Place | None:
     while heads:
         _, _, head, index = heappop(heads)
         row, worth = rows[index]
-        able = first_able(board, seat, row, now)
-        if able == head:
+        first = next(able(board, seat, row, now), None)
+        if first == head:
             return board.room.place(head[-1])
-        if able is not None:
-            heappush(heads, (able[0], able[1] - worth, able, index))
+        if first is not None:
+            heappush(heads, (first[0], first[1] - worth, first, index))
     return None
 
 
@@ -124,16 +124,15 @@ def _rows(board: Board, seat: Seat) -> Iterator[tuple[Sequence[Turn], float]]:
                 yield row, _worth(present, queue)
 
 
-def first_able(board: Board, seat: Seat, row: Iterable[Turn], now: float) -> Turn | None:
-    """The first of a row for whom she may be rung. The row excludes none of her tags."""
+def able(board: Board, seat: Seat, row: Iterable[Turn], now: float) -> Iterator[Turn]:
+    """Those of a row for whom she may be rung, in turn. The row excludes none of her tags."""
     name = seat.facts.id
     for head in row:
         place = board.room.place(head[-1])
         if not takes(board, place):
-            return None  # nor is anybody behind her
+            return  # nor is anybody behind her
         if name not in place.ticket.without and may_ring(board, place, name, now):
-            return head
-    return None
+            yield head
 
 
 def _worth(present: Roster, queue: Queue) -> float:

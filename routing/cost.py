@@ -11,7 +11,7 @@ from routing.roster import Roster
 from routing.seat import Seat
 
 CHAT: Final = 0.6
-"""For each chat that she has already."""
+"""For each chat that she has already, or is rung for."""
 IDLE: Final = 0.3
 """Less, for somebody who has been idle for `LONG_IDLE`."""
 LONG_IDLE: Final = 1200.0
@@ -31,7 +31,7 @@ def cost(seat: Seat, needs: Needs, demand: Demand, free: Roster, now: float) -> 
     idle = min(1.0, (now - seat.idle_since) / LONG_IDLE)
     share = seat.past.share(now) / max(1, seat.facts.capacity)
     return (
-        CHAT * len(seat.chats)
+        CHAT * seat.load
         - IDLE * idle
         + PRICE * price
         + SHARE * share

@@ -50,7 +50,7 @@ def _missed(board: Board, place: Place) -> list[Decision]:
     if place.offer is None:
         return []
     ring = board.rings[place.offer.number]
-    withdrawn = board.withdraw(ring, "expired")
+    withdrawn = [board.withdraw(ring, "expired"), *board.silence_at(ring.seat)]
     board.seats.stand_down(ring.seat, "away")
     board.recount(ring.seat)
-    return [withdrawn, Away(ring.seat.facts.id)]
+    return [*withdrawn, Away(ring.seat.facts.id)]

@@ -38,7 +38,7 @@ def release(place: Place, room: WaitingRoom, present: Roster, now: float) -> Non
     ticket = place.ticket
     if ticket.priority:
         place.person_until = place.second_at = place.translated_at = None
-    if place.person_until is not None and place.person_until <= now:
+    if place.person_until is not None and (ticket.person is None or place.person_until <= now):
         place.person_until = None
     if place.second_at is not None and place.second_at <= now:
         place.second_at = None

@@ -75,12 +75,13 @@ class Matcher:
         if holders and holders != [ticket.leaving]:
             return []
         board, known = self._board, self._room.find(ticket.visit)
+        if known is not None:
+            board.touch(known)  # on the line where she has waited so far
+            self._timers.set(("place", ticket.visit), None)
         place = self._room.enter(ticket)
         if known is None:
             hold(place, board.lines.rules(ticket.line))
             board.demand.count(demanded(place.ticket), now)
-        else:
-            self._timers.set(("place", ticket.visit), None)
         board.touch(place)
         return self._keep_if_it_fits(place) + self._settle(now)
 
@@ -148,7 +149,7 @@ class Matcher:
     def resting(self, responder_id: ResponderId, until: float, now: float) -> list[Decision]:
         """She rests after a heavy chat; `until` = `now` ends it. It outlasts a pause."""
         seat, rests = self._seats.find(responder_id), until > now
-        decided = self._silence_at(seat) if rests else []
+        decided = self._board.silence_at(seat) if rests and seat is not None else []
         self._seats.rest(responder_id, until if rests else None, now)
         ends = rests and until < inf
         self._timers.set(("rest", responder_id), until if ends else None)
@@ -263,9 +264,9 @@ class Matcher:
         return self._seats.standing(responder_id)
 
     def offer_for(self, responder_id: ResponderId) -> list[Offer]:
-        """What rings at her now: one offer, or none."""
-        ringing = self._seats.standing(responder_id).ringing
-        return [] if ringing is None else [ringing]
+        """What rings at her now, the first to ring first."""
+        seat = self._seats.find(responder_id)
+        return [] if seat is None else list(seat.rings.values())
 
     def _settle(self, now: float) -> list[Decision]:
         return self._settling.settle(now)
@@ -289,28 +290,21 @@ class Matcher:
         return self._board.silence(place, "unready")
 
     def _keep_within_limits(self, seat: Seat) -> list[Decision]:
-        """Withdraw a ring that is over her capacity, or that her new facts forbid."""
-        if seat.ring is None:
-            return []
-        ring = self._board.rings[seat.ring.number]
-        takes = seat.presence == "ready" and len(seat.chats) < seat.facts.capacity
-        if takes and tier(ring.place.ticket, seat.facts) is not None:
-            return []
-        return [self._board.withdraw(ring, "unready")]
+        """Withdraw the rings that are over her capacity, or that her new facts forbid."""
+        rings = [self._board.rings[number] for number in seat.rings]
+        forbidden = [one for one in rings if tier(one.place.ticket, seat.facts) is None]
+        decided: list[Decision] = [self._board.withdraw(one, "unready") for one in forbidden]
+        room = seat.facts.capacity - len(seat.chats) if seat.presence == "ready" else 0
+        return decided + self._board.silence_at(seat, beyond=room)
 
     def _stand_down(self, responder_id: ResponderId, presence: Presence) -> list[Decision]:
         seat = self._seats.find(responder_id)
         if seat is None:
             return []
-        decided = self._silence_at(seat)
+        decided = self._board.silence_at(seat)
         self._seats.stand_down(seat, presence)
         self._board.recount(seat)
         return decided
-
-    def _silence_at(self, seat: Seat | None) -> list[Decision]:
-        if seat is None or seat.ring is None:
-            return []
-        return [self._board.withdraw(self._board.rings[seat.ring.number], "unready")]
 
     def _begin(self, seat: Seat, visit: VisitId, number: int | None, now: float) -> None:
         was_present = seat.present

@@ -63,14 +63,14 @@ class OnCall:
                 doubtful[visit] = None
         for visit in tuple(doubtful):
             place = self._board.room.find(visit)
-            if place is not None and self._waits_in_vain(place, now):
+            if place is not None and self._waits_in_vain(place, line, now):
                 return True
             del doubtful[visit]
         return False
 
-    def _waits_in_vain(self, place: Place, now: float) -> bool:
+    def _waits_in_vain(self, place: Place, line: LineId, now: float) -> bool:
         ticket = place.ticket
-        if not place.alone or ticket.since + CALLED_AFTER > now:
+        if ticket.line != line or not place.alone or ticket.since + CALLED_AFTER > now:
             return False
         staffed = ticket.priority > 0 or self._board.lines.staffed(ticket.line)
         return not (staffed and self._board.seats.present.fits(ticket))

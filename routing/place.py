@@ -1,10 +1,14 @@
 """One person's place in the waiting room, and what is still closed to her for a while."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from routing.model import Offer, Question, ResponderId, Ticket
 from routing.policy import translates, wish
 from routing.queues import Closeness, Queue
+
+ON_HER_WAY: Final = frozenset({1, 3})
+"""The priorities of a transfer and of an escalation."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +30,7 @@ class Place:
     translated_at: float | None = None
     """When somebody may be rung who writes with her by translation."""
     ask_at: float | None = None
-    """When she may be asked a question."""
+    """When she may be asked a question; None: now, because she has waited, or nobody fits."""
     question: Question | None = None
     about: ResponderId | None = None
     """What she is being asked, and about whom."""
@@ -69,8 +73,11 @@ class Place:
 
 
 def unasked(ticket: Ticket) -> tuple[Question, ...]:
-    """The questions that could widen her ticket, and that she was not asked yet."""
-    if ticket.leaving is not None or ticket.only:
+    """The questions that could widen her ticket, and that she was not asked yet.
+
+    Nobody is asked on her way from one to another: whom she goes to, she has agreed to just now.
+    """
+    if ticket.leaving is not None or ticket.only or ticket.priority in ON_HER_WAY:
         return ()
     could: list[Question] = []
     if wish(ticket) != "anyone":

@@ -40,7 +40,7 @@ class Seat:
     idle_since: float = 0.0
     landed: bool = False
     """Whether her shift is over: she takes nobody new."""
-    ring: Offer | None = None
+    rings: dict[int, Offer] = field(default_factory=dict)
     asking: VisitId | None = None
     """Who is being asked whether she would write with her."""
     chats: dict[VisitId, int | None] = field(default_factory=dict)
@@ -64,13 +64,17 @@ class Seat:
         return self.presence in {"ready", "resting"} or bool(self.chats)
 
     @property
+    def load(self) -> int:
+        """How many chats she has, or will have if she accepts."""
+        return len(self.chats) + len(self.rings)
+
+    @property
     def room(self) -> int:
-        """How many more chats she could take now; a ring takes the place of one."""
-        taken = len(self.chats) + (self.ring is not None)
+        """How many more people she may be rung for; a ring takes the place of a chat."""
         takes = self.presence == "ready" and not self.landed
-        return max(0, self.facts.capacity - taken) if takes else 0
+        return max(0, self.facts.capacity - self.load) if takes else 0
 
     @property
     def free(self) -> bool:
-        """Whether she may be rung now: one ring at a time."""
-        return self.ring is None and self.room > 0
+        """Whether she may be rung now."""
+        return self.room > 0

@@ -38,7 +38,8 @@ class Seats:
         seat = self._seats.get(responder_id)
         if seat is None:
             return Standing("absent", 0, None)
-        return Standing(seat.presence, len(seat.chats), seat.ring)
+        first = next(iter(seat.rings.values()), None)
+        return Standing(seat.presence, len(seat.chats), first)
 
     def check_in(self, facts: Responder, now: float) -> Seat:
         """She is ready, or rests, with these facts. Her idle time counts from when she is ready."""
@@ -75,9 +76,14 @@ class Seats:
         seat.landed = True
         self._show(seat)
 
-    def rung(self, seat: Seat, offer: Offer | None) -> None:
-        """An offer rings at her; with None, it rings no longer."""
-        seat.ring = offer
+    def rung(self, seat: Seat, offer: Offer) -> None:
+        """An offer rings at her."""
+        seat.rings[offer.number] = offer
+        self._show(seat)
+
+    def silent(self, seat: Seat, offer: Offer) -> None:
+        """It rings no longer."""
+        del seat.rings[offer.number]
         self._show(seat)
 
     def begun(self, seat: Seat, visit: VisitId, number: int | None, now: float) -> None:

@@ -69,13 +69,15 @@ class Settling:
         if ticket.only and place.offer is None and not self._in_reach(place):
             return [*board.leave(place, "left"), Futile(ticket.visit)]
         release(place, board.room, board.seats.present, now)
-        place.ask_at = ask_at(board, ticket, now)
+        asked_at = ask_at(ticket, now)
+        fits = asked_at is not None and board.seats.present.fits(ticket)
+        place.ask_at = asked_at if fits else None
         board.room.stand(place)
         closed = (place.person_until, place.second_at, place.translated_at)
         opening = min((at for at in closed if at is not None), default=None)
         called_at = ticket.since + CALLED_AFTER
         board.timers.set(("opening", ticket.visit), opening)
-        board.timers.set(("ask", ticket.visit), place.ask_at)
+        board.timers.set(("ask", ticket.visit), asked_at if place.open else None)
         later = place.alone and called_at > now
         board.timers.set(("bell", ticket.visit), called_at if later else None)
         self._on_call.doubt(place)

@@ -66,17 +66,14 @@ COLLEAGUES: Final[list[Values]] = [
 ]
 
 
-LINES: Final[list[Values]] = [
-    {"name": "persons", "label": "Linden for adults", "entrances": []},
-    {
-        "name": "young",
-        "label": "Linden young",
-        "entrances": [
-            {"name": "exposed", "label": "Violence is used against me"},
-            {"name": "using-violence", "label": "I use violence"},
-        ],
+LINES: Final[Values] = {
+    "persons": {"name": "Linden for adults", "entrances": {}},
+    "young": {
+        "name": "Linden young",
+        "entrances": {"exposed": "Somebody hurts me", "using-violence": "I hurt somebody"},
     },
-]
+}
+"""What the organisation calls its lines."""
 
 
 def chat_name(letter: str) -> str:
@@ -179,6 +176,8 @@ class ConsoleSite:
         file = browser_files().get(path.removeprefix(f"{_FILES}/"))
         if path == "/desk/ticket":
             await route.fulfill(json={"ticket": "t" * 43})
+        elif path == "/desk/lines/names":
+            await route.fulfill(json=LINES)
         elif path == "/desk/":
             headers = {**self._headers(path), "content-type": "text/html; charset=utf-8"}
             await route.fulfill(body=self._rendered(), headers=headers)
@@ -198,7 +197,6 @@ class ConsoleSite:
             name="Linden",
             static=_FILES,
             roles=["responder"],
-            lines=json.dumps(LINES),
             words_url=f"{_FILES}/responder/words/{self.language}.json",
         )
 

@@ -142,6 +142,8 @@ class Rooms:
         self.keeper: Final = Keeper(self.engine, self.journal, clock=self.clock, alone=alone)
         self.engine.on_ended = self._ended
         self.lobby.on_forgotten = self.keeper.forgotten
+        self.lobby.on_lost = self.keeper.left_alone
+        self.lobby.on_back = self.keeper.came_back
         self.keeper.on_gone = self.lobby.gone
 
     def _ended(self, live: Live) -> None:

@@ -17,7 +17,8 @@ ACCOUNT: Final = "postgres"
 """PostgreSQL refuses to run as root; this account comes with its package."""
 
 _MISSING: Final = "{} is not installed: apt-get install -y postgresql redis-server"
-_UP_WITHIN: Final = 20.0
+_UP_WITHIN: Final = 60.0
+"""Seconds. After a crash PostgreSQL first writes every file through to a disk that may be busy."""
 
 
 def _binary(name: str, *folders: Path) -> str:

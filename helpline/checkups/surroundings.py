@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from helpline.adapters.redis_checkup import answers
 from helpline.addresses import LOOPBACK
 from helpline.checkups.finding import Finding, found
+from helpline.key_files import KeyFileRefused
 from helpline.promise import promise
-from helpline.settings import Settings
+from helpline.settings import Settings, full_redis_url
 
 FIRST_TIME: Final = 1_790_000_000.0
 """Seconds since 1970: this program did not exist earlier."""
@@ -68,12 +70,17 @@ def surroundings(
 
 
 def _waiting_room(settings: Settings) -> Finding:
+    try:
+        redis = full_redis_url(settings)
+    except KeyFileRefused as refused:
+        return Finding("one waiting room", holds=False, says=str(refused), promised=False)
+    alone = "everybody who waits and everybody who answers is in this process"
     return found(
         "one waiting room",
-        holds=settings.redis_url is None,
-        good="everybody who waits and everybody who answers is in this process",
-        bad="each process matches only the people whose connections reach it: run one process,"
-        " or lead the people of a line and its responders to the same one",
+        holds=redis is None or answers(redis),
+        good=alone if redis is None else "whoever waits at one node is answered at any of them",
+        bad="Redis does not answer: until it does, each process matches only the people whose"
+        " connections reach it, and the minimum of a line counts those",
         promised=False,
     )
 

@@ -88,6 +88,18 @@ class ComesElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonHere:
+    """Whether the person's line stands, at whatever node; for those who sit with her elsewhere.
+
+    `said`: her own node says so. Otherwise nothing is heard of that node, and she may be there.
+    """
+
+    visit: VisitId
+    here: bool
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PutQuestion:
     """Ask the waiting person this."""
 
@@ -191,6 +203,7 @@ Errand = (
     | Meet
     | GiveUp
     | ComesElsewhere
+    | PersonHere
     | PutQuestion
     | TransferEnds
     | Missed

@@ -246,6 +246,8 @@ class Node:
     def _begin_room(self, role: Role, first: int) -> None:
         self.role = role
         self._room = self._new_room(first)
+        if role == "alone":
+            self._room.is_of_one_node()
         self._opens_at = self._ticking() + (GATHERS if role == "owner" else 0.0)
         self.view = RoomView(self._room)
         self._errands = [Anew()]

@@ -59,6 +59,10 @@ class Room:
         """Goes up with everything that may have changed something."""
         self._open = False
 
+    def is_of_one_node(self) -> None:
+        """Only one node speaks here for a while: of people elsewhere nothing is concluded."""
+        self._presence.whole = False
+
     def take(self, node: NodeName, news: News, now: float) -> list[Addressed]:
         """What a node says of its people. Saying how somebody stands again changes nothing."""
         self.changes += 1
@@ -111,7 +115,10 @@ class Room:
         """Everybody has been heard of: ring."""
         self.changes += 1
         self._open = True
-        return [one for desk in self.roster.desks() for one in self._follow_desk(desk, now)]
+        errands = [one for desk in self.roster.desks() for one in self._follow_desk(desk, now)]
+        for visit in self.visits:
+            errands += self._presence.lines(visit, visit.holders)
+        return errands
 
     def wake(self, now: float) -> list[Addressed]:
         """What is due by `now`."""
@@ -127,16 +134,15 @@ class Room:
 
     def _visit_stands(self, node: NodeName, news: of.VisitStands, now: float) -> list[Addressed]:
         visit = self.visits.known(news.visit)
-        was_here, was_here_at = visit.here, visit.holders.get(node, False)
+        was_here, was_at = visit.here, visit.holders.get(node)
         visit.holders[node] = news.here
         if news.number < visit.number:  # another node knows more; only where she is counts
             decided = self._follow_line(visit, now, was_here=was_here)
-            return self._carried(decided, now)
+            if not self._open:
+                return self._carried(decided, now)
+            line = self._presence.her_line(visit, node, was_here=was_here, was_at=was_at)
+            return line + self._carried(decided, now)
         visit.number = news.number
-        errands: list[Addressed] = []
-        if news.here and not was_here_at:
-            others = (one for one in visit.holders if one != node)
-            errands += [(one, to.ComesElsewhere(visit.name)) for one in others]
         joined = [one for one in news.chats if one not in visit.chats]
         gone = [one for one in visit.chats if one not in news.chats]
         self.visits.seats(visit, news.chats, news.guests)
@@ -148,7 +154,9 @@ class Room:
         decided += self._follow_ticket(visit, news, now, was_here=was_here)
         if visit.meeting is not None and visit.meeting.responder in news.chats:
             visit.meeting = None
-        errands += self._presence.heard_of(node, (*news.chats, *news.guests))
+        errands = self._presence.heard_of(node, (*news.chats, *news.guests))
+        if self._open:
+            errands += self._presence.her_line(visit, node, was_here=was_here, was_at=was_at)
         return errands + self._carried(decided, now)
 
     def _follow_ticket(
@@ -196,6 +204,8 @@ class Room:
             for responder in visit.chats:
                 errands += self._carried(self.matcher.freed(visit.name, responder, now), now)
             self.visits.seats(visit, ())
+        elif visit.here != was_here and self._open:
+            errands += self._presence.lines(visit, visit.holders)
         decided = self._follow_line(visit, now, was_here=was_here)
         return errands + self._carried(decided, now)
 

@@ -53,6 +53,10 @@ class Visits:
         self._visits: Final[dict[VisitId, Visit]] = {}
         self._sitting: Final[dict[ResponderId, dict[VisitId, None]]] = {}
 
+    def __iter__(self) -> Iterator[Visit]:
+        """All of them."""
+        return iter(self._visits.values())
+
     def find(self, name: VisitId) -> Visit | None:
         """The visit, if anybody knows of it."""
         return self._visits.get(name)

@@ -63,7 +63,8 @@ class LineEntrance:
 class Line:
     """One line. `people` counts those who can sign in and answer on it; `pause`: why it is paused.
 
-    `rules.taking` is False exactly while there is a `pause`.
+    `rules.taking` is False exactly while there is a `pause`. `tagged`: of some of its people it is
+    written down what a person may ask to be kept away from.
     """
 
     id: LineId
@@ -72,6 +73,7 @@ class Line:
     rules: LineRules
     pause: PauseReason | None = None
     people: int = 0
+    tagged: bool = False
 
     def called(self, *languages: str) -> str:
         """Its name in the first of these languages that has one; else in any; else its id."""

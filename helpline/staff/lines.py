@@ -21,6 +21,7 @@ from helpline.tables import (
     staff,
     staff_entrances,
     staff_lines,
+    staff_tags,
 )
 from routing.model import Entrance, LineId, LineRules
 
@@ -41,6 +42,7 @@ class Lines:
             names = await _names(connection)
             entrances = await _entrances(connection)
             people = await _people(connection)
+            tagged = await _tagged(connection)
         return tuple(
             Line(
                 id=LineId(row.id),
@@ -55,6 +57,7 @@ class Lines:
                 ),
                 pause=cast("PauseReason | None", row.pause_reason),
                 people=people.get(row.id, 0),
+                tagged=row.id in tagged,
             )
             for row in rows
         )
@@ -185,6 +188,12 @@ async def _people(connection: AsyncConnection) -> dict[str, int]:
     ready = select(staff_lines.c.line, func.count()).join(staff, staff.c.id == staff_lines.c.staff)
     counted = await connection.execute(ready.where(_can_sign_in()).group_by(staff_lines.c.line))
     return {row[0]: row[1] for row in counted}
+
+
+async def _tagged(connection: AsyncConnection) -> set[str]:
+    ready = select(staff_lines.c.line).join(staff, staff.c.id == staff_lines.c.staff)
+    ready = ready.join(staff_tags, staff_tags.c.staff == staff.c.id).where(_can_sign_in())
+    return {row[0] for row in await connection.execute(ready.distinct())}
 
 
 def _can_sign_in() -> ColumnElement[bool]:

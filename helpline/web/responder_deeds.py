@@ -15,7 +15,7 @@ from helpline.text import Text
 from helpline.web.colleagues import Colleagues
 from helpline.web.wire import Wire
 from helpline.wire import from_responder as desk
-from routing.model import Entrance, LineId
+from routing.model import Entrance
 
 RESTS_FOR: Final = 600.0
 """Seconds without a ring after a heavy chat, unless she says otherwise (routing.md §2)."""
@@ -101,8 +101,13 @@ class Deeds:
                 assert_never(frame)
 
     def _invite(self, live: Live, place: Place, invite: desk.Invite) -> None:
-        """Ring the colleague; the person is asked only when she would come."""
+        """Ring the colleague; the person is asked only when she would come.
+
+        Whoever is announced as a supervisor is one; anybody may interpret.
+        """
         colleague = self._colleague(invite.person)
+        if invite.role == "supervisor" and colleague.role != "supervisor":
+            raise Refused("person_unavailable")
         joins = Joins(invite.role, colleague.id, colleague.name)
         # What would be refused later is refused now, before anybody's desk rings.
         asks = commands.Propose(place.party, invite.key, joins, invite.reason)
@@ -123,10 +128,11 @@ class Deeds:
             return ToPerson(colleague.id, colleague.name, colleague.kind)
         if to.kind is not None:
             return ToKind(to.kind)
-        line = LineId(to.line or "")
-        if line not in self._house.lines:
+        line = self._house.staff.board.line(to.line or "")
+        entrance = None if to.entrance is None else Entrance(to.entrance)
+        if line is None or (entrance is not None and line.entrance(entrance) is None):
             raise Refused("line_unknown")
-        return ToLine(line, None if to.entrance is None else Entrance(to.entrance))
+        return ToLine(line.id, entrance)
 
     def _colleague(self, alias: str) -> Colleague:
         colleague = self._colleagues.named(alias)

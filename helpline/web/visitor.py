@@ -114,6 +114,7 @@ class VisitorPages:
             "danger": settings.danger_number,
             "name": settings.name,
             "lines": status["lines"],
+            "countries": any(line.tagged for line in self._house.staff.board.now),
             "line": "" if first is None else first["id"],
             "open": status["open"],
             "reason": status["reason"] or "",

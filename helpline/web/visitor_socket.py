@@ -126,8 +126,12 @@ class _Visit:
         self, secrets: VisitorSecrets, start: Start, admit: Callable[[], Callable[[], None]]
     ) -> Live:
         house, line = self._house, LineId(start.line)
-        if line not in house.lines or not open_now(house, line):
+        known = house.staff.board.line(line)
+        if known is None or known.closed(house.lobby.present(line)) is not None:
             raise LineClosed
+        # One that was taken off the page meanwhile still leads to its people.
+        if start.entrance is not None and known.entrance(start.entrance) is None:
+            raise BadFrame("bad_frame")
         self._leave = admit()
         try:
             wants = commands.Open(
@@ -254,12 +258,6 @@ def _decision(frame: Answer | TakeBack | Another | Share) -> commands.Command:
             return commands.Share(key, along)
         case _:
             assert_never(frame)
-
-
-def open_now(house: House, line: LineId) -> bool:
-    """Whether enough people are present on a line for it to take somebody."""
-    known = house.staff.board.line(line)
-    return known is not None and known.closed(house.lobby.present(line)) is None
 
 
 def _nothing() -> None:

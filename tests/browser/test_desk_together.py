@@ -267,6 +267,11 @@ async def test_the_keys_answer_what_has_rung_longest_and_an_offer_first(modules:
     assert await after(modules, [called(), called(on=False)], told) == [None, 0]
     no = "desk = came(desk, 'cccccccc', false)"
     assert await after(modules, [called()], told, acts=no) == [None, 0]
+    yes, told = no.replace("false", "true"), "[desk.calls.length, desk.notice?.word ?? null]"
+    over = [called(on=False)]
+    seen = await after(modules, [called()], told, acts=yes, later=over)
+    assert seen == [0, "call.said_yes.seat"]
+    assert await after(modules, [called(), *over], told) == [0, None]
 
 
 async def test_the_bell_of_a_line_is_heard_once_and_shown_until_it_ends(modules: Modules) -> None:
@@ -359,7 +364,7 @@ async def test_nobody_is_waited_for_who_cannot_come(modules: Modules) -> None:
     told = "[desk.chats[0].invited, desk.chats[0].over, desk.notice.word]"
     seen = await after(modules, [joined("a")], told, acts=acts, later=[trouble])
     assert seen == [None, None, "problem.person_unavailable"]
-    nobody = frame("problem", code="nobody_comes", chat="a")
+    nobody = frame("problem", code="person_unavailable", chat="a")
     told = "[desk.chats[0].invited, desk.chats[0].vain, desk.chats[0].over, desk.notice]"
     seen = await after(modules, [joined("a")], told, acts=acts, later=[nobody])
     assert seen == [None, True, None, None]

@@ -95,6 +95,19 @@ async def test_nothing_goes_out_before_all_is_chosen(tab: DeskTab) -> None:
     assert (frame.to, frame.note) == (said.Target(kind="survivor"), None)
 
 
+async def test_a_line_is_called_as_its_organisation_calls_it(tab: DeskTab) -> None:
+    """Each entrance is a place of its own to hand a chat over to."""
+    await tab.desk.act("A", "transfer")
+    panel = tab.page.locator("[data-panel=transfer]")
+    await panel.locator("[value=line]").check()
+    await panel.get_by_text("Linden young: Somebody hurts me").click()
+    await panel.locator("[name^=reason][value=knowledge]").check()
+    await panel.locator("[data-go]").click()
+    frame = await tab.site.wait_heard("transfer")
+    assert isinstance(frame, said.Transfer)
+    assert frame.to == said.Target(line="young", entrance="exposed")
+
+
 async def test_a_colleague_is_asked_beside_the_chat_and_never_in_it(tab: DeskTab) -> None:
     """F4, a question, its own Enter; the box of the chat and what is in it stay as they are."""
     page, desk, site = tab.page, tab.desk, tab.site

@@ -264,3 +264,29 @@ async def test_a_supervisor_whom_she_does_not_want(
         await visitor.say("I want to write with one person.")
         await ingrid.wait_message(letter, "I want to write with one person.")
         await ingrid.close_chat(letter)
+
+
+async def test_a_colleague_is_asked_beside_the_chat(
+    server: Served, browser: Browser, desks: dict[str, BrowserContext]
+) -> None:
+    """The person sees nothing of it, the colleague nothing of the chat; it ends with the chat."""
+    async with scene(server, browser, desks) as on:
+        visitor, ingrid, amina, letter = on.visitor, on.ingrid, on.colleague, on.letter
+        await ingrid.ask("Amina", "Do you know a night house with room?")
+        await expect(amina.page.locator("[data-asked]")).to_contain_text("Ingrid asks for advice")
+        await on.show("aside-1-asked")
+        await amina.join_talk()
+        await amina.wait_whisper("Do you know a night house with room?")
+        await amina.whisper("North has two beds.")
+        await ingrid.wait_whisper("North has two beds.")
+        await visitor.say("I wait.")
+        await ingrid.wait_message(letter, "I wait.")
+        await on.show("aside-2-talk")
+        assert "night house" not in await visitor.page.content()
+        assert SECRET not in await amina.page.content()
+        await expect(amina.panes()).to_have_count(0)
+        await visitor.end_chat()
+        await ingrid.wait_over(letter)
+        await expect(amina.beside().locator("[data-phase=over]")).to_be_visible()
+        await ingrid.clear(letter)
+        assert "night house" not in await ingrid.page.content()

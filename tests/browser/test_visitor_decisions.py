@@ -79,7 +79,7 @@ async def test_the_waiting_room_tells_the_truth(her: Tab) -> None:
 
 async def test_that_nobody_can_answer_is_said_at_once(her: Tab) -> None:
     """With two equal choices; who stays reads it on."""
-    nobody = "Nobody can answer in the next hour. We prefer to say it now."
+    nobody = "Nobody who could answer you is here now. We prefer to say it now."
     her.site.queue(0, answerable=False)
     await her.visitor.wait_asked("You can stay here, or stop and come back later.")
     await expect(her.page.locator("#before")).to_have_text(nobody)
@@ -119,6 +119,17 @@ async def test_a_question_is_asked_once_and_her_yes_can_be_taken_back(her: Tab) 
         if isinstance(frame, Reply)
     ]
     assert replies == [("kind", True), ("translation", False), ("kind", False)]
+
+
+async def test_while_a_yes_would_help_nobody_is_told_that_nothing_does(her: Tab) -> None:
+    """One of the other kind is free: that is the news, and not that nobody fits her wish."""
+    her.site.queue(0, answerable=False)
+    await her.visitor.wait_asked("You can stay here, or stop and come back later.")
+    her.site.ask("kind", "survivor")
+    await her.visitor.wait_asked("A survivor volunteer is free now.")
+    await expect(her.page.locator("#before")).to_have_text("You are next.")
+    await her.visitor.choose_answer("Keep waiting")
+    await expect(her.page.locator("#before")).to_contain_text("Nobody who could answer you")
 
 
 async def test_who_does_not_answer_has_said_nothing(her: Tab) -> None:

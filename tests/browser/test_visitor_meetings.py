@@ -73,8 +73,7 @@ async def her(browser: Browser, house: House, ingrid: Responder) -> AsyncIterato
 
 async def meets(her: VisitorPage, ingrid: Responder) -> str:
     """Two taps, and Ingrid joins; the name of the chat."""
-    await her.start()
-    await her.choose()
+    await her.enter()
     chat = await ingrid.accept()
     await her.wait_joined("Ingrid")
     await her.say(SECRET)
@@ -246,6 +245,37 @@ async def test_somebody_else_now(
     await dana.accept()
     await her.wait_joined("Dana")
     await her.wait_line("Dana cannot read what was written before.")
+
+
+async def test_a_question_while_she_waits(browser: Browser, house: House) -> None:
+    """She wishes for a psychologist and none is here; her yes lets a survivor volunteer join."""
+    dana = await house.responder("Dana", "survivor")
+    async with bridged(browser, house) as her:
+        await her.enter("psychologist")
+        await her.wait_asked("A survivor volunteer is free now.")
+        await picture(her.page, "visitor-question")
+        assert dana.unread(desk.Offered) == []
+        await her.choose_answer("Write with her")
+        await dana.accept()
+        await her.wait_joined("Dana")
+        await her.wait_not_asked()
+
+
+async def test_no_answer_is_no(browser: Browser, house: House) -> None:
+    """Who keeps waiting is told that nobody fits, and is not asked again."""
+    dana = await house.responder("Dana", "survivor")
+    async with bridged(browser, house) as her:
+        await her.enter("psychologist")
+        await her.choose_answer("Keep waiting")
+        await her.wait_asked("You can stay here, or stop and come back later.")
+        nobody = "Nobody who could answer you is here now. We prefer to say it now."
+        await expect(her.page.locator("#before")).to_have_text(nobody)
+        await her.choose_answer("Stay here")
+        await her.wait_not_asked()
+        ingrid = await house.responder("Ingrid")
+        await ingrid.accept()
+        await her.wait_joined("Ingrid")
+        assert dana.unread(desk.Offered) == []
 
 
 async def test_a_name_that_nobody_bears_is_answered_like_any_other(

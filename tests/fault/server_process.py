@@ -15,7 +15,7 @@ from tests.serving import free_port
 class ServerProcess:
     """`helpline serve` over a migrated database, always on the same port."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, *, redis_url: str | None = None) -> None:
         self.port: Final = free_port()
         self._log: Final = folder / "server.log"
         settings = {
@@ -24,6 +24,7 @@ class ServerProcess:
             "PUBLIC_ORIGIN": ORIGIN,
             "PORT": str(self.port),
             "MESSAGES_PER_MINUTE": "100000",
+            **({} if redis_url is None else {"REDIS_URL": redis_url}),
         }
         self._environment: Final = {
             **os.environ,

@@ -43,6 +43,7 @@ async def page_of(port: int, token: str) -> Visitor:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("along", ["everything", "nothing"])
 async def test_a_transfer_outlives_the_server(sqlite_url: str, tmp_path: Path, along: str) -> None:
     """`kill -9` before her answer, and again while the next one is rung: it is carried out."""
@@ -60,7 +61,7 @@ async def test_a_transfer_outlives_the_server(sqlite_url: str, tmp_path: Path, a
         chat = await ingrid.accept()
         await person.say(SECRET)
         await ingrid.hears(SECRET)
-        await console(port, danas)
+        dana = await console(port, danas)
         await ingrid.propose(chat, {"person": await ingrid.knows("Dana")}, note="a note")
         proposal = await person.expect(page.Proposal)
         note = await person.expect(page.Note)

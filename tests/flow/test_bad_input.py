@@ -261,6 +261,22 @@ FIRST_FRAMES: Final = {
         4450,
     ),
     "no JSON": (MARK, "bad_frame", 4450),
+    "an entrance that is not there": (
+        json.dumps(
+            {
+                "type": "start",
+                "v": 1,
+                "token": OTHER_TOKEN,
+                "line": "persons",
+                "languages": ["en"],
+                "wish": "anyone",
+                "translation": False,
+                "entrance": "elsewhere",
+            }
+        ),
+        "bad_frame",
+        4450,
+    ),
 }
 
 

@@ -128,6 +128,15 @@ async def test_an_interpreter_and_a_supervisor(house: House) -> None:
     assert (await ingrid.expect(Problem)).code in {"seat_taken", "person_unavailable"}
 
 
+async def test_nobody_is_announced_as_what_she_is_not(house: House) -> None:
+    """A colleague who is no supervisor is not called one; the person is not asked."""
+    ingrid, _, person, chat = await with_eva(house)
+    dana = await house.responder("Dana", "survivor")
+    key = await ingrid.invite(chat, await ingrid.knows("Dana"), "supervisor")
+    assert (await ingrid.expect(Problem, key=key)).code == "person_unavailable"
+    assert (dana.unread(desk.Called), person.unread(page.Proposal)) == ([], [])
+
+
 async def test_what_a_guest_may_not_do(house: House) -> None:
     """She closes nothing, hands nothing over, invites nobody; the others do not notice."""
     ingrid, eva, person, chat = await with_eva(house)

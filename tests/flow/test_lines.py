@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ import pytest
 from helpline.errors import CLOSE_CODES
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
-from routing.model import Entrance, LineId, LineRules
-from tests.house import House, open_house
-from tests.organisation import LINE, profile, trained
+from routing.model import Entrance, LineId, LineRules, Tag
+from tests.house import House, Visitor, open_house
+from tests.organisation import LINE, organisation, profile, trained
 
 YOUNG = LineId("young")
 FRIEND = Entrance("friend")
@@ -42,6 +43,19 @@ async def until(house: House, true: Callable[[dict[str, Any]], bool]) -> dict[st
         while not true(told := await status(house)):  # noqa: ASYNC110 — it has no event
             await asyncio.sleep(0.1)  # the page asks, nobody tells it
     return told
+
+
+async def comes_by(her: Visitor, entrance: str) -> None:
+    """Three taps: what it is about, and then as everybody."""
+    wants = {"line": LINE, "languages": ["en"], "wish": "anyone", "translation": False}
+    await her.send("start", v=1, token=her.token, **wants, entrance=entrance)
+
+
+async def add_friend(house: House) -> None:
+    """An entrance that the server knows, although nobody is trained for it yet."""
+    await house.staff.lines.add_entrance(LINE, FRIEND, {"en": "A friend"})
+    await house.staff.lines.change(LineRules(LINE), {"en": "Known"})
+    await until(house, lambda one: one["lines"][0]["names"]["en"] == "Known")
 
 
 async def test_the_status_says_which_condition_fails(house: House) -> None:
@@ -103,3 +117,59 @@ async def test_a_desk_follows_what_a_coordinator_changes(house: House) -> None:
     await until(house, lambda one: not one["lines"][0]["open"])
     told = await until(house, lambda one: bool(one["open"]))
     assert [(one["id"], one["open"]) for one in told["lines"]] == [(LINE, False), (YOUNG, True)]
+
+
+async def test_the_wish_about_a_country_is_offered_where_it_can_be_kept(
+    house: House, sqlite_url: str
+) -> None:
+    """The page asks only while it is written down of somebody where she comes from."""
+
+    async def offered() -> bool:
+        async with httpx2.AsyncClient() as http:
+            page = await http.get(f"http://127.0.0.1:{house.port}/")
+        return "data-countries" in page.text
+
+    assert not await offered()
+    async with organisation(sqlite_url) as org:
+        await org.joins("noor", replace(profile("Noor"), tags=frozenset({Tag("from:ro")})))
+    async with asyncio.timeout(WITHIN):
+        while not await offered():  # noqa: ASYNC110 — it has no event
+            await asyncio.sleep(0.1)  # the page asks, nobody tells it
+
+
+async def test_only_who_is_trained_for_an_entrance_is_rung(house: House) -> None:
+    """A right, not a weight: she waits although somebody of the line is free.
+
+    Somebody who came without an entrance is anybody's.
+    """
+    await add_friend(house)
+    dana = await house.responder("Dana", "survivor")
+    await until(house, lambda one: bool(one["open"]))
+    her = await house.visitor()
+    await comes_by(her, FRIEND)
+    await her.expect(page_wire.Queued)
+    other = await house.visitor()
+    await other.start()
+    await dana.accept()
+    await other.expect(page_wire.Joined)
+    noor = await house.responder("Noor", "survivor")
+    await asyncio.sleep(1)
+    assert noor.unread(desk_wire.Offered) == []
+    me = noor.seat.signed_in.staff_id
+    await house.staff.people.change(me, trained(profile("Noor", "survivor"), LINE, FRIEND))
+    await noor.accept()
+    assert (await her.expect(page_wire.Joined)).name == "Noor"
+
+
+async def test_an_entrance_that_nobody_has_made_is_refused(house: House) -> None:
+    """Nobody would ever be rung; one that was taken off the page meanwhile still leads in."""
+    await add_friend(house)
+    await house.staff.lines.offer(LINE, FRIEND, offered=False)
+    await house.responder()
+    await until(house, lambda one: bool(one["open"]))
+    stranger = await house.visitor()
+    await comes_by(stranger, "elsewhere")
+    assert await stranger.closed() == CLOSE_CODES["bad_frame"]
+    her = await house.visitor()
+    await comes_by(her, FRIEND)
+    await her.expect(page_wire.Queued)

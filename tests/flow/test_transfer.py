@@ -7,8 +7,13 @@ import pytest
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
+from routing.model import Entrance, LineId, LineRules
+from tests.flow.test_lines import until
 from tests.house import House, Responder, Visitor
+from tests.organisation import profile, trained
 
+YOUNG: Final = LineId("young")
+FRIEND: Final = Entrance("friend")
 NOTE: Final = "She likes short sentences"
 
 
@@ -152,6 +157,30 @@ async def test_a_transfer_to_a_kind_rings_the_next(house: House) -> None:
     await other.accept()
     assert (await person.expect(page.Joined)).name == "Amina"
     assert other.words == ["It began in spring"]
+
+
+async def test_a_transfer_to_another_line(house: House) -> None:
+    """Whoever is trained for that entrance is rung; what is not there cannot be proposed."""
+    ingrid, dana, person, chat = await two_and_one(house)
+    await house.staff.lines.add(LineRules(YOUNG), {"en": "Young"})
+    await house.staff.lines.add_entrance(YOUNG, FRIEND, {"en": "A friend"})
+    hers = trained(profile("Danuta", "survivor"), YOUNG, FRIEND)
+    await house.staff.people.change(dana.seat.signed_in.staff_id, hers)
+    await dana.expect(desk.Desk, name="Danuta")
+    await house.staff.lines.change(LineRules(YOUNG), {"en": "Young people"})  # seen after the rest
+    await until(house, lambda one: "Young people" in str(one["lines"]))
+    key = await ingrid.propose(chat, {"line": YOUNG, "entrance": "exposed"})
+    assert (await ingrid.expect(Problem, key=key)).code == "line_unknown"
+    await ingrid.propose(chat, {"line": YOUNG, "entrance": FRIEND})
+    asked = await person.expect(page.Proposal)
+    assert (asked.line, asked.name, asked.kind) == (YOUNG, None, None)
+    await person.answer(asked.number, along="everything")
+    offered = await dana.expect(desk.Offered)
+    assert (offered.priority, offered.entrance) == ("transfer", FRIEND)
+    await dana.send("accept", offer=offered.offer)
+    assert (await person.expect(page.Joined, name="Danuta")).kind == "survivor"
+    assert (await dana.expect(desk.Chat, chat=chat)).entrance == FRIEND
+    assert dana.words == ["It began in spring"]
 
 
 async def test_back_to_the_first(house: House) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from helpline.staff.news import LOOK_EVERY
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
+from routing.model import LineRules
 from tests.house import House, Responder, open_nodes
+from tests.organisation import LINE
 
 AT_EACH = 100
 
@@ -30,7 +33,9 @@ async def open_at(house: House) -> list[bool]:
 
 async def test_the_minimum_counts_all_nodes(addresses: tuple[str, str], tmp_path: Path) -> None:
     """Two have to be present: one at each node is enough for both."""
-    async with open_nodes(*addresses, tmp_path, minimum_present=2) as house:
+    async with open_nodes(*addresses, tmp_path) as house:
+        await house.staff.lines.change(LineRules(LINE, minimum_present=2), {})
+        await asyncio.sleep(LOOK_EVERY + 1)
         first = await house.console(await house.seat("Ingrid"))
         await first.hello()
         await first.stand()

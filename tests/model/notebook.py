@@ -82,6 +82,8 @@ class Notebook:
             agreed=ticket.agreed | (known.agreed - ticket.asked),
         )
         self.lost.pop(visit, None)
+        if ticket.person is None or self.tickets[visit].priority:
+            self.wish_held.pop(visit, None)
 
     def hold(self, ticket: Ticket) -> None:
         """Until when something may be closed to a new person."""
@@ -126,13 +128,17 @@ class Notebook:
         """Whoever is gone is not remembered; since when a line has too few is."""
         for responder in [one for one in self.facts if not self.has_seat(one)]:
             del self.facts[responder]
-        for visit in [one for one, (_, until) in self.asked.items() if until <= self.now]:
-            del self.asked[visit]
+        self.take_no_answer_for_no()
         for line, rules in self.rules.items():
             if rules.minimum_present > 1 and len(self.on(line)) < rules.minimum_present:
                 self.below.setdefault(line, self.now)
             else:
                 self.below.pop(line, None)
+
+    def take_no_answer_for_no(self) -> None:
+        """Whoever was asked and has not answered in time is asked no more."""
+        for visit in [one for one, (_, until) in self.asked.items() if until <= self.now]:
+            del self.asked[visit]
 
     # What is so
 
@@ -167,11 +173,9 @@ class Notebook:
         """Who is present on a line."""
         return [one for one in self.facts.values() if line in one.lines and self.here(one)]
 
-    def ring_at(self, responder: ResponderId) -> Offer | None:
+    def rings_at(self, responder: ResponderId) -> list[Offer]:
         """What rings at her."""
-        rings = [offer for offer in self.rings.values() if offer.responder == responder]
-        assert len(rings) <= 1, "two rings at one person"
-        return rings[0] if rings else None
+        return [offer for offer in self.rings.values() if offer.responder == responder]
 
     def ring_for(self, visit: VisitId) -> Offer | None:
         """What rings for her."""
@@ -181,10 +185,9 @@ class Notebook:
 
     def is_free(self, responder: Responder) -> bool:
         """Whether another ring is allowed: it would take a slot of its own."""
-        ring = self.ring_at(responder.id)
-        taken = self.active(responder.id) + (ring is not None)
+        taken = self.active(responder.id) + len(self.rings_at(responder.id))
         ready = self.presence(responder.id) == "ready" and not self.landed(responder)
-        return ready and ring is None and taken < responder.capacity
+        return ready and taken < responder.capacity
 
     def free(self) -> list[Responder]:
         """Everybody who may be rung."""
@@ -245,6 +248,7 @@ class Notebook:
     ) -> None:
         """Write the decisions down, one after the other; `why` may rings end now."""
         self.now = now
+        self.take_no_answer_for_no()
         for decision in decisions:
             match decision:
                 case Offer():
@@ -289,11 +293,11 @@ class Notebook:
         assert self.ring_for(offer.visit) is None, "two live offers of one person"
         owners = list(self.chats.get(offer.visit, {}))
         assert owners in ([], [ticket.leaving]), "an offer and an owner"
-        assert self.is_free(responder), "rung although not ready, ringing or full"
+        assert self.is_free(responder), "rung although not ready, or full"
         assert closeness(ticket, responder) is not None, "a right was overridden"
         assert self.allowed(ticket, responder), "a pair that may not ring now"
         if self.now < self.wish_held.get(offer.visit, 0.0):
-            assert ticket.priority or responder.id == ticket.person, "a wish was not held"
+            assert responder.id == ticket.person, "a wish was not held"
         self.last_number = offer.number
         self.rings[offer.number] = offer
 
@@ -333,7 +337,9 @@ class Notebook:
         assert question not in ticket.asked, "asked twice"
         assert visit not in self.asked, "asked two things at once"
         assert ticket.leaving is None, "asked while she writes with somebody"
+        assert self.now >= ticket.since + 45.0 or not self.somebody_fits(ticket), "asked too early"
         wider = widened(ticket, question)
-        assert wider != ticket, "a yes changes nothing"
+        helping = [one for one in self.free() if self.allowed(wider, one)]
+        assert any(closeness(ticket, one) is None for one in helping), "a yes would not help now"
         self.tickets[visit] = replace(ticket, asked=ticket.asked | {question})
         self.asked[visit] = (question, self.now + ANSWER)

@@ -13,14 +13,14 @@ def check_rings(notebook: Notebook) -> None:
     for offer in notebook.rings.values():
         ticket, responder = notebook.tickets[offer.visit], notebook.facts[offer.responder]
         assert notebook.presence(responder.id) == "ready", "a ring at somebody who is not ready"
-        assert notebook.active(responder.id) < responder.capacity, "a ring over her capacity"
+        taken = notebook.active(responder.id) + len(notebook.rings_at(responder.id))
+        assert taken <= responder.capacity, "a ring over her capacity"
         assert closeness(ticket, responder) is not None, "a ring that a right forbids"
         assert not ticket.only or ticket.person == responder.id, "a ring at somebody else"
         owners = list(notebook.chats.get(offer.visit, {}))
         assert owners in ([], [ticket.leaving]), "an offer and an owner"
         assert offer.visit not in notebook.lost, "a ring for somebody who is not there"
         notebook.ring_for(offer.visit)
-        notebook.ring_at(offer.responder)
 
 
 def check_order(notebook: Notebook, offers: list[Offer]) -> None:
@@ -82,7 +82,8 @@ def check_questions(notebook: Notebook) -> None:
     """Whoever has waited and could be helped by a yes has been asked, or somebody else is being."""
     for ticket in notebook.open_tickets():
         early = notebook.now < max(ticket.since + 45.0, notebook.held.get(ticket.visit, 0.0))
-        if early or ticket.leaving is not None or ticket.only or ticket.visit in notebook.asked:
+        way = ticket.leaving is not None or ticket.only or ticket.priority in {1, 3}
+        if early or way or ticket.visit in notebook.asked:
             continue
         for question in ("kind", "translation"):
             wider = widened(ticket, question)

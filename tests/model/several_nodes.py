@@ -9,7 +9,7 @@ from helpline.adapters.room_lease import LASTS, STOPS_BEFORE
 from helpline.room import errands as to
 from helpline.room import news as of
 from helpline.room.desks import Card, Desk
-from helpline.room.envelopes import Envelope, Fence
+from helpline.room.envelopes import Batch, Envelope, Fence
 from helpline.room.errands import Errand
 from helpline.room.node import Node
 from helpline.room.room import Room
@@ -73,6 +73,7 @@ class Process:
     """By how many seconds its clock is wrong."""
     looked_at: float = -9.0
     confirmed_at: float = -9.0
+    pending: Batch | None = None
     inbox: deque[Envelope] = field(default_factory=deque)
     visits: set[VisitId] = field(default_factory=set)
     here: set[VisitId] = field(default_factory=set)
@@ -203,24 +204,27 @@ class World:
         while process.inbox:
             process.node.heard(process.inbox.popleft())
         process.node.tick()
-        batch = process.node.collect()
-        if batch.fence is None:
-            fence = process.node.highest
-        else:
-            fence = batch.fence
-            if not self.goes_out(process, fence):
-                return
+        batch = process.pending or process.node.collect()
+        process.pending = None
+        fence = batch.fence or process.node.highest
+        if batch.fence is not None and not self.goes_out(process, batch):
+            return
         for envelope in batch.envelopes:
             self.sends(process, envelope)
         for errand in batch.errands:
             self.does(process, fence, errand)
 
-    def goes_out(self, process: Process, fence: Fence) -> bool:
-        """Whether Redis lets an owner send."""
-        if self.reaches(process) and self.redis.holds(fence, self.now):
-            return True
-        process.node.leads_no_more()  # an owner whose Redis is away would try until its lease ends
-        return False
+    def goes_out(self, process: Process, batch: Batch) -> bool:
+        """Whether Redis lets an owner send; if it is away, the owner tries until its lease ends."""
+        if batch.fence is None or not process.node.decides_as(batch.fence):
+            return False
+        if not self.reaches(process):
+            process.pending = batch
+            return False
+        if not self.redis.holds(batch.fence, self.now):
+            process.node.leads_no_more()
+            return False
+        return True
 
     def looks_at_lease(self, process: Process) -> None:
         """As `_look_at_lease` does it."""

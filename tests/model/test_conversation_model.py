@@ -5,6 +5,7 @@ from enum import Enum
 from functools import reduce
 from typing import Final, get_args
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -50,6 +51,8 @@ from routing.model import Kind, Language, LineId, ResponderId, Wish
 from tests.model.screens import Console, Page
 from tests.model.talk_notes import SIX_HOURS, Notes
 
+pytestmark = pytest.mark.timeout(300)  # a busy machine takes its time
+
 PEOPLE: Final[dict[ResponderId, Kind]] = {
     ResponderId("r1"): "survivor",
     ResponderId("r2"): "psychologist",
@@ -63,7 +66,7 @@ people = st.sampled_from(tuple(PEOPLE))
 along = st.sampled_from(get_args(Along))
 spoken = st.sampled_from(((), (Language("sv"),), (Language("ro"), Language("en"))))
 keys = st.sampled_from(("k1", "k2", "k3", "k4"))
-whats: st.SearchStrategy[What] = st.one_of(
+moves: st.SearchStrategy[What] = st.one_of(
     people.map(lambda one: ToPerson(one, f"name of {one}", PEOPLE[one])),
     st.sampled_from(get_args(Kind)).map(ToKind),
     st.just(ToLine(LineId("young"), None)),
@@ -177,7 +180,7 @@ class Talk(RuleBasedStateMachine):
         self.answers(1, yes=True, along_=along_)
         self.it_is_carried_out()
 
-    @rule(what=whats, along_=along)
+    @rule(what=moves, along_=along)
     @precondition(open_now)
     def it_is_handed_over(self, what: What, along_: Along) -> None:
         """Everything that it takes, in a row."""
@@ -185,7 +188,7 @@ class Talk(RuleBasedStateMachine):
         self.answers(1, yes=True, along_=along_)
         self.it_is_carried_out()
 
-    @rule(by=st.sampled_from(("responder", "responder", *get_args(Party))), what=whats)
+    @rule(by=st.sampled_from(("responder", "responder", *get_args(Party))), what=moves)
     @precondition(open_now)
     def proposes(self, by: Party, what: What) -> None:
         """Somebody else should come; with a note for her."""
@@ -270,11 +273,14 @@ class Talk(RuleBasedStateMachine):
             self.submit(Wake())
             assert self.state.phase is phase
 
-    @invariant()
-    def replay_equals_live(self) -> None:
+    def teardown(self) -> None:
         """Whoever reads the journal from its beginning stands where the others stand."""
         written = [dump(event) for event in self.journal]
         assert reduce(evolve, map(load, written), Conversation()) == self.state
+
+    @invariant()
+    def every_event_counts(self) -> None:
+        """The number of the newest entry is how many there are."""
         assert self.state.seq == len(self.journal)
 
     @invariant()

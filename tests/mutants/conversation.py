@@ -164,6 +164,13 @@ WHO: Final = (
         MODEL,
     ),
     Mutant(
+        "somebody she asked not to meet",
+        RULES,
+        "if responder in state.without or (state.beside and",
+        "if (state.beside and",
+        MODEL,
+    ),
+    Mutant(
         "her asking is forgotten when the responder is lost",
         STATE,
         "(by_her or _asked_for_another(state))",

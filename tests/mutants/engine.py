@@ -1,4 +1,4 @@
-"""Faults in the engine, the keeper and the lobby: what is kept, when, and for how long."""
+"""Faults in the engine and the keeper: what is kept, when, and for how long."""
 
 from typing import Final
 
@@ -7,14 +7,10 @@ from tests.mutants.mutants import Mutant
 ENGINE: Final = "helpline/engine.py"
 KEEPER: Final = "helpline/keeper.py"
 LIVE: Final = "helpline/live.py"
-LOBBY: Final = "helpline/lobby.py"
-SEAT: Final = "helpline/seat.py"
 
 KEPT: Final = "tests/unit/helpline/test_engine.py"
 KEEPS: Final = "tests/unit/helpline/test_keeper.py"
 SIGNS: Final = "tests/unit/helpline/test_live.py"
-MEETS: Final = "tests/unit/helpline/test_lobby.py"
-SITS: Final = "tests/unit/helpline/test_seat.py"
 
 WRITING: Final = (
     Mutant(
@@ -91,6 +87,13 @@ READING: Final = (
         "else min(after, live.state.seq)",
         "else after",
         f"{KEPT}::test_a_page_that_claims_too_much_waits",
+    ),
+    Mutant(
+        "looks only when a ring came",
+        ENGINE,
+        "        live.stale = live.stale or self._shared\n",
+        "",
+        "tests/unit/helpline/test_engine_beside_others.py",
     ),
     Mutant(
         "an entry too many from memory",
@@ -177,14 +180,4 @@ ERASING: Final = (
     ),
 )
 
-MEETING: Final = (
-    Mutant(
-        "frames pile up for nobody",
-        SEAT,
-        "        if self.lost_at is None:\n",
-        "        if self.sockets >= 0:\n",
-        f"{SITS}::test_nothing_piles_up_while_nobody_reads",
-    ),
-)
-
-MUTANTS: Final = WRITING + READING + KEYS + ERASING + MEETING
+MUTANTS: Final = WRITING + READING + KEYS + ERASING

@@ -86,6 +86,14 @@ TRAINED: Final = (
         f"{CALLED}::test_people_choose_only_entrances_behind_which_somebody_stands",
     ),
     Mutant(
+        "somebody waits for ever behind an entrance that nobody has made",
+        "helpline/web/visitor_socket.py",
+        "        if start.entrance is not None and known.entrance(start.entrance) is None:",
+        "        if known.entrances and start.entrance == line:",
+        "tests/flow/test_lines.py::test_an_entrance_that_nobody_has_made_is_refused",
+        fixtures=True,
+    ),
+    Mutant(
         "whoever has not joined counts as trained",
         LINES,
         "    return staff.c.verifier.is_not(None) & staff.c.ended_hour.is_(None)",

@@ -265,6 +265,13 @@ IS_TOLD: Final = (
         LOGS,
     ),
     Mutant(
+        "a fault is told with the folders of the machine",
+        FAULT,
+        "        named = parts[-2:]\n",
+        "        named = parts[1:]\n",
+        "tests/unit/helpline/test_fault.py",
+    ),
+    Mutant(
         "libraries keep their words",
         SILENCE,
         "    logging.setLogRecordFactory(wordless)\n",

@@ -204,6 +204,14 @@ BETWEEN_PROCESSES: Final = (
         fixtures=True,
     ),
     Mutant(
+        "a silent Redis is never left",
+        "helpline/adapters/redis_connection.py",
+        "        elif asked:\n            raise RedisError\n",
+        "",
+        f"{REDIS}::test_a_redis_that_is_silent_is_left",
+        fixtures=True,
+    ),
+    Mutant(
         "a hint of any length",
         BUS,
         "hint = hint[:LONGEST_HINT]",

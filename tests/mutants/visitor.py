@@ -56,7 +56,7 @@ MUTANTS: Final = (
     Mutant(
         "nobody says that nobody can answer",
         f"{PAGE}/screen.js",
-        '  if (!answerable) return [t("wait.none"), ""];\n',
+        '  if (!answerable && !question) return [t("wait.none"), ""];\n',
         "",
         f"{DECISIONS}::test_that_nobody_can_answer_is_said_at_once",
     ),

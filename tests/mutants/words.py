@@ -86,6 +86,13 @@ SHOWN: Final = (
 
 WRITTEN: Final = (
     Mutant(
+        "replay stands elsewhere",
+        CODEC,
+        "line, languages, beside = event.line, list(event.languages), event.beside",
+        "line, languages, beside = event.line, sorted(event.languages), event.beside",
+        MODEL,
+    ),
+    Mutant(
         "a time is rounded",
         CODEC,
         'return ["released", at, by, along, key]',

@@ -64,13 +64,15 @@ function question(session, chat) {
 
 /** @param {Aside} aside @param {import("./types.js").Whisper} line @param {Session} session */
 function whisper(aside, line, session) {
-  const { t } = session.words;
+  const { t, has } = session.words;
   const own = line.by === "you";
+  const word = `problem.${line.trouble}`;
   const again = () => session.together.again(line.key ?? "");
   return html`<div class="m ${own ? "me" : "them"}">
     <span class="vh">${own ? t("chat.you") : t("chat.them", { letter: aside.name })}</span>
     <div class="b" dir="auto">${line.text}</div>
     ${own && line.trouble ? html`<div class="meta trouble"><b>${t("mark.troubled")}</b>
+      <span>${t(has(word) ? word : "problem.other")}</span>
       <button class="link" @click=${again}>${t("mark.again")}</button></div>` : nothing}
     ${own && line.seq === null && !line.trouble ? html`<div class="meta">${t("mark.sending")}</div>` : nothing}
   </div>`;

@@ -4,6 +4,7 @@
 import { html, LitElement, nothing } from "../vendor/lit.js";
 import { beside, chatOf, unfinished } from "./acts.js";
 import { bellStrip } from "./calls.js";
+import { lineNames } from "./door.js";
 import { whenIdle } from "./hide.js";
 import { act, cycle } from "./keys.js";
 import { Replies } from "./replies.js";
@@ -59,7 +60,7 @@ class HelplineDesk extends LitElement {
   async connectedCallback() {
     super.connectedCallback();
     const { words, language } = this.dataset;
-    const lines = JSON.parse(this.dataset.lines ?? "[]");
+    const lines = await lineNames();
     this.session = new Session(await fetchWords(words ?? "", language ?? "en", lines), {
       changed: () => this.beat(),
       say: (text, urgent) => this.say(text, urgent),

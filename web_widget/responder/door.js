@@ -1,5 +1,5 @@
 // @ts-check
-/** The way in and out: a one-time ticket for each socket, and signing out. */
+/** The way in and out: the names of the lines, a one-time ticket for each socket, signing out. */
 
 export const SIGN_IN = "/desk/sign-in";
 
@@ -29,5 +29,27 @@ export async function signOut() {
     return answer.ok || outside(answer);
   } catch {
     return false;
+  }
+}
+
+/**
+ * What the organisation calls its lines and their entrances, in her language; none when the server
+ * cannot answer now, and the desk then shows their ids.
+ *
+ * @returns {Promise<readonly import("./types.js").LineNames[]>}
+ */
+export async function lineNames() {
+  try {
+    const answer = await fetch("/desk/lines/names", { redirect: "manual" });
+    if (!answer.ok) return [];
+    /** @type {Record<string, {name: string, entrances: Record<string, string>}>} */
+    const named = await answer.json();
+    return Object.entries(named).map(([name, line]) => ({
+      name,
+      label: line.name,
+      entrances: Object.entries(line.entrances).map(([one, label]) => ({ name: one, label })),
+    }));
+  } catch {
+    return [];
   }
 }

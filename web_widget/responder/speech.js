@@ -97,7 +97,7 @@ export function speech(frame, before, after, { words, keys }) {
       return polite(chat && chatOf(before, frame.chat)?.over === null ? ending(chat, words) : "");
     }
     case "problem":
-      if (frame.code === "nobody_comes") return polite(words.t("ladder.vain"));
+      if (frame.code === "person_unavailable" && !frame.key) return polite(words.t("ladder.vain"));
     // falls through
     case "withdrawn":
       return polite(frame.key && after.notice === before.notice

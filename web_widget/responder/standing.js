@@ -47,7 +47,12 @@ function ringOver(desk, frame, now) {
 function calling(desk, frame, now) {
   const { call, why, role = null, name = null, line, languages, seconds, on } = frame;
   const others = desk.calls.filter((old) => old.call !== call);
-  if (!on) return { ...desk, calls: others };
+  if (!on) {
+    // It rings nowhere any more because she comes: what happens now is the person's to say.
+    const coming = desk.calls.some((old) => old.call === call && old.answer === "yes");
+    const word = why === "escalation" || why === "invited" ? "call.said_yes.seat" : "call.said_yes.line";
+    return { ...desk, calls: others, notice: coming ? { word, at: now } : desk.notice };
+  }
   const until = now + seconds * 1000;
   const ring = { call, why, role, name, line, languages, until, seconds, answer: null };
   return { ...desk, calls: [...others, ring] };

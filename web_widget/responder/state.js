@@ -59,7 +59,8 @@ function troubled(desk, frame, now) {
     const how = desk.away >= RELEASED ? "requeued" : "moved";
     return inChat(desk, name, (chat) => ended(chat, { by: "line", how }));
   }
-  if (code === "nobody_comes") return uncalled(desk, name, true);
+  // Without a key it is not about what she has just sent: whoever was called cannot come.
+  if (code === "person_unavailable" && !key) return uncalled(desk, name, true);
   if (code === "offer_over") {
     const offers = desk.offers.filter((offer) => offer.answer === null);
     return { ...desk, offers, notice: { word: "offer.over.late", at: now } };

@@ -125,11 +125,10 @@ const box = armBox({
 const tools = { t, el, act };
 const acts = {
   async start() {
-    prepare();
-    if (!ui.topics) return show("choices");
-    show("topics");
-    const [module, { lines = [] }] = await Promise.all([import("./topics.js").catch(() => null), status()]);
-    module?.drawTopics(lines);
+    show(ui.topics ? "topics" : "choices");
+    if (!ui.topics) return prepare();
+    const [{ lines }] = await Promise.all([status(), prepare()]);
+    if (lines) (await import("./topics.js").catch(() => null))?.drawTopics(tools, lines);
   },
   topic({ dataset }) {
     if (dataset.why) return closed(dataset.why);

@@ -23,8 +23,8 @@ export function fold(part, open = ui[part].hidden) {
 }
 
 /** Where she stands in the queue, in words; minutes only as they were, never promised. */
-export function waits({ before, wait, answerable }) {
-  if (!answerable) return [t("wait.none"), ""];
+export function waits({ before, wait, answerable, question }) {
+  if (!answerable && !question) return [t("wait.none"), ""];
   const place = before ? t("wait.before", { count: before }) : t(before === 0 ? "wait.next" : "wait.opening");
   const { low, high: count } = wait ?? {};
   return [place, wait ? t(low && low < count ? "wait.usual" : "wait.under", { low, count }) : ""];

@@ -56,7 +56,7 @@ along = st.sampled_from(get_args(Along))
 ids = names.map(ResponderId)
 numbers = st.integers(1, 2**31)
 times = st.floats(allow_nan=False, allow_infinity=False)
-whats: st.SearchStrategy[What] = st.one_of(
+moves: st.SearchStrategy[What] = st.one_of(
     st.builds(ToPerson, ids, names, kinds),
     st.builds(ToKind, kinds),
     st.builds(ToLine, names.map(LineId), st.none() | names.map(Entrance)),
@@ -95,7 +95,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(HandedOver, ids, names, kinds, along, times),
     st.builds(Released, at=times, by=askers, along=along, key=names),
     st.builds(Shared, names, along, times),
-    st.builds(Proposed, parties, names, whats, st.sampled_from(get_args(Reason)), times),
+    st.builds(Proposed, parties, names, moves, st.sampled_from(get_args(Reason)), times),
     st.builds(Noted, numbers, names.map(Text), times),
     st.builds(Agreed, numbers, names, along, times),
     st.builds(Declined, numbers, names, times),

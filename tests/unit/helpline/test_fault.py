@@ -1,5 +1,6 @@
 """Of an exception its types and places are told, and none of its words."""
 
+from pathlib import Path
 from typing import Never
 
 import pytest
@@ -9,6 +10,7 @@ from helpline.errors import BadText
 from helpline.fault import Fault, fault_of, place
 from helpline.text import Text
 
+HOME = Path(__file__).parents[3]
 WORDS = "words that nobody may read 7319"
 
 
@@ -79,12 +81,14 @@ def test_a_long_chain_is_cut() -> None:
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        ("/srv/linden/helpline/web/visitor.py", "helpline/web/visitor.py:7"),
+        (f"{HOME}/helpline/web/visitor.py", "helpline/web/visitor.py:7"),
+        (f"{HOME}/tests/privacy/failing.py", "privacy/failing.py:7"),
+        ("/srv/helpline/private/notes/helpline.py", "notes/helpline.py:7"),
         ("/srv/helpline/.venv/lib/site-packages/uvicorn/server.py", "uvicorn/server.py:7"),
         ("/usr/lib/python3.11/asyncio/tasks.py", "asyncio/tasks.py:7"),
         ("<string>", "<string>:7"),
     ],
 )
 def test_a_place_tells_nothing_of_the_machine(file: str, expected: str) -> None:
-    """A file is named from its package on, without the folders of the installation."""
+    """A file is named from its package on, without the folders above, whatever they are called."""
     assert expected == place(file, 7)

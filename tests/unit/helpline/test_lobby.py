@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -9,12 +10,15 @@ from helpline.absence import RELEASED_AFTER, TOLD_AFTER
 from helpline.conversation.commands import End
 from helpline.conversation.events import Assigned
 from helpline.conversation.terms import Phase
+from helpline.room import errands as to
+from helpline.room.mirror import Change, LineSight, Mirror, VisitSight
 from helpline.seat import Seat
 from helpline.wire.frame import Problem
 from helpline.wire.to_responder import Withdrawn
-from routing.model import LineId, ResponderId
+from routing.matcher import RING
+from routing.model import LineId, LineRules, ResponderId, VisitId
 from tests.organisation import LINE
-from tests.rooms import Rooms, new_token, rings, running_lobby, settled, signed_in
+from tests.rooms import OPEN, Rooms, new_token, rings, running_lobby, settled, signed_in
 
 
 @pytest.fixture
@@ -224,6 +228,146 @@ async def test_the_end_leaves_nothing_behind(rooms: Rooms) -> None:
         assert list(rooms.lobby._arrivals) == []
         assert rooms.matching._room.visits.find(live.name) is None
         assert rooms.matcher.standing(seat.me.staff_id).active == 0
+
+
+async def test_what_nobody_here_has_is_not_spoken_of(rooms: Rooms) -> None:
+    """The key of a chat has left the memory: other nodes know better how it stands."""
+    async with running_lobby(rooms):
+        _, stream = await chat_with_lost_responder(rooms)
+        live = rooms.engine._lives[stream]
+        rooms.disconnects(live)
+        assert rooms.engine.named(live.name) is None
+        rooms.lobby._let_go()
+        assert list(rooms.lobby._arrivals) == []
+        waiting = await rooms.arrives()
+        rooms.disconnects(waiting)
+        rooms.lobby._let_go()
+        assert list(rooms.lobby._arrivals) == [waiting.name]  # her place is kept for her
+
+
+async def test_a_missed_ring_sets_her_away_until_she_says_something(rooms: Rooms) -> None:
+    """Nobody rings at an empty chair; one key brings her back."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in())
+        await rooms.arrives()
+        await rooms.passes(RING)
+        assert rooms.lobby.away(seat)
+        assert silenced(seat) == ["expired"]
+        rooms.sits(seat.me)
+        assert not rooms.lobby.away(seat)
+        assert len(rings(seat)) == 2
+
+
+async def test_a_question_is_put_and_answered(rooms: Rooms) -> None:
+    """No psychologist is here, and a survivor is free: her yes brings the ring, and ends it."""
+    async with running_lobby(rooms):
+        seat = rooms.sits(signed_in("Dana", kind="survivor"))
+        token = new_token()
+        live = await rooms.engine.begin(token, replace(OPEN, wish="psychologist"))
+        assert await rooms.arrives(token) is live
+        assert rooms.lobby.question(live.name) == "kind"
+        assert rings(seat) == []
+        rooms.lobby.replies(live, "kind", yes=True)
+        assert rooms.lobby.question(live.name) is None
+        assert len(rings(seat)) == 1
+        rooms.lobby.replies(live, "kind", yes=False)
+        assert silenced(seat) == ["unready"]
+        rooms.lobby.replies(live, "translation", yes=True)  # was never asked
+
+
+async def test_somebody_whom_nobody_can_answer_is_told(rooms: Rooms) -> None:
+    """Busy people count, absent ones do not."""
+    async with running_lobby(rooms):
+        first = await rooms.arrives()
+        assert not rooms.lobby.answerable(first.name)
+        seat = rooms.sits(signed_in(), capacity=1)
+        await rooms.joins(seat)
+        second = await rooms.arrives()
+        assert rooms.lobby.answerable(second.name)
+        rooms.lobby.rises(seat, for_good=True)
+        await settled()  # her chat is given back
+        assert not rooms.lobby.answerable(second.name)
+        assert rooms.lobby.answerable(VisitId("nobody"))  # nothing is known of her yet
+
+
+async def test_before_her_turn_is_known_everybody_is_before_her(rooms: Rooms) -> None:
+    """The owner of the waiting room is another node, which has not said anything yet."""
+    live = await rooms.arrives()
+    assert rooms.lobby.people_before(live.name) == 0
+    mirror = Mirror()
+    rooms.matching.view = mirror
+    mirror.take(Change((LineSight(LineId(LINE), 1, 3, None, None),), ()))
+    assert rooms.lobby.people_before(live.name) == 3
+    assert rooms.lobby.people_before(VisitId("nobody")) == 0
+    mirror.take(Change((VisitSight(live.name, 2, answerable=True),), ()))
+    assert rooms.lobby.people_before(live.name) == 2
+
+
+async def test_who_connects_elsewhere_is_given_up_here(rooms: Rooms) -> None:
+    """The older page sees that it is not the newest; the newer one is on another node."""
+    live = await rooms.arrives()
+    number = live.visitor.sockets
+    rooms.matching.on_errand(to.ComesElsewhere(live.name))
+    assert live.visitor.sockets == number + 1
+    assert not rooms.lobby._arrivals.here(live.name)
+    rooms.matching.on_errand(to.ComesElsewhere(live.name))
+    assert live.visitor.sockets == number + 1
+    rooms.engine.detach(live)
+    rooms.matching.on_errand(to.ComesElsewhere(live.name))
+    assert list(rooms.lobby._arrivals) == []
+
+
+async def test_who_is_lost_elsewhere_is_lost_here(rooms: Rooms) -> None:
+    """Her seat is kept from now on if her own node says so; else it is only shown."""
+    live = await rooms.arrives()
+    seen = []
+    lost = to.PersonHere(live.name, here=False, said=True)
+    for told in (lost, replace(lost, said=False), lost, replace(lost, here=True)):
+        rooms.matching.on_errand(told)
+        seen.append((live.visitor.here, live.name in rooms.keeper._absent))
+        if len(seen) == 1:
+            rooms.lobby.disconnects(live)
+    # At first she is connected to this very node.
+    assert seen == [(True, False), (False, False), (False, True), (True, False)]
+
+
+async def test_her_desk_at_another_node_is_the_one_that_counts(rooms: Rooms) -> None:
+    """The seat here is given up, and nothing of it is said to the next room."""
+    seat = rooms.sits(signed_in())
+    rooms.matching.on_errand(to.SitsElsewhere(seat.me.staff_id))
+    assert (seat.sockets, rooms.lobby._seats.find(seat.me.staff_id)) == (2, None)
+
+
+async def test_rules_are_told_when_they_change(rooms: Rooms) -> None:
+    """A paused line rings for nobody new; saying the same again is nothing."""
+    seat = rooms.sits(signed_in())
+    rooms.lobby.follows(LineRules(LineId(LINE), taking=False))
+    rooms.lobby.follows(LineRules(LineId(LINE), taking=False))
+    await rooms.arrives()
+    assert rings(seat) == []
+    rooms.lobby.follows(LineRules(LineId(LINE)))
+    assert len(rings(seat)) == 1
+
+
+async def test_who_rests_is_not_rung(rooms: Rooms) -> None:
+    """After a heavy chat, until she says otherwise."""
+    seat = rooms.sits(signed_in())
+    rooms.lobby.rests(seat, rooms.clock() + 600)
+    await rooms.arrives()
+    assert rings(seat) == []
+    rooms.lobby.rests(seat, rooms.clock())
+    assert len(rings(seat)) == 1
+
+
+async def test_everybody_sees_who_else_is_here(rooms: Rooms) -> None:
+    """Not herself, and not somebody who has not checked in."""
+    ingrid = rooms.sits(signed_in("Ingrid"))
+    rooms.lobby.sits(signed_in("Eva"))
+    assert (rooms.lobby.people(ingrid), rooms.lobby.colleagues(ingrid)) == ((), 0)
+    rooms.sits(signed_in("Amina"))
+    assert [one.name for one in rooms.lobby.people(ingrid)] == ["Amina"]
+    assert rooms.lobby.colleagues(ingrid) == 1
+    assert rooms.lobby.card(ResponderId("Eva")) is not None
 
 
 async def test_nothing_to_do_costs_nothing(rooms: Rooms) -> None:

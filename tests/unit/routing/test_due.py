@@ -3,7 +3,7 @@
 from math import inf
 
 from routing.matcher import PLACE_KEPT, Matcher
-from routing.model import Away, Forget, Standing
+from routing.model import Away, Forget, Offer, Standing
 from tests.unit.routing.examples import (
     NOTHING,
     A,
@@ -137,3 +137,12 @@ def test_near_the_end_of_her_shift_she_is_chosen_later() -> None:
     matcher.ready(responder("s", until=9_000.0), 0.0)
     assert rung(matcher.arrived(person("a", since=900.0), 900.0)) == [("a", "s")]
     assert rung(matcher.arrived(person("b", since=901.0), 901.0)) == [("b", "r")]
+
+
+def test_timers_and_numbers_are_settings() -> None:
+    """A shorter ring, a shorter memory, and numbers above those of the matcher before."""
+    matcher = Matcher(ring=1.0, place_kept=2.0, first_offer=100)
+    matcher.ready(responder("r"), 0.0)
+    assert matcher.arrived(person("a"), 0.0) == [Offer(100, A, R, 1.0)]
+    matcher.lost(A, 0.5)
+    assert matcher.wake(2.5) == [Forget(A)]

@@ -59,16 +59,44 @@ def test_the_urgent_come_before_the_patient() -> None:
     assert matcher.ready(responder("r"), 10.0) == [offer(1, B, R, 10.0)]
 
 
-def test_one_who_has_room_for_two_is_rung_for_one_at_a_time() -> None:
-    """The second ring begins when the first is answered; a third person waits."""
+def test_one_who_has_room_for_two_is_rung_for_two() -> None:
+    """A ring takes the place of a chat: a third person waits."""
     matcher = Matcher()
     for name in ("a", "b", "c"):
         matcher.arrived(person(name), 0.0)
-    assert matcher.ready(responder("r", capacity=2), 1.0) == [offer(1, A, R, 1.0)]
-    assert matcher.accepted(1, R, 2.0) == [Match(1, A, R), offer(2, B, R, 2.0)]
+    both = [offer(1, A, R, 1.0), offer(2, B, R, 1.0)]
+    assert matcher.ready(responder("r", capacity=2), 1.0) == both
+    assert matcher.offer_for(R) == both
+    assert matcher.standing(R) == Standing("ready", 0, both[0])
+    assert matcher.accepted(1, R, 2.0) == [Match(1, A, R)]
     assert matcher.accepted(2, R, 3.0) == [Match(2, B, R)]
     assert matcher.standing(R) == Standing("ready", 2, None)
     assert matcher.freed(A, R, 9.0) == [offer(3, C, R, 9.0)]
+
+
+def test_one_missed_ring_ends_the_other_too() -> None:
+    """Whoever is away is rung for nobody; both people are offered to the next one."""
+    matcher = Matcher()
+    matcher.ready(responder("r", capacity=2), 0.0)
+    matcher.arrived(person("a"), 0.0)
+    matcher.arrived(person("b", since=5.0), 5.0)
+    matcher.ready(responder("s"), 10.0)
+    assert matcher.wake(20.0) == [
+        withdraw(1, A, R, "expired"),
+        withdraw(2, B, R, "unready"),
+        Away(R),
+        offer(3, A, S, 20.0),
+    ]
+
+
+def test_a_capacity_that_shrinks_ends_the_latest_ring() -> None:
+    """The first to ring rings on."""
+    matcher = Matcher()
+    matcher.ready(responder("r", capacity=2), 0.0)
+    matcher.arrived(person("a"), 0.0)
+    matcher.arrived(person("b", since=5.0), 5.0)
+    assert matcher.ready(responder("r"), 6.0) == [withdraw(2, B, R, "unready")]
+    assert matcher.offer_for(R) == [offer(1, A, R, 0.0)]
 
 
 def test_whom_to_ring_is_decided_by_language_then_load_then_rest_then_id() -> None:
@@ -79,7 +107,7 @@ def test_whom_to_ring_is_decided_by_language_then_load_then_rest_then_id() -> No
     matcher.ready(responder("e-fluent", speaks={"sv": 2}), 0.0)
     matcher.ready(responder("c-native"), 1.0)
     matcher.ready(responder("b-native"), 1.0)
-    matcher.ready(responder("d-idle", capacity=2), 0.5)
+    matcher.ready(responder("d-idle"), 0.5)
     matcher.ready(responder("a-busy", capacity=2), 0.0)
     matcher.resumed(VisitId("x"), ResponderId("a-busy"), 1.0)
     for number in range(7):
@@ -365,12 +393,3 @@ def test_lines_do_not_touch_each_other() -> None:
     assert matcher.ready(responder("r", lines=(LINE,)), 3.0) == [offer(1, B, R, 3.0)]
     assert matcher.ready(responder("s", lines=(LINE, OTHER_LINE)), 4.0) == [offer(2, A, S, 4.0)]
     assert (matcher.present(LINE), matcher.present(OTHER_LINE)) == (2, 1)
-
-
-def test_timers_and_numbers_are_settings() -> None:
-    """A shorter ring, a shorter memory, and numbers above those of the matcher before."""
-    matcher = Matcher(ring=1.0, place_kept=2.0, first_offer=100)
-    matcher.ready(responder("r"), 0.0)
-    assert matcher.arrived(person("a"), 0.0) == [Offer(100, A, R, 1.0)]
-    matcher.lost(A, 0.5)
-    assert matcher.wake(2.5) == [Forget(A)]

@@ -4,7 +4,19 @@ from routing.lines import GRACE
 from routing.matcher import Matcher
 from routing.model import Bell, LineRules, Quiet, VisitId
 from routing.oncall import CALLED_AFTER
-from tests.unit.routing.examples import LINE, NOTHING, A, B, C, R, S, person, responder, rung
+from tests.unit.routing.examples import (
+    LINE,
+    NOTHING,
+    OTHER_LINE,
+    A,
+    B,
+    C,
+    R,
+    S,
+    person,
+    responder,
+    rung,
+)
 
 BELL_LONG = Bell(LINE, "long_queue")
 BELL_VAIN = Bell(LINE, "unanswerable")
@@ -96,6 +108,26 @@ def test_whoever_is_lost_or_still_writes_with_somebody_does_not_wait_alone() -> 
     matcher.arrived(person("c", speaks=("ro",), leaving=R, priority=1), 0.0)
     assert matcher.wake(500.0) == NOTHING
     assert matcher.returned(A, 501.0) == [BELL_VAIN]
+
+
+def test_whoever_goes_to_another_line_is_missed_on_none() -> None:
+    """The bell of the line that she left is quiet."""
+    matcher = Matcher()
+    matcher.arrived(person("a"), 0.0)
+    assert matcher.wake(CALLED_AFTER) == [BELL_LONG]
+    moved = matcher.arrived(person("a", line=OTHER_LINE), 400.0)
+    assert moved == [Quiet(LINE), Bell(OTHER_LINE, "long_queue")]
+
+
+def test_whoever_waits_in_vain_on_another_line_is_missed_there() -> None:
+    """However many are free on both."""
+    matcher = Matcher()
+    for name in ("r", "s"):
+        matcher.ready(responder(name, lines=(LINE, OTHER_LINE)), 0.0)
+    matcher.arrived(person("a", speaks=("ro",)), 0.0)
+    assert matcher.wake(CALLED_AFTER) == [BELL_VAIN]
+    moved = matcher.arrived(person("a", speaks=("ro",), line=OTHER_LINE), 400.0)
+    assert moved == [Quiet(LINE), Bell(OTHER_LINE, "unanswerable")]
 
 
 def test_a_line_below_its_minimum_answers_nobody() -> None:

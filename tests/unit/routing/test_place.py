@@ -45,6 +45,9 @@ def test_a_transfer_to_one_person_is_open_to_nobody_else() -> None:
         (person("a", translation=True), ()),
         (person("a", wish="survivor", leaving=R), ()),
         (person("a", wish="survivor", whom=R, only=True), ()),
+        (person("a", wish="survivor", priority=1), ()),
+        (person("a", wish="survivor", priority=2), ("kind", "translation")),
+        (person("a", wish="survivor", priority=3), ()),
     ],
 )
 def test_a_question_is_asked_once_and_only_if_it_could_widen_her_ticket(

@@ -34,13 +34,13 @@ def test_only_somebody_ready_is_free(presence: Presence, *, present: bool, free:
 
 
 def test_chats_and_a_ring_take_her_room() -> None:
-    """One ring at a time, and never more than her capacity."""
+    """Never more than her capacity."""
     seat = Seat(responder("r", capacity=3), presence="ready")
     assert seat.room == 3
     seat.chats[B] = None
-    seat.ring = Offer(1, A, R, 20.0)
-    assert (seat.room, seat.free) == (1, False)
-    seat.ring = None
+    seat.rings[1] = Offer(1, A, R, 20.0)
+    assert (seat.load, seat.room, seat.free) == (2, 1, True)
+    seat.rings.clear()
     seat.know(responder("r", capacity=1))
     assert (seat.room, seat.free) == (0, False)
     seat.know(responder("r", capacity=0))

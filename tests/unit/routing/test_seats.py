@@ -32,14 +32,14 @@ def test_checking_in_makes_her_present_and_free() -> None:
 
 
 def test_a_ring_takes_her_slot() -> None:
-    """One ring at a time: while it rings, she is present and not free."""
+    """While it rings she is present, and free for one fewer."""
     seats = Seats()
-    seat = seats.check_in(responder("r", capacity=2), 1.0)
+    seat = seats.check_in(responder("r"), 1.0)
     offer = Offer(1, A, R, 21.0)
     seats.rung(seat, offer)
     assert seats.standing(R) == Standing("ready", 0, offer)
     assert counts(seats) == (1, 0)
-    seats.rung(seat, None)
+    seats.silent(seat, offer)
     assert len(seats.free.on(LINE)) == 1
 
 

@@ -62,6 +62,7 @@ EVERY_LETTER: Final[tuple[Letter, ...]] = (
     to.Meet(1, VERA, CARD, None),
     to.GiveUp(VERA),
     to.ComesElsewhere(VERA),
+    to.PersonHere(VERA, here=False, said=True),
     to.PutQuestion(VERA, "kind"),
     to.TransferEnds(VERA),
     to.Missed(INGRID, for_good=False, who=CARD),

@@ -59,12 +59,27 @@ def test_an_open_door_and_one_limit_for_all_are_advice() -> None:
     ]
 
 
-def test_a_waiting_room_in_pieces_is_advice() -> None:
-    """With Redis there may be several processes, and each matches only its own people."""
-    settings = HTTPS.model_copy(update={"redis_url": "redis://redis.example:6379/0"})
-    found = list(surroundings(settings, now=NOW, environment={}, words=WORDS))
-    unheld = [(one.name, one.promised) for one in found if not one.holds]
-    assert unheld == [("one waiting room", False)]
+def test_a_waiting_room_in_pieces_is_advice(tmp_path: Path) -> None:
+    """Without Redis, or without its password, each process matches only its own people."""
+    away = HTTPS.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"})
+    unread = away.model_copy(update={"redis_password_file": tmp_path / "none"})
+    for settings in (away, unread):
+        found = list(surroundings(settings, now=NOW, environment={}, words=WORDS))
+        unheld = [(one.name, one.promised) for one in found if not one.holds]
+        assert unheld == [("one waiting room", False)]
+
+
+def test_one_waiting_room_over_several_nodes(redis_url: str) -> None:
+    """As long as Redis answers; and one process needs none."""
+    shared = HTTPS.model_copy(update={"redis_url": redis_url})
+    for settings, says in ((shared, "at any of them"), (HTTPS, "in this process")):
+        (room,) = (
+            one
+            for one in surroundings(settings, now=NOW, environment={}, words=WORDS)
+            if one.name == "one waiting room"
+        )
+        assert room.holds
+        assert says in room.says
 
 
 @pytest.mark.parametrize("name", ["sentry_sdk", "ddtrace"])

@@ -173,6 +173,27 @@ def test_without_redis_every_node_matches_its_own_people(world: World) -> None:
     assert room.matcher.standing(INGRID).active == 1
 
 
+def test_without_redis_chats_across_nodes_go_on(world: World) -> None:
+    """A node on its own misses nobody who was never at one of its desks."""
+    _, one, other = names(world)
+    world.arrives(VERA, one)
+    world.sits(INGRID, other)
+    world.passes(1)
+    accept_all(world)
+    person = world.processes[one]
+    person.done.clear()
+    world.redis.up = False
+    world.passes(ALONE_AFTER + 6)
+    assert is_alone(person)
+    assert [errand for _, errand in person.done if isinstance(errand, to.Missed)] == []
+    world.redis.up = True
+    world.passes(TAKEN_OVER_WITHIN)
+    world.rises(INGRID, other)
+    world.passes(1)
+    missed = [errand for _, errand in person.done if isinstance(errand, to.Missed)]
+    assert [one.responder for one in missed[-1:]] == [INGRID]
+
+
 def test_what_was_decided_before_a_long_sleep_is_not_done_after_it(world: World) -> None:
     """The owner has given the node up meanwhile, and somebody else may have been rung."""
     _, one, other = names(world)

@@ -195,6 +195,44 @@ def test_a_chat_that_nobody_knows_of_any_more_counts_no_longer() -> None:
     assert room.matcher.standing(INGRID).active == 1
 
 
+def test_her_responders_node_knows_whether_she_is_there() -> None:
+    """What her own node says is sure; of a node that is silent nobody knows."""
+    room = open_room()
+    room.take(SOUTH, desk(), NOW)
+    room.take(NORTH, writes(), NOW)
+    told = of_kind(room.take(SOUTH, writes(here=False), NOW), to.PersonHere)
+    assert told == [(SOUTH, to.PersonHere(VERA, here=True, said=True))]
+    told = of_kind(room.take(NORTH, writes(here=False), NOW), to.PersonHere)
+    assert told == [(SOUTH, to.PersonHere(VERA, here=False, said=True))]
+    told = of_kind(room.take(NORTH, writes(), NOW), to.PersonHere)
+    assert told == [(SOUTH, to.PersonHere(VERA, here=True, said=True))]
+    told = of_kind(room.drop(NORTH, NOW), to.PersonHere)
+    assert told == [(SOUTH, to.PersonHere(VERA, here=False, said=False))]
+
+
+def test_a_room_that_begins_concludes_nothing_before_it_opens() -> None:
+    """Her node may be the last that is heard of."""
+    for comes in (True, False):
+        room = Room(Matcher())
+        assert of_kind(room.take(SOUTH, writes(here=False), NOW), to.PersonHere) == []
+        if comes:
+            assert of_kind(room.take(NORTH, writes(), NOW), to.PersonHere) == []
+        told = of_kind(room.opens(NOW), to.PersonHere)
+        assert told == [(SOUTH, to.PersonHere(VERA, here=comes, said=comes))]
+
+
+def test_a_room_of_one_node_concludes_nothing_of_others() -> None:
+    """While Redis is away chats across nodes go on: nobody is missed who was never there."""
+    room = Room(Matcher())
+    room.is_of_one_node()
+    errands = room.take(NORTH, writes(VERA, INGRID, here=False), NOW)
+    errands += room.take(NORTH, writes(LENA, AMINA), NOW) + room.opens(NOW)
+    assert of_kind(errands, to.Missed, to.PersonHere) == []
+    assert of_kind(room.take(NORTH, desk(INGRID), NOW), to.Found) == [(NORTH, to.Found(INGRID))]
+    gone = room.take(NORTH, of.DeskLeft(INGRID, for_good=False), NOW)
+    assert len(of_kind(gone, to.Missed)) == 1
+
+
 def test_who_connects_to_another_node_sits_there() -> None:
     """The old console is given up, and what rings goes with her."""
     room = open_room()
@@ -307,9 +345,12 @@ def test_a_line_calls_its_supervisors_wherever_they_are() -> None:
     room = open_room()
     room.take(SOUTH, desk(AMINA, "supervisor", checked=None), NOW)
     room.take(NORTH, waits(), NOW)
-    due = room.next_wakeup()
-    assert due is not None
-    errands = room.wake(due)
+    errands: list[Addressed] = []
+    while not of_kind(errands, to.Belled):  # before that it looks whether to ask her something
+        due = room.next_wakeup()
+        assert due is not None
+        errands = room.wake(due)
+    assert due == NOW + 300
     assert of_kind(errands, to.Belled) == [(SOUTH, to.Belled(AMINA, LINE, "long_queue", on=True))]
     assert len(of_kind(errands, to.CallHer)) == 1
     quiet = room.take(NORTH, of.VisitOver(VERA), due + 1)

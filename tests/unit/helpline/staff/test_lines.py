@@ -1,10 +1,12 @@
 """The lines in the database."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpline.staff.line import Line, PauseReason
 from helpline.staff.lines import moved
-from routing.model import Entrance, LineId, LineRules
+from routing.model import Entrance, LineId, LineRules, Tag
 from tests.organisation import LINE, Organisation, profile, trained
 
 YOUNG = LineId("young")
@@ -92,6 +94,18 @@ async def test_only_people_who_can_sign_in_are_counted(either: Organisation) -> 
     young = await line(either)
     assert [entrance.trained for entrance in young.entrances] == [0, 0, 0]
     assert young.people == 0
+
+
+async def test_a_line_is_tagged_while_somebody_of_it_is(either: Organisation) -> None:
+    """Not by who is invited, and not by people of another line."""
+    await add_young(either)
+    hers = replace(trained(profile("Noor"), YOUNG), tags=frozenset({Tag("from:ro")}))
+    await either.staff.invite(hers)
+    assert not (await line(either)).tagged
+    one = await either.joins("noor", hers)
+    assert [known.tagged for known in await either.staff.lines.everything()] == [False, True]
+    await either.staff.end_access(one.id)
+    assert not (await line(either)).tagged
 
 
 async def test_entrances_and_lines_change_places(either: Organisation) -> None:

@@ -233,7 +233,7 @@ async def test_what_fails_is_answered_with_a_code(log: io.StringIO) -> None:
     assert way.answer == (500, {"code": "server_error"})
     line = json.loads(log.getvalue())
     assert (line["event"], line["part"], line["types"]) == ("server_error", "pages", ["ValueError"])
-    assert line["where"].startswith("helpline/web/test_shield.py:")
+    assert line["where"].startswith("web/test_shield.py:")
 
 
 async def test_what_fails_in_the_middle_is_only_told(log: io.StringIO) -> None:
