@@ -237,7 +237,7 @@ async def _settled(measured: Measured, ends: Sequence[End]) -> Measured:
 async def missing(ends: Sequence[End]) -> int:
     """How many messages are lost; waits as long as they may still arrive."""
     give_up = time.monotonic() + _PATIENCE
-    while any(end.missing for end in ends):  # noqa: ASYNC110 — an event would cost each message
+    while any(end.missing for end in ends):
         if time.monotonic() > give_up:
             break
         await asyncio.sleep(0.05)

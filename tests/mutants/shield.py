@@ -15,6 +15,7 @@ STATIC: Final = "helpline/web/static.py"
 PROTOCOLS: Final = "helpline/web/quiet_protocols.py"
 QUICK: Final = "helpline/web/quick_sockets.py"
 SERVE: Final = "helpline/web/serve.py"
+RINSE: Final = "helpline/rinse.py"
 FRAMES: Final = "helpline/wire/frame.py"
 ANSWERS: Final = "helpline/web/answers.py"
 EVENTS: Final = "helpline/events_log.py"
@@ -117,6 +118,20 @@ COMES_IN: Final = (
         "return counted >= WAITING_PER_BUCKET",
         "return counted > WAITING_PER_BUCKET",
         f"{WEB}/test_limits.py",
+    ),
+    Mutant(
+        "what was read last stays",
+        RINSE,
+        "                into.write(_ZEROS)",
+        "                into.write(_ZEROS[:1])",
+        "tests/unit/helpline/test_rinse.py",
+    ),
+    Mutant(
+        "a part of what was read last stays",
+        RINSE,
+        "LENGTH: Final = 262_144",
+        "LENGTH: Final = 65_536",
+        "tests/unit/helpline/test_rinse.py",
     ),
 )
 

@@ -43,11 +43,15 @@ def look(pattern: re.Pattern[bytes]) -> list[str]:
 
 
 def _running() -> Iterator[object]:
-    """What the functions hold that are being executed, in every thread."""
+    """What the functions hold that are being executed, in every thread; those of this file apart.
+
+    What is gathered here would otherwise hold itself, and be there to look through the next time.
+    """
     for running in sys._current_frames().values():
         frame: FrameType | None = running
         while frame is not None:
-            yield frame.f_locals
+            if frame.f_code.co_filename != __file__:
+                yield frame.f_locals
             frame = frame.f_back
 
 
