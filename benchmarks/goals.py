@@ -47,11 +47,11 @@ class Finding:
 
     def _judged(self, limit: float | None) -> str:
         if self.broken:
-            return f"NO: {self.broken}"
+            return f"NO, {self.broken}"
         if limit is None:
             return "–"
         holds = self.middle <= limit + self.noise
-        return f"≤ {limit:g} {'holds' if holds else 'MISSED'}"
+        return f"≤ {limit:g} {'yes' if holds else 'NO'}"
 
 
 def table(findings: Sequence[Finding]) -> str:

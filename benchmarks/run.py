@@ -1,4 +1,4 @@
-"""Everything in one go: what the helpline costs, beside a bare relay, and which goal holds.
+"""What messages cost, beside a bare relay, and what decisions cost; which goal holds.
 
 Run it with `make bench`, or `.venv/bin/python -m benchmarks.run [--quick] [--only NAME ...]`.
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 import uvloop
 
-from benchmarks import nodes, process, relays, subjects
+from benchmarks import decisions, nodes, process, relays, subjects
 from benchmarks.crowded import crowded
 from benchmarks.goals import Finding, Limits, table
 from benchmarks.idle import idle_memory
@@ -49,12 +49,16 @@ async def measure(plan: Plan, only: Sequence[str]) -> str:
     rows = await relays.relays(
         wanted, pairs=plan.pairs, rounds=plan.rounds, seconds=plan.seconds, window=plan.window
     )
-    found = relays.findings(rows)
+    found, parts = relays.findings(rows), [relays.details(rows)]
     if not only:
         found += await _idle(plan)
         found += await crowded(waiting=plan.waiting, rounds=3, seconds=plan.seconds)
         found += await stalled(rounds=3, seconds=plan.seconds)
-    return "\n\n".join((table(found), relays.details(rows), _remarks(rows, began)))
+        say("… decisions")
+        houses = decisions.houses()
+        found += decisions.findings(houses)
+        parts.append(decisions.growth(houses))
+    return "\n\n".join((table(found), *parts, _remarks(rows, began)))
 
 
 def _remarks(rows: Sequence[relays.Row], began: float) -> str:
