@@ -5,15 +5,19 @@ ratios are made with the two bare relays of the same round.
 """
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from statistics import mean, median
+from typing import Final
 
 from benchmarks.goals import Finding, Limits, columns
 from benchmarks.load import Crowd, Measured, paced, saturated
 from benchmarks.process import say
 from benchmarks.subjects import Subject
+
+BEAT: Final = 10.0
+"""Seconds; whoever is silent for longer than three such beats is cut off."""
 
 ADDED_P50, ADDED_P99 = Limits(None, 1.0), Limits(None, 10.0)
 """Milliseconds on top of the bare relay's own, at a steady pace."""
@@ -37,8 +41,9 @@ async def relays(
         crowds: list[Crowd] = []
         for subject in wanted:
             say(f"… {subject.name}: {pairs} pairs meet")
-            crowds.append(await stack.enter_async_context(subject.crowd(pairs)))
-            await keep_alive(crowds)
+            async with beating(crowds):
+                crowds.append(await stack.enter_async_context(subject.crowd(pairs)))
+        await keep_alive(crowds)
         for crowd in crowds:  # the first second after the start is nobody's usual one
             await saturated(crowd, crowd.ends, window, 0.5)
         for number in range(rounds):
@@ -50,6 +55,22 @@ async def relays(
                 await keep_alive(crowds)
                 row.paced.append(await paced(crowd, crowd.ends, seconds))
     return rows
+
+
+@asynccontextmanager
+async def beating(crowds: Sequence[Crowd]) -> AsyncIterator[None]:
+    """Everybody says every few seconds that she is still here, however long the next ones take."""
+
+    async def beat() -> None:
+        while True:
+            await keep_alive(crowds)
+            await asyncio.sleep(BEAT)
+
+    task = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
 async def keep_alive(crowds: Sequence[Crowd]) -> None:

@@ -90,8 +90,8 @@ def _open_one(kind: type[P]) -> P:
     (found,) = [
         held
         for held in gc.get_objects()
-        if type(held) is kind and held.transport.get_protocol() is held
-        if not held.transport.is_closing()
+        if type(held) is kind and held.transport.get_extra_info("socket") is not None
+        if held.transport.get_protocol() is held and not held.transport.is_closing()
     ]
     return found
 
