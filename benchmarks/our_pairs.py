@@ -42,19 +42,19 @@ class Inbox:
         """Keep a frame for `expect`."""
         self._frames.put_nowait(json.loads(payload))
 
-    async def expect(self, kind: str) -> dict[str, object]:
-        """The next frame of this kind. Raises: RuntimeError — a problem, or nothing came."""
+    async def expect(self, *kinds: str) -> dict[str, object]:
+        """The next frame of these kinds. Raises: RuntimeError — a problem, or nothing came."""
         seen: list[object] = []
         try:
             async with asyncio.timeout(PATIENCE):
                 while True:
                     found = await self._frames.get()
-                    if found["type"] == kind:
+                    if found["type"] in kinds:
                         return found
                     seen.append(found.get("code", found["type"]))
         except TimeoutError:
             closed = self.socket.close_code
-            raise RuntimeError(f"no {kind!r}, only {seen}, closed: {closed}") from None
+            raise RuntimeError(f"none of {kinds}, only {seen}, closed: {closed}") from None
 
     def say(self, **fields: object) -> None:
         """Send a frame."""
@@ -70,11 +70,14 @@ class Page(Inbox):
         self._token = secrets.token_urlsafe(32)
 
     async def start(self, port: int) -> None:
-        """Come, and wait."""
-        self.socket = await connect(port, "/socket", self.read, self._network)
+        """Come, and wait. With several nodes the line opens a moment after somebody is ready."""
         asked = {"line": LINE, "languages": ["en"], "wish": "anyone", "translation": False}
-        self.say(type="start", v=1, token=self._token, **asked)
-        await self.expect("queued")
+        came: object = None
+        async with asyncio.timeout(PATIENCE):
+            while came != "queued":
+                self.socket = await connect(port, "/socket", self.read, self._network)
+                self.say(type="start", v=1, token=self._token, **asked)
+                came = (await self.expect("queued", "problem"))["type"]
 
     async def move(self, port: int, after: int) -> None:
         """Lose the line in a chat, and come back through another node."""
