@@ -54,6 +54,14 @@ async def test_a_whole_journey(house: House, her: PlainBrowser) -> None:
     assert all(not answer.request.url.query for answer in her.answers)
 
 
+async def test_a_wish_that_nobody_could_meet_now(house: House, her: PlainBrowser) -> None:
+    """It stays, and says so."""
+    await house.responder()
+    choices = await her.post("")
+    assert choices.count("Not here right now.") == 1
+    assert 'value="survivor"' in choices
+
+
 async def test_taking_back_the_newest_words(house: House, her: PlainBrowser) -> None:
     """A button under them; they are gone on both sides, and an older message has none."""
     ingrid = await house.responder()
