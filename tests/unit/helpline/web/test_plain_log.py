@@ -5,6 +5,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -16,6 +17,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import ToKind
@@ -47,7 +49,7 @@ def test_words_and_taps() -> None:
     for event in (said("supervisor", "c"), tap):
         log.take(event)
     assert [one for one in log.entries if not one.told] == [
-        Entry(own=True, text="a"),
+        Entry(own=True, text="a", number=3),
         Entry(name="Ingrid", text="b"),
         Entry(name="Eva", role="supervisor", text="c"),
         Entry(own=True, signal="moment"),
@@ -89,6 +91,17 @@ def test_waiting_again() -> None:
     assert [one.told for one in lost.entries[-2:]] == ["joined.psychologist", "reads.everything"]
     hers = log_of((OPENED, INGRID, Released(AT, "visitor", "nothing", "k")))
     assert (hers.share, hers.entries[-1].told) == (False, "released")
+
+
+def test_words_that_were_taken_back() -> None:
+    """In their place it says so, whether the log still held them or not."""
+    log = log_of(
+        (OPENED, INGRID, said("visitor", "a"), said("visitor", "b"), said("responder", "c"))
+    )
+    assert [one.number for one in log.entries[1:]] == [3, 4, 0]
+    log.take(Unsaid(4, "key-of-it", AT))
+    assert [one.text or one.told for one in log.entries[1:]] == ["a", "unsaid", "c"]
+    assert told(Emptied("key-of-a", AT)) == ["unsaid"]
 
 
 def test_the_end() -> None:
