@@ -102,6 +102,17 @@ def test_waiting_again() -> None:
     assert (hers.share, hers.entries[-1].told) == (False, "released")
 
 
+def test_words_that_were_taken_back() -> None:
+    """In their place it says so, whether the log still held them or not."""
+    log = log_of(
+        (OPENED, INGRID, said("visitor", "a"), said("visitor", "b"), said("responder", "c"))
+    )
+    assert [one.number for one in log.entries[1:]] == [3, 4, 0]
+    log.take(Unsaid(4, "key-of-it", AT))
+    assert [one.text or one.told for one in log.entries[1:]] == ["a", "unsaid", "c"]
+    assert told(Emptied("key-of-a", AT)) == ["unsaid"]
+
+
 def test_the_end() -> None:
     """By whom, how, and who was there; nothing was said before anybody came."""
     assert log_of((OPENED,)).entries == []
