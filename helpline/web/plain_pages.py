@@ -49,8 +49,8 @@ class PlainPages:
 
     def status(self) -> Status:
         """Which lines are open."""
-        house = self._house
-        return status_of(house.staff.board.now, house.lobby.present, tuple(self._words))
+        lobby, lines = self._house.lobby, self._house.staff.board.now
+        return status_of(lines, lobby.present, tuple(self._words), kinds=lobby.kinds())
 
     def speaks(self, tag: str) -> bool:
         """Whether the page can be read in this language."""
