@@ -31,6 +31,7 @@ from helpline.keeper import Keeper
 from helpline.key_files import read_secret
 from helpline.live import Live
 from helpline.lobby import Lobby
+from helpline.rinse import keep_rinsing
 from helpline.room.matching import EmbeddedMatching, Matching
 from helpline.room.room import Room
 from helpline.settings import (
@@ -186,6 +187,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.keeper.run,
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
+            keep_rinsing,
         )
     ]
     try:

@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from asyncio.subprocess import Process, create_subprocess_exec
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ LOUD: Final = {
 }
 """The loudest settings that an environment can ask for."""
 
-_COMMAND: Final = "from helpline.cli import main; main()"
+_COMMAND: Final = ("-c", "from helpline.cli import main; main()", "serve")
 _UP_WITHIN: Final = 60.0
 _DOWN_WITHIN: Final = 20.0
 
@@ -52,6 +53,10 @@ class Served:
             f"{PREFIX}PORT": str(self._port),
             f"{PREFIX}REDIS_URL": redis_url or "",
         }
+        self.program: Sequence[str] = _COMMAND
+        """What Python is started with."""
+        self.variables: Mapping[str, str] = {}
+        """Of the environment, beside its settings."""
         self._people: Final[dict[str, DemoPerson]] = {}
         self._process: Process | None = None
 
@@ -63,12 +68,12 @@ class Served:
 
     async def start(self) -> None:
         """Start it, and wait until it answers."""
-        environment = {**os.environ, **LOUD, **self._environment, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, **LOUD, **self.variables, **self._environment}
         with self.printed.open("ab") as printed:
             self._process = await create_subprocess_exec(
-                *(sys.executable, "-c", _COMMAND, "serve"),
+                *(sys.executable, *self.program),
                 cwd=self.printed.parent,
-                env=environment,
+                env={**environment, "PYTHONPATH": str(ROOT)},
                 stdout=printed,
                 stderr=printed,
             )

@@ -13,7 +13,8 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from helpline.settings import Settings, SettingsRefused
-from helpline.web.quiet_protocols import QuietRequests, QuietSockets
+from helpline.web.quick_sockets import QuickSockets
+from helpline.web.quiet_protocols import QuietRequests
 from helpline.wire.frame import LONGEST_FRAME
 
 PING_EVERY: Final = 20.0
@@ -36,7 +37,7 @@ def configuration(app: ASGIApp | str, settings: Settings) -> uvicorn.Config:
         port=settings.port,
         loop="uvloop",
         http=QuietRequests,
-        ws=QuietSockets,
+        ws=QuickSockets,
         ws_max_size=LONGEST_FRAME,
         ws_ping_interval=PING_EVERY,
         ws_ping_timeout=PONG_WITHIN,

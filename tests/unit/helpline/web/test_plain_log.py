@@ -5,6 +5,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -16,6 +17,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import ToKind
@@ -47,13 +49,22 @@ def test_words_and_taps() -> None:
     for event in (said("supervisor", "c"), tap):
         log.take(event)
     assert [one for one in log.entries if not one.told] == [
-        Entry(own=True, text="a"),
+        Entry(own=True, text="a", number=3),
         Entry(name="Ingrid", text="b"),
         Entry(name="Eva", role="supervisor", text="c"),
         Entry(own=True, signal="moment"),
     ]
     assert log.entries[-1] == Entry(told="moment", name="Ingrid")
     assert (log.who, log.guests, log.last_at) == ("Ingrid", {"supervisor": "Eva"}, AT)
+
+
+def test_words_that_she_took_back() -> None:
+    """A sentence stands where they were, whether the journal still had them or not."""
+    unsaid = Unsaid(3, "key-of-it", AT)
+    for third in (said("visitor", "a"), Emptied("key-of-hers", AT)):
+        log = log_of((OPENED, INGRID, third, unsaid))
+        assert log.entries[-1] == Entry(told="unsaid")
+        assert "a" not in [one.text for one in log.entries]
 
 
 def test_who_comes_and_goes() -> None:
