@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 CUT: Final = """() => [...document.querySelectorAll("header *, main *")]
   .filter((one) => one.offsetParent && one.children.length === 0 && one.textContent.trim()
     && !one.closest(".vh, .skip, .chips, textarea, select, svg")
-    && getComputedStyle(one).overflowX !== "visible"
+    && one.clientWidth > 1 && getComputedStyle(one).overflowX !== "visible"
     && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
   .map((one) => one.outerHTML.slice(0, 60))"""
 """Words that stand in a box too small for them."""

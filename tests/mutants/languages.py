@@ -28,8 +28,8 @@ MUTANTS: Final = (
     Mutant(
         "Urdu runs from left to right",
         "helpline/languages.py",
-        '"fa", "prs", "ur"})',
-        '"fa", "prs"})',
+        '"fa", "he", "prs", "ur"})',
+        '"fa", "he", "prs"})',
         "tests/unit/helpline/test_languages.py",
     ),
     Mutant(
