@@ -9,7 +9,7 @@ from helpline.web.surface import Surface
 
 Header = tuple[bytes, bytes]
 
-LOADER: Final = "/s/embed."
+LOADER: Final = "/embed.js"
 """The one file that pages of other sites may load."""
 
 _TWO_YEARS: Final = 63_072_000  # seconds
@@ -58,7 +58,8 @@ class Outgoing:
         onion = bool(self._onion) and host == self._onion
         kept = [header for header in given if self._may_go(surface, header)]
         hashed = surface is Surface.STATIC and status in _HASHED
-        resource = b"cross-origin" if hashed and path.startswith(LOADER) else b"same-origin"
+        loads = path == LOADER and status in _HASHED
+        resource = b"cross-origin" if loads else b"same-origin"
         kept.append((b"cache-control", _KEPT if hashed else _NEVER_KEPT))
         kept.append((b"cross-origin-resource-policy", resource))
         if self._onion and not onion and surface in {Surface.VISITOR, Surface.PLAIN}:

@@ -16,6 +16,7 @@ export function armLeave({ destination, bar, lights, cover, forget, counted }) {
   };
   const leave = () => {
     blank();
+    parent.postMessage("leave", "*"); // a page around it blanks itself; the headers say which may
     try {
       top.location.replace(destination);
     } catch { // a frame that may not move the page around it
