@@ -16,6 +16,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -27,6 +28,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Asker, Beside, Joins, ToKind, ToLine, ToPerson, What
@@ -47,6 +49,10 @@ def _fields(event: Event) -> list[object]:
             return ["said", party, key, text.words, at]
         case Tapped(party, key, signal, at):
             return ["tapped", party, key, signal, at]
+        case Emptied(key, at):
+            return ["emptied", key, at]
+        case Unsaid(number, key, at):
+            return ["unsaid", number, key, at]
         case Opened():
             return _opened(event)
         case Assigned(responder, name, kind, at):
@@ -113,6 +119,8 @@ _IN_AN_ASIDE: Final = 6
 
 _PLAIN: Final[Mapping[tuple[str, int], Callable[..., Event]]] = {
     ("tapped", 4): Tapped,
+    ("emptied", 2): Emptied,
+    ("unsaid", 3): Unsaid,
     ("assigned", 4): Assigned,
     ("handed_over", 5): HandedOver,
     ("released", 1): Released,
@@ -174,7 +182,7 @@ def author(event: Event) -> Asker:
     match event:
         case Said(party=party) | Tapped(party=party):
             return party
-        case Opened() | Shared() | Agreed() | Declined():
+        case Opened() | Emptied() | Unsaid() | Shared() | Agreed() | Declined():
             return "visitor"
         case Assigned() | HandedOver() | Noted():
             return "responder"

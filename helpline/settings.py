@@ -96,6 +96,8 @@ class Settings(BaseSettings):
     """Languages of the visitor's page, in the order of their buttons; the first is the fallback."""
     police_policy: Literal["never", "danger"] = "never"
     """Whether responders ever call the police for a person: never, or only for danger to life."""
+    cover_page: bool = False
+    """Whether a person may put a unit converter in place of the page; her chat goes on."""
     models_folder: Path = Field(
         default_factory=lambda known: known.get("data_folder", Path("data")) / "models",
         validate_default=True,

@@ -24,6 +24,7 @@ from helpline.conversation.commands import (
     Say,
     Share,
     Tap,
+    Unsay,
     Wake,
     Withdraw,
 )
@@ -52,6 +53,7 @@ def examples(state: Conversation) -> tuple[Command, ...]:
         Release(),
         Say("visitor", key, Text("words")),
         Tap("visitor", key, "here"),
+        Unsay(key, state.newest),
         Propose("responder", key, ToKind("psychologist"), "kind"),
         Propose("responder", key, guest, "help"),
         Answer(key, number, yes=True, along="nothing"),
@@ -99,11 +101,12 @@ def _next(state: Conversation) -> Iterator[tuple[Command, Conversation]]:
             yield command, reduce(evolve, events, state)
 
 
-def _kind(state: Conversation) -> tuple[Phase, str, bool, int]:
+def _kind(state: Conversation) -> tuple[Phase, str, bool, int, bool]:
     """Two states of one kind take the same commands."""
     open_ = state.proposal
     proposed = "" if open_ is None else type(open_.what).__name__ + open_.by
-    return state.phase, proposed, open_ is not None and open_.agreed, len(state.guests)
+    agreed = open_ is not None and open_.agreed
+    return state.phase, proposed, agreed, len(state.guests), bool(state.newest)
 
 
 def drawing() -> str:

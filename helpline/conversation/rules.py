@@ -21,6 +21,7 @@ from helpline.conversation.commands import (
     Say,
     Share,
     Tap,
+    Unsay,
     Wake,
     Withdraw,
     asker,
@@ -37,6 +38,7 @@ from helpline.conversation.events import (
     Released,
     Said,
     Tapped,
+    Unsaid,
 )
 from helpline.conversation.proposing import agree
 from helpline.conversation.state import Conversation
@@ -46,10 +48,10 @@ from routing.model import ResponderId
 
 ALLOWED: Final[dict[Phase, frozenset[type[Command]]]] = {
     Phase.NEW: frozenset({Open}),
-    Phase.WAITING: frozenset({Assign, Share, End, Wake}),
+    Phase.WAITING: frozenset({Assign, Unsay, Share, End, Wake}),
     Phase.OPEN: frozenset(
         {
-            *(Say, Tap, Propose, Answer, Withdraw, AskAnother),
+            *(Say, Tap, Unsay, Propose, Answer, Withdraw, AskAnother),
             *(Assign, Enter, Depart, Release, End, Wake),
         }
     ),
@@ -58,7 +60,7 @@ ALLOWED: Final[dict[Phase, frozenset[type[Command]]]] = {
 """Which command each phase takes; the diagram in docs/architecture.md is made from this table."""
 
 MAY: Final[dict[Asker, frozenset[type[Command]]]] = {
-    "visitor": frozenset({Open, Say, Tap, Answer, Withdraw, AskAnother, Share, End}),
+    "visitor": frozenset({Open, Say, Tap, Unsay, Answer, Withdraw, AskAnother, Share, End}),
     "responder": frozenset({Say, Tap, Propose, Withdraw, End}),
     "supervisor": frozenset({Say, Tap, Depart}),
     "interpreter": frozenset({Say, Tap, Depart}),
@@ -80,6 +82,7 @@ _REFUSALS: Final[dict[tuple[type[Command], Phase], str]] = {
     (Say, Phase.ENDED): "say_while_ended",
     (Tap, Phase.WAITING): "say_while_waiting",
     (Tap, Phase.ENDED): "say_while_ended",
+    (Unsay, Phase.ENDED): "unsay_over",
     (Propose, Phase.WAITING): "propose_while_waiting",
     (Propose, Phase.ENDED): "propose_while_ended",
     (AskAnother, Phase.WAITING): "another_while_waiting",
@@ -116,6 +119,10 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
             return [Said(_seated(state, party), key, text, now)]
         case Tap(party, key, signal):
             return [Tapped(_seated(state, party), key, signal, now)]
+        case Unsay(key, number):
+            if number != state.newest or not number:  # only what she said last, and only once
+                raise Refused("unsay_over")
+            return [Unsaid(number, key, now)]
         case Propose() | Answer() | Withdraw() | AskAnother() | Share():
             return agree(state, command, now)
         case Open() | Assign() | Enter() | Depart() | Release() | End() | Wake():

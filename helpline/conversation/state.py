@@ -8,6 +8,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -19,6 +20,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import (
@@ -43,7 +45,8 @@ class Conversation:
 
     `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
-    first entry that whoever is her responder may read. `beside`: it is an aside.
+    first entry that whoever is her responder may read. `newest` is the entry with her last words, 0
+    if there is nothing that she could take back. `beside`: it is an aside.
     """
 
     seq: int = 0
@@ -68,6 +71,7 @@ class Conversation:
     proposal: Proposal | None = None
     keys: tuple[tuple[Asker, str], ...] = ()
     ends_at: float = 0.0
+    newest: int = 0
 
     def place(self, responder: ResponderId) -> Place | None:
         """Where she sits in it; None if she does not."""
@@ -85,8 +89,8 @@ def evolve(state: Conversation, event: Event) -> Conversation:
     """The state after one more event."""
     seq = state.seq + 1
     match event:
-        case Said(party, key, _, at) | Tapped(party, key, _, at):
-            return _with_key(state, seq, key=(party, key), at=at)
+        case Said() | Tapped() | Emptied() | Unsaid():
+            return _words(state, seq, event)
         case Opened():
             return _opened(state, seq, event)
         case Assigned(responder, name, kind, at):
@@ -117,6 +121,20 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return replace(state, seq=seq, guests=left)
         case Ended():
             return replace(state, seq=seq, phase=Phase.ENDED, guests=(), proposal=None)
+        case _:
+            assert_never(event)
+
+
+def _words(state: Conversation, seq: int, event: Said | Tapped | Emptied | Unsaid) -> Conversation:
+    match event:
+        case Said("visitor" as party, key, at=at):
+            return _with_key(state, seq, key=(party, key), at=at, newest=seq)
+        case Said(party, key, at=at) | Tapped(party, key, at=at):
+            return _with_key(state, seq, key=(party, key), at=at, newest=state.newest)
+        case Emptied(key, at):
+            return _with_key(state, seq, key=("visitor", key), at=at, newest=seq)
+        case Unsaid(key=key):  # no message: the six hours go on
+            return replace(state, seq=seq, keys=_keys(state, ("visitor", key)), newest=0)
         case _:
             assert_never(event)
 
@@ -226,7 +244,9 @@ def _keys(state: Conversation, key: tuple[Asker, str]) -> tuple[tuple[Asker, str
     return (*state.keys[-(KEYS_REMEMBERED - 1) :], key) if key[1] else state.keys
 
 
-def _with_key(state: Conversation, seq: int, *, key: tuple[Asker, str], at: float) -> Conversation:
+def _with_key(
+    state: Conversation, seq: int, *, key: tuple[Asker, str], at: float, newest: int
+) -> Conversation:
     """Once for every message: written out, because `replace` costs twice as much."""
     return Conversation(
         seq,
@@ -251,4 +271,5 @@ def _with_key(state: Conversation, seq: int, *, key: tuple[Asker, str], at: floa
         state.proposal,
         (*state.keys[-(KEYS_REMEMBERED - 1) :], key),
         at + QUIET_LIMIT,
+        newest,
     )

@@ -13,6 +13,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -24,6 +25,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Asker, Party, Place
@@ -71,10 +73,13 @@ def for_responder(reader: Reader, seq: int, *, event: Event, now: float) -> desk
         case Noted(number, text):
             own: Side = "you" if _own(reader, seq, "responder") else "them"
             return desk.Note(chat=reader.chat, seq=seq, number=number, by=own, text=text.words)
-        case Opened() | Assigned() | Shared():
+        case Opened() | Assigned() | Shared() | Emptied():
             return None
         case _ if seq <= reader.place.sat_at:
             return None
+        case Unsaid(number):
+            unread = number < reader.place.reads
+            return None if unread else desk.Unsaid(chat=reader.chat, seq=seq, number=number)
         case HandedOver() | Released() | Entered() | Departed() | Ended():
             return _coming_and_going(reader, seq, event)
         case Proposed() | Agreed() | Declined() | Withdrawn():

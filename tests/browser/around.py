@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from playwright.async_api import Browser, Page, Request, WebSocket, async_playwright, expect
 
@@ -96,7 +96,11 @@ class Visit:
     async def tap(self) -> None:
         """Tap the other site's link."""
         await self.page.locator("a[data-leave]").click()
-        await expect(self.visitor.page.locator("[data-do=start]")).to_be_enabled()
+        shown = await (await self.page.wait_for_selector("iframe")).content_frame()
+        assert shown is not None
+        # A frame is used like a page, only without keys, which go to the tab.
+        self.visitor = VisitorPage(cast("Page", shown), self.around.origin)
+        await expect(shown.locator("[data-do=start]")).to_be_enabled()
 
     async def meet(self, desk: Talk) -> str:
         """Both taps, and the responder joins; the chat's name at the desk."""
@@ -116,8 +120,6 @@ class Visit:
 def watch(page: Page, place: Place, whole: Around) -> Visit:
     """A tab whose requests, frames and faults are written down."""
     visit = Visit(page, place, whole, VisitorPage(page, whole.origin))
-    if place == "framed":
-        visit.visitor = VisitorPage(page, whole.origin, frame="dialog iframe")
     page.on("request", visit.asked.append)
     page.on("pageerror", lambda error: visit.faults.append(str(error)))
     page.on("console", lambda message: visit.faults.append(message.text))

@@ -7,6 +7,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -18,6 +19,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Asker, Joins, ToPerson, What
@@ -40,6 +42,7 @@ class Notes:
         self.yes = False
         self.taken: list[tuple[Asker, str]] = []
         self.last_heard = 0.0
+        self.newest = 0
 
     def judge(self, event: Event, now: float) -> None:
         """Whether this may happen now, by what has happened so far."""
@@ -55,6 +58,14 @@ class Notes:
                 assert party in {"visitor", "responder"} or party in self.guests, "an empty seat"
                 self._once(party, key)
                 self.last_heard = now
+                if isinstance(event, Said) and party == "visitor":
+                    self.newest = self.events
+            case Emptied():
+                raise AssertionError("an emptied entry is made by the engine only")
+            case Unsaid(number, key):
+                assert number == self.newest != 0, "not what she said last"
+                self._once("visitor", key)
+                self.newest = 0
             case Ended(by, how):
                 assert self.opened, "ended before it began"
                 assert by in {"visitor", "responder", "line"}, "a guest ended it"

@@ -8,6 +8,8 @@ interface Entry {
   /** Of a guest's words: what she is. */
   readonly role?: "supervisor" | "interpreter";
   readonly key?: string | null;
+  /** Of her newest words: which entry they are, so that she can take them back. */
+  readonly number?: number;
   readonly text?: string;
   readonly signal?: string;
   /** Who wrote, joined or went. */
@@ -36,7 +38,7 @@ interface Proposed {
 
 /** What she has decided and the server may not have yet; it goes out as it is. */
 interface Decision {
-  readonly type: "reply" | "answer" | "take_back" | "another" | "share";
+  readonly type: "reply" | "answer" | "take_back" | "unsay" | "another" | "share";
   readonly key?: string;
 }
 
