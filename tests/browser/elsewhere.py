@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+import brotli  # type: ignore[import-untyped]  # has none
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -21,6 +22,18 @@ _ANSWER: Final = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
 )
 _PAGE: Final = b"<!doctype html><title>Elsewhere</title><p>elsewhere"
+
+CONTROL: Final = f"https://{HOST}/control"
+"""A page as careless as most are: it may be kept, and its field may be filled in again."""
+
+CONTROL_WORDS: Final = "words of a careless page 5512"
+_KEPT: Final = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n"
+    b"Cache-Control: max-age=3600\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+)
+_CARELESS: Final = brotli.compress(
+    f"<!doctype html><title>Careless</title><p>{CONTROL_WORDS}<form><textarea name=a></textarea>".encode()
+)
 
 
 @asynccontextmanager
@@ -36,8 +49,11 @@ async def elsewhere(folder: Path) -> AsyncIterator[list[str]]:
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(_ANSWER % (len(_PAGE), _PAGE))
+        asked = await reader.readuntil(b"\r\n\r\n")
+        if asked.startswith(b"GET /control "):
+            writer.write(_KEPT % (len(_CARELESS), _CARELESS))
+        else:
+            writer.write(_ANSWER % (len(_PAGE), _PAGE))
         await writer.drain()
     except (asyncio.IncompleteReadError, ConnectionError):
         pass  # a browser opens more connections than it uses
