@@ -24,7 +24,7 @@ from tests.privacy.profile import filled_in, kept_addresses, sweep_profile, visi
 from tests.privacy.talk import Talk
 from tests.visitor_site import ELSEWHERE
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
 
 SAID: Final = "they hold my passport on Kranichweg 8261"
 ARABIC: Final = "جواز سفري عند الرجل في شارع الكركي"

@@ -23,7 +23,7 @@ from tests.browser.test_visitor_access import RULES
 from tests.browser.visitor_tab import Scheme
 from tests.visitor_site import ELSEWHERE
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
 
 SECRET = "they have my passport"
 ANSWER = "I believe you"
