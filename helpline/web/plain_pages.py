@@ -49,8 +49,8 @@ class PlainPages:
 
     def status(self) -> Status:
         """Which lines are open."""
-        house = self._house
-        return status_of(house.staff.board.now, house.lobby.present, tuple(self._words))
+        board, lobby = self._house.staff.board, self._house.lobby
+        return status_of(board.now, lobby.present, tuple(self._words), kinds=lobby.kinds())
 
     def speaks(self, tag: str) -> bool:
         """Whether the page can be read in this language."""
