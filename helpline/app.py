@@ -47,6 +47,7 @@ from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
+from helpline.web.embedding import loader_route
 from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
 from helpline.web.responder import ResponderPages
@@ -100,6 +101,7 @@ def create_app(settings: Settings) -> ASGIApp:
     app.include_router(desk_routes(house.staff, settings, static=static, present=present))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
     app.include_router(files.router(static))
+    app.include_router(loader_route(files))
     return Shield(app, settings)
 
 

@@ -37,21 +37,30 @@ class Served:
     """One folder, one port. `origin` is the address of every page, `printed` what it printed."""
 
     def __init__(
-        self, folder: Path, *, database_url: str | None = None, redis_url: str | None = None
+        self,
+        folder: Path,
+        *,
+        database_url: str | None = None,
+        redis_url: str | None = None,
+        site: int | None = None,
     ) -> None:
-        """Without a database it uses a file in `folder`, which is also the data folder."""
+        """Without a database it uses a file in `folder`, which is also the data folder.
+
+        A page of somebody else on the port `site` may show the line in a frame.
+        """
         self._port: Final = free_port()
         self.folder: Final = folder / "data"
         self.printed: Final = folder / "printed"
         self.origin: Final = f"http://127.0.0.1:{self._port}"
-        demo = demo_settings(self.folder, self._port)
+        demo = demo_settings(self.folder, self._port, site)
         url = database_url or demo.database_url
-        self._settings: Final = demo.model_copy(update={"database_url": url})
+        self.settings: Final = demo.model_copy(update={"database_url": url})
         self._environment: Final = {
             f"{PREFIX}DATA_FOLDER": str(self.folder),
             f"{PREFIX}DATABASE_URL": url,
             f"{PREFIX}PORT": str(self._port),
             f"{PREFIX}REDIS_URL": redis_url or "",
+            f"{PREFIX}FRAME_ANCESTORS": ",".join(demo.frame_ancestors),
         }
         self.program: Sequence[str] = _COMMAND
         """What Python is started with."""
@@ -62,7 +71,7 @@ class Served:
 
     async def prepare(self) -> None:
         """Make the database and the people; what they know is kept here and not in the folder."""
-        people = await prepare_demo(self._settings)
+        people = await prepare_demo(self.settings)
         self._people.update({person.sign_in_name: person for person in people})
         (self.folder / FILE).unlink()
 

@@ -6,6 +6,7 @@ them, compresses sockets, and starts as many processes as a variable of the envi
 
 import contextlib
 import socket
+from threading import Thread
 from typing import Final
 
 import uvicorn
@@ -87,6 +88,16 @@ def serve(app: ASGIApp, settings: Settings) -> None:
     server = uvicorn.Server(configuration(app, settings))
     with contextlib.closing(listening), contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
+
+
+def serve_beside(app: ASGIApp, settings: Settings) -> None:
+    """Serve another app, of the demo, at `settings.port` as long as this process lives.
+
+    Raises: SettingsRefused — the port cannot be used.
+    """
+    listening = listening_socket(settings)
+    server = uvicorn.Server(configuration(app, settings))
+    Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
 
 
 def serve_in_processes(maker: str, settings: Settings) -> None:
