@@ -8,6 +8,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -19,6 +20,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Along, Reason
@@ -83,8 +85,8 @@ class Log:
                 self.ended = (by, how, self.who)
             case Proposed(reason=reason):
                 self.reason = reason
-            case Opened():
-                pass
+            case Opened() | Emptied() | Unsaid():
+                pass  # she has no button for it here, and emptied words are nowhere
             case _:
                 self._decides(event)
 
