@@ -31,6 +31,7 @@ from helpline.keeper import Keeper
 from helpline.key_files import read_secret
 from helpline.live import Live
 from helpline.lobby import Lobby
+from helpline.rinse import keep_rinsing
 from helpline.room.matching import EmbeddedMatching, Matching
 from helpline.room.room import Room
 from helpline.settings import (
@@ -46,6 +47,7 @@ from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
+from helpline.web.embedding import loader_route
 from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
 from helpline.web.responder import ResponderPages
@@ -99,6 +101,7 @@ def create_app(settings: Settings) -> ASGIApp:
     app.include_router(desk_routes(house.staff, settings, static=static, present=present))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
     app.include_router(files.router(static))
+    app.include_router(loader_route(files))
     return Shield(app, settings)
 
 
@@ -186,6 +189,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.keeper.run,
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
+            keep_rinsing,
         )
     ]
     try:

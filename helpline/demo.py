@@ -38,8 +38,12 @@ class DemoPerson:
     factor: SecondFactor
 
 
-def demo_settings(folder: Path, port: int) -> Settings:
-    """The settings of a demo in `folder`: one process, one file, reached from this machine only."""
+def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
+    """The settings of a demo in `folder`: one process, one file, reached from this machine only.
+
+    `site` is the port of a page of somebody else that shows the line in a frame. Its host is written
+    otherwise than ours, so that browsers take it for another site.
+    """
     return Settings(
         data_folder=folder,
         database_url=f"sqlite:///{folder}/helpline.db",
@@ -53,6 +57,7 @@ def demo_settings(folder: Path, port: int) -> Settings:
         network_header=None,
         workers=1,
         minimum_present=1,
+        frame_ancestors=(() if site is None else (f"http://localhost:{site}",)),
     )
 
 

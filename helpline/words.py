@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from helpline.languages import Direction, direction
 from helpline.plurals import form
 
 FALLBACK: Final = "en"
-RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "fa", "he", "ur"})
+
+Reviews = Mapping[str, dict[str, str] | None]
+"""Who has read the words of a language that she grew up with: `by` and `role`, or nobody yet."""
 
 _PLACE: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
@@ -27,9 +30,9 @@ class Words:
     sentences: Mapping[str, str]
 
     @property
-    def direction(self) -> str:
-        """The direction in which the language is written, "ltr" or "rtl"."""
-        return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    def direction(self) -> Direction:
+        """The direction in which the language is written."""
+        return direction(self.language)
 
     def say(self, key: str, values: Mapping[str, str | int] | None = None) -> str:
         """The sentence `key` with its places filled; `count` among the values chooses the form.
@@ -59,6 +62,18 @@ def read_words(folder: Path) -> dict[str, Words]:
         read[path.stem] = {key: value for key, value in entries.items() if isinstance(value, str)}
     english = read[FALLBACK]
     return {language: Words(language, english | own) for language, own in read.items()}
+
+
+def read_reviews(folder: Path) -> Reviews:
+    """Who has read each catalogue in `folder`, by language.
+
+    Raises: OSError, ValueError — a catalogue cannot be read.
+    """
+    found: dict[str, dict[str, str] | None] = {}
+    for path in sorted(folder.glob("*.json")):
+        review = json.loads(path.read_text(encoding="utf-8"))["_reviewed"]
+        found[path.stem] = review if review["by"] else None
+    return found
 
 
 def words_for(language: str, known: Mapping[str, Words]) -> Words:

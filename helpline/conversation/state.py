@@ -23,11 +23,10 @@ from helpline.conversation.events import (
     Unsaid,
     Withdrawn,
 )
+from helpline.conversation.keys import NONE, Key, Keys
 from helpline.conversation.terms import (
-    KEYS_REMEMBERED,
     QUIET_LIMIT,
     Along,
-    Asker,
     Beside,
     Guest,
     Phase,
@@ -69,7 +68,7 @@ class Conversation:
     reads: int = 1
     guests: tuple[Guest, ...] = ()
     proposal: Proposal | None = None
-    keys: tuple[tuple[Asker, str], ...] = ()
+    keys: Keys = NONE
     ends_at: float = 0.0
     newest: int = 0
 
@@ -239,14 +238,12 @@ def _without(state: Conversation, *, by_her: bool = False) -> frozenset[Responde
     return state.without
 
 
-def _keys(state: Conversation, key: tuple[Asker, str]) -> tuple[tuple[Asker, str], ...]:
+def _keys(state: Conversation, key: Key) -> Keys:
     """The keys that are known with one more; what the line did, or what follows, has none."""
-    return (*state.keys[-(KEYS_REMEMBERED - 1) :], key) if key[1] else state.keys
+    return state.keys.plus(key) if key[1] else state.keys
 
 
-def _with_key(
-    state: Conversation, seq: int, *, key: tuple[Asker, str], at: float, newest: int
-) -> Conversation:
+def _with_key(state: Conversation, seq: int, *, key: Key, at: float, newest: int) -> Conversation:
     """Once for every message: written out, because `replace` costs twice as much."""
     return Conversation(
         seq,
@@ -269,7 +266,7 @@ def _with_key(
         state.reads,
         state.guests,
         state.proposal,
-        (*state.keys[-(KEYS_REMEMBERED - 1) :], key),
+        state.keys.plus(key),
         at + QUIET_LIMIT,
         newest,
     )

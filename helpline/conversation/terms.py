@@ -36,8 +36,6 @@ Another = Literal["same", "other", "anyone"]
 QUIET_LIMIT: Final = 6 * 3600.0
 """Seconds without any message after which a conversation ends by itself (decisions.md: Routing)."""
 
-KEYS_REMEMBERED: Final = 64
-
 
 class Phase(Enum):
     """Where the conversation stands."""

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from helpline.conversation.state import Conversation
 from helpline.house import House
-from helpline.languages import AUTONYMS
+from helpline.languages import offered_languages
 from helpline.live import Live
 from helpline.promise import promise
 from helpline.staff.tags import countries
@@ -49,8 +49,8 @@ class PlainPages:
 
     def status(self) -> Status:
         """Which lines are open."""
-        lobby, lines = self._house.lobby, self._house.staff.board.now
-        return status_of(lines, lobby.present, tuple(self._words), kinds=lobby.kinds())
+        board, lobby, languages = self._house.staff.board, self._house.lobby, tuple(self._words)
+        return status_of(board.now, lobby.present, languages, kinds=lobby.kinds())
 
     def speaks(self, tag: str) -> bool:
         """Whether the page can be read in this language."""
@@ -66,6 +66,7 @@ class PlainPages:
         values = {
             **self._values(place),
             "lines": status["lines"],
+            "kinds": status["kinds"],
             "promise": promise(self._house.settings),
             "open": status["open"],
             "topics": has_topics(status["lines"]),
@@ -111,6 +112,7 @@ class PlainPages:
         values = {
             **self._values(place),
             "entries": log.entries,
+            "newest": live.state.newest,
             "who": log.who,
             "kind": live.state.responder_kind or "",
             "present": side.here,
@@ -149,10 +151,7 @@ class PlainPages:
             "words": words.sentences,
             "language": words.language,
             "direction": words.direction,
-            "languages": [
-                {"tag": one.language, "autonym": AUTONYMS[one.language], "direction": one.direction}
-                for one in self._words.values()
-            ],
+            "languages": offered_languages(self._words),
             "static": self._static,
             "name": settings.name,
             "danger": settings.danger_number,

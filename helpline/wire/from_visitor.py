@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from helpline.wire.frame import (
+    WORDLESS,
     AlongName,
     EntranceName,
     Frame,
@@ -178,5 +179,5 @@ FromVisitor = (
 )
 
 FROM_VISITOR: Final[TypeAdapter[FromVisitor]] = TypeAdapter(
-    Annotated[FromVisitor, Field(discriminator="type")]
+    Annotated[FromVisitor, Field(discriminator="type")], config=WORDLESS
 )

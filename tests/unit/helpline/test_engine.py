@@ -259,7 +259,7 @@ async def test_an_empty_batch_is_only_a_sign(here: Setting) -> None:
     await here.engine.sign(live, "visitor", Sign.GOT, 2)
     assert (await anext(reader), live.visitor.got) == ([], 2)
     assert here.journal.asked.count("append") == appended
-    await reader.aclose()  # type: ignore[attr-defined] # it is a generator
+    await reader.aclose()
     assert live.bells == []
 
 
@@ -293,10 +293,11 @@ async def test_the_key_leaves_with_the_last_who_takes_part(here: Setting) -> Non
     assert here.engine.named(live.name) is live
     here.engine.detach(live)
     assert (here.engine.named(live.name), here.engine.lives) == (None, ())
-    assert (here.bus._listeners, dict(here.engine._locks)) == ({}, {})
+    assert (here.bus._listeners, here.engine.streams) == ({}, frozenset())
     key = live.seal.key
     del live
     gc.collect()
+    assert dict(here.engine._turns) == {}
     held = [one for one in gc.get_objects() if isinstance(one, Live) and one.seal.key == key]
     assert held == []
 
