@@ -82,8 +82,8 @@ class Log:
                 self.ended = (by, how, self.who)
             case Proposed(reason=reason):
                 self.reason = reason
-            case Opened() | Emptied() | Unsaid():
-                pass  # she has no button for it here, and emptied words are nowhere
+            case Opened():
+                pass
             case _:
                 self._decides(event)
 
