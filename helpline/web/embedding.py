@@ -15,6 +15,9 @@ from helpline.web.packed import Packed
 from helpline.web.static import BrowserFiles
 from helpline.words import Words
 
+COPY: Final = "/linden.js"
+"""Where a site has its copy of the script, as we suggest it."""
+
 _FILE: Final = "embed/loader.js"
 
 
