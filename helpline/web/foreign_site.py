@@ -1,6 +1,6 @@
 """A page of somebody else for the demo: it shows how the line looks and works on another site.
 
-It has its own look, an address of its own, and a policy as strict as one can be that lets the line in.
+It has its own look, an address of its own, and the strictest policy that lets the line in.
 """
 
 from typing import Final

@@ -21,7 +21,9 @@ def test_the_script_is_small_and_names_nobody() -> None:
     file = loader(browser_files())
     text = file.plain.decode()
     assert len(file.packed["br"]) <= 1000
-    assert re.findall(r"https?:|fetch|XMLHttp|sendBeacon|import|cookie|document\.referrer", text) == []
+    assert (
+        re.findall(r"https?:|fetch|XMLHttp|sendBeacon|import|cookie|document\.referrer", text) == []
+    )
     assert "/*" not in text
 
 

@@ -108,7 +108,7 @@ def test_no_page_may_ask_the_device_for_anything() -> None:
 def test_only_files_with_a_hash_are_kept(
     surface: Surface, path: str, status: int, expected: str
 ) -> None:
-    """Of the staff's pages. No page stays in a cache, and nothing of a visitor's, not even its files."""
+    """Of the staff's pages. No page stays in a cache, and of the visitor's not even files."""
     given = ((b"Cache-Control", b"public"),)
     assert _sent(surface, path, status=status, given=given)["cache-control"] == expected
 

@@ -22,7 +22,7 @@ async def test_the_lines_are_there_in_every_language(desk: Desk) -> None:
     words = read_words(STATIC / "visitor" / "words")
     for language in settings.languages:
         assert snippet(settings, words[language], script="/linden.js") in html.unescape(page)
-    assert "<script src=\"/linden.js\"" not in page
+    assert '<script src="/linden.js"' not in page
     assert "frame_ancestors" in page
     assert f"frame-src {settings.public_origin}" in html.unescape(page)
     assert 'href="/embed.js"' in page
