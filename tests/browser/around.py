@@ -120,7 +120,7 @@ class Visit:
 def watch(page: Page, place: Place, whole: Around) -> Visit:
     """A tab whose requests, frames and faults are written down."""
     visit = Visit(page, place, whole, VisitorPage(page, whole.origin))
-    page.on("request", visit.asked.append)
+    page.on("request", lambda request: visit.asked.append(request))  # noqa: PLW0108 — it is marked
     page.on("pageerror", lambda error: visit.faults.append(str(error)))
     page.on("console", lambda message: visit.faults.append(message.text))
 
