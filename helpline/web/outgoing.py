@@ -16,8 +16,9 @@ LOADER: Final = "/embed.js"
 _TWO_YEARS: Final = 63_072_000  # seconds
 _NEVER_KEPT: Final = b"no-store"
 _STAFFS: Final = re.compile(r"/(?:responder|coordinator|sign_in|vendor)/")
-"""The files that a browser may keep. Those of the visitor's page would tell whoever looks through her
-device what it was about; leaving empties the cache, but only when the network is there.
+"""The files that a browser may keep. Those of the visitor's page would tell what it was about.
+
+Leaving empties her browser's cache, but only when the network is there.
 """
 _KEPT: Final = b"public, max-age=31536000, immutable"
 _HASHED: Final = frozenset({200, 304})
@@ -62,7 +63,9 @@ class Outgoing:
         """The headers that go out when the answer itself has `given`; ours replace its own."""
         onion = bool(self._onion) and host == self._onion
         kept = [header for header in given if self._may_go(surface, header)]
-        hashed = surface is Surface.STATIC and status in _HASHED and _STAFFS.search(path) is not None
+        hashed = (
+            surface is Surface.STATIC and status in _HASHED and _STAFFS.search(path) is not None
+        )
         loads = path == LOADER and status in _HASHED
         resource = b"cross-origin" if loads else b"same-origin"
         kept.append((b"cache-control", _KEPT if hashed else _NEVER_KEPT))

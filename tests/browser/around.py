@@ -96,7 +96,8 @@ class Visit:
     async def tap(self) -> None:
         """Tap the other site's link."""
         await self.page.locator("a[data-leave]").click()
-        shown = await (await self.page.wait_for_selector("iframe")).content_frame()
+        frame = await self.page.wait_for_selector("iframe")
+        shown = await frame.content_frame() if frame is not None else None
         assert shown is not None
         # A frame is used like a page, only without keys, which go to the tab.
         self.visitor = VisitorPage(cast("Page", shown), self.around.origin)
@@ -120,7 +121,7 @@ class Visit:
 def watch(page: Page, place: Place, whole: Around) -> Visit:
     """A tab whose requests, frames and faults are written down."""
     visit = Visit(page, place, whole, VisitorPage(page, whole.origin))
-    page.on("request", visit.asked.append)
+    page.on("request", lambda request: visit.asked.append(request))  # noqa: PLW0108 — it is marked
     page.on("pageerror", lambda error: visit.faults.append(str(error)))
     page.on("console", lambda message: visit.faults.append(message.text))
 

@@ -22,9 +22,6 @@ CUT: Final = """() => [...document.querySelectorAll("header *, main *")]
   .map((one) => one.outerHTML.slice(0, 60))"""
 """Words that stand in a box too small for them."""
 
-LONG_WALK: Final = 60
-"""Seconds after which a walk in one language is given up."""
-
 
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
@@ -34,7 +31,6 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(LONG_WALK)
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("language", [*INTERFACE, *PSEUDO])
 async def test_nothing_is_cut_off(browser: Browser, language: str, walk: str) -> None:
