@@ -56,6 +56,14 @@ MUTANTS: Final = (
         fixtures=True,
     ),
     Mutant(
+        "a node that knows only her older page sends the newer one away",
+        "helpline/web/visitor_requests.py",
+        "known.name > mark[0]",
+        "known.name != mark[0]",
+        f"{TRANSPORTS}::test_the_newer_page_is_known_at_every_node",
+        fixtures=True,
+    ),
+    Mutant(
         "a bad frame by POST counts for nothing",
         "helpline/web/visitor_requests.py",
         "                if reason is not None:",
