@@ -14,7 +14,7 @@ MUTANTS: Final = (
         "helpline/web/plain.py",
         "            log.entries.clear()  # what she ended is gone from the screen too",
         "            pass",
-        f"{PLAIN}::test_leaving_erases_at_once",
+        f"{PLAIN}::test_leaving_erases_at_once[sqlite]",
         fixtures=True,
     ),
     Mutant(
@@ -22,7 +22,7 @@ MUTANTS: Final = (
         "helpline/web/visitor_requests.py",
         "self._house.settings, socket=True",
         "self._house.settings, socket=False",
-        f"{TRANSPORTS}::test_only_our_own_pages",
+        f"{TRANSPORTS}::test_only_our_own_pages[null-stream]",
         fixtures=True,
     ),
     Mutant(
@@ -68,7 +68,7 @@ MUTANTS: Final = (
         "helpline/web/visitor_requests.py",
         "                if reason is not None:",
         "                if reason is not None and not told:",
-        f"{TRANSPORTS}::test_hostile_frames",
+        f"{TRANSPORTS}::test_hostile_frames[one node-poll]",
         fixtures=True,
     ),
 )
