@@ -35,8 +35,8 @@ MUTANTS: Final = (
     Mutant(
         "a reader who takes nothing is waited for",
         "helpline/web/event_stream.py",
-        "        except (OSError, TimeoutError):",
-        "        except OSError:",
+        "            async with asyncio.timeout(SILENT_AFTER):",
+        "            async with asyncio.timeout(None):",
         f"{UNIT}/test_event_stream.py",
     ),
     Mutant(
