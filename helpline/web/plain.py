@@ -38,7 +38,6 @@ from helpline.web.standing import Standings
 from helpline.web.surface import PLAIN_PREFIX
 from helpline.web.way_in import Came, WayIn, secrets_of
 from helpline.wire.from_visitor import End as Ends
-from helpline.wire.from_visitor import Tap
 
 PAGE: Final = PLAIN_PREFIX
 LOG: Final = f"{PLAIN_PREFIX}/l"
@@ -250,8 +249,6 @@ class Plain:
         if isinstance(deed, Ends):
             self._finish(live)
             return self._over(request, place, ("visitor", "closed", who))
-        if isinstance(deed, Tap) and text:
-            return self._pages.chat(place, live, text=text)
         return self._goes(request, place)
 
     def _refused(

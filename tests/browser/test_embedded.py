@@ -65,7 +65,8 @@ async def visiting(
     )
     visit = watch(await context.new_page(), "framed", whole)
     yield visit
-    assert visit.faults == []
+    # Chromium writes to the console what it clears when she leaves.
+    assert [one for one in visit.faults if not one.startswith("Clear-Site-Data")] == []
     await context.close()
 
 
@@ -136,7 +137,7 @@ async def test_leaving_takes_the_other_site_away_too(whole: Around, her: Visit, 
         await her.page.wait_for_url(ELSEWHERE)
         await desk.wait("over", chat=chat, how="left")
     assert await her.history() == (entries, ELSEWHERE)
-    await her.page.go_back()
+    await her.page.go_back(wait_until="commit")
     assert her.page.url == BEFORE
 
 
@@ -158,7 +159,7 @@ async def test_the_other_page_is_blank_before_anything_is_answered(
             f"{ELSEWHERE}**",
             lambda route: stopped.append(route),  # noqa: PLW0108 — it is marked
         )
-        await her.visitor.leave()
+        await her.visitor.page.locator(".bar .leave").dispatch_event("click")
         await expect(her.page.locator("*")).to_have_count(0)
         assert await her.page.evaluate("document.title") in {"", "www.wikipedia.org"}
         await desk.wait("over", chat=chat, how="left")
@@ -246,7 +247,7 @@ async def test_coming_back_finds_the_other_page_as_it_was(whole: Around, her: Vi
         await her.visitor.say(SECRET)
         await her.page.goto(ELSEWHERE)
         await desk.wait("over", chat=chat, how="left")
-    await her.page.go_back()
+    await her.page.go_back(wait_until="commit")
     await expect(her.page.locator("a[data-leave]")).to_be_visible()
     assert await her.page.locator("dialog").count() == 0
     await her.tap()
