@@ -33,13 +33,6 @@ MUTANTS: Final = (
         f"{UNIT}/test_plain_place.py",
     ),
     Mutant(
-        "a reader who takes nothing is waited for",
-        "helpline/web/event_stream.py",
-        "        except (OSError, TimeoutError):",
-        "        except OSError:",
-        f"{UNIT}/test_event_stream.py",
-    ),
-    Mutant(
         "who asks no more is here for ever",
         "helpline/web/standing.py",
         "            if left <= 0:",
