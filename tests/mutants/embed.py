@@ -4,7 +4,6 @@ from typing import Final
 
 from tests.mutants.mutants import Mutant
 
-LOADER: Final = "web_widget/embed/loader.js"
 OUTGOING: Final = "helpline/web/outgoing.py"
 HEADERS: Final = "tests/unit/helpline/web/test_outgoing.py"
 
