@@ -32,7 +32,8 @@ class Around:
     served: Served
     site: str
     arguments: list[str]
-    cookie: str = field(repr=False)
+    desk: Talk = field(repr=False)
+    """Amina, who is available all the time, so that the line is open when a page is."""
 
     @property
     def origin(self) -> str:
@@ -53,7 +54,8 @@ async def around(folder: Path) -> AsyncIterator[Around]:
             await open_until.enter_async_context(serving(site, served.settings, port))
             arguments = await open_until.enter_async_context(elsewhere(folder))
             cookie = await signed_in(served.origin, served.person("amina"), time.time())
-            yield Around(served, f"http://localhost:{port}", arguments, cookie)
+            desk = await open_until.enter_async_context(responder(served.origin, cookie))
+            yield Around(served, f"http://localhost:{port}", arguments, desk)
     finally:
         await served.stop()
 
@@ -134,9 +136,9 @@ def watch(page: Page, place: Place, whole: Around) -> Visit:
 
 @asynccontextmanager
 async def at_the_desk(whole: Around) -> AsyncIterator[Talk]:
-    """Amina is available."""
-    async with responder(whole.origin, whole.cookie) as desk:
-        yield desk
+    """Amina, for one chat; whatever she heard of the chat before is forgotten."""
+    whole.desk.heard.clear()
+    yield whole.desk
 
 
 async def settles(seconds: float = 0.5) -> None:
