@@ -336,6 +336,23 @@ async def test_a_chat_that_comes_back_is_told_anew(modules: Modules) -> None:
     assert await after(modules, again, "desk.chats[0].entries.map((one) => one.text)") == ["cherry"]
 
 
+async def test_a_chat_that_may_go_on_elsewhere_leaves_no_word(modules: Modules) -> None:
+    """She could take words back there, and no desk that she has left would hear of it."""
+    left = "desk.chats[0].entries.length"
+    told = [joined("a"), message("a", 3, "cherry")]
+    for by, how, words in (
+        ("them", "asked", 0),
+        ("line", "gone", 0),
+        ("them", "left", 1),
+        ("them", "closed", 1),
+        ("line", "quiet", 1),
+    ):
+        over = frame("over", chat="a", seq=4, by=by, how=how)
+        assert await after(modules, [*told, over], left) == words
+    moved = frame("problem", code="not_found", chat="a")
+    assert await after(modules, [*told, moved], left) == 0
+
+
 async def test_a_desk_that_was_away_too_long_is_told_where_the_person_is(modules: Modules) -> None:
     """After three minutes she is first in the queue again; before that, the chat was moved."""
     gone = frame("problem", code="not_found", chat="a")
