@@ -133,6 +133,8 @@ async def test_nothing_of_a_chat_is_on_the_disk(
             if cut:
                 await asyncio.sleep(1)
                 await context.set_offline(False)
+                await desk.send(type="close", chat=chat)  # nobody was told; the desk is for others
+                await desk.wait("over", chat=chat, how="closed")
             else:
                 await visit.page.wait_for_url(ELSEWHERE)
                 await desk.wait("over", chat=chat, how="left")

@@ -304,6 +304,9 @@ async def test_without_script_a_frame_of_its_own_leads_to_the_whole_page(
 ) -> None:
     """A browser keeps no cookie for a frame of another site, so Start leaves the frame."""
     async with visiting(whole, browser, script=False) as visit:
+        # Chromium takes a page that is answered here for one from far away, which asks before it
+        # may show one from this machine.
+        await visit.page.context.grant_permissions(["local-network-access"])
         await visit.page.route(
             f"{whole.site}/framed",
             lambda route: route.fulfill(
