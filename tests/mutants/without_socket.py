@@ -28,8 +28,8 @@ MUTANTS: Final = (
     Mutant(
         "words that were not taken are kept after they were shown",
         "helpline/web/given_back.py",
-        "self._kept.pop(stream, ((\"\", None), None))",
-        "self._kept.get(stream, ((\"\", None), None))",
+        'self._kept.pop(stream, (("", None), None))',
+        'self._kept.get(stream, (("", None), None))',
         f"{UNIT}/test_given_back.py",
     ),
     Mutant(
