@@ -11,8 +11,8 @@ from typing import Final, Literal, cast
 from playwright.async_api import Browser, Page, Request, WebSocket, async_playwright, expect
 
 from helpline.web.foreign_site import foreign_site
+from tests.browser.browsers import CHROMIUM
 from tests.browser.elsewhere import elsewhere
-from tests.browser.modules import CHROMIUM
 from tests.browser.visitor_page import VisitorPage
 from tests.privacy.talk import Talk, responder, signed_in
 from tests.served import Served

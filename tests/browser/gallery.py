@@ -13,9 +13,10 @@ from typing import Final
 from playwright.async_api import Browser
 
 from helpline.languages import INTERFACE, autonym
+from tests.browser.browsers import chromium
 from tests.browser.test_visitor_access import walked
 from tests.browser.visitor_screens import WALKS
-from tests.browser.visitor_tab import Screen, Tab, chromium
+from tests.browser.visitor_tab import Screen, Tab
 from tests.layout.tree import ROOT
 from tests.pseudo import PSEUDO
 

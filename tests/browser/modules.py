@@ -3,15 +3,13 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Final
 
-import pytest
-from playwright.async_api import Page, Route, async_playwright
+from playwright.async_api import Page, Route
 
+from tests.browser.browsers import chromium
 from web_widget import STATIC
 
-CHROMIUM: Final = Path("/usr/bin/chromium")
 _ORIGIN: Final = "http://modules.invalid"
 _TYPES: Final = {".js": "text/javascript", ".json": "application/json"}
 
@@ -54,12 +52,8 @@ async def _answer(route: Route) -> None:
 @asynccontextmanager
 async def modules_in_chromium() -> AsyncIterator[Modules]:
     """A browser for pure modules; no server and no address is involved."""
-    if not CHROMIUM.exists():
-        pytest.fail("chromium is not installed: apt-get install -y chromium", pytrace=False)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
+    async with chromium() as browser:
         page = await browser.new_page()
         await page.route(f"{_ORIGIN}/**", _answer)
         await page.goto(f"{_ORIGIN}/")
         yield Modules(page)
-        await browser.close()

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.demo_server import DemoServer
 from tests.browser.desk_page import DeskPage
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import chromium
 from tests.visitor_site import ELSEWHERE
 
 pytestmark = pytest.mark.browser

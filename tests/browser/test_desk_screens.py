@@ -10,10 +10,11 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.desk_tab import DeskTab, desk_tab
 from tests.browser.pictures import picture
 from tests.browser.test_visitor_access import RULES
-from tests.browser.visitor_tab import Screen, chromium
+from tests.browser.visitor_tab import Screen
 from tests.console_site import chat_name
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

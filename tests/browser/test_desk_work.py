@@ -7,8 +7,9 @@ from playwright.async_api import Browser, expect
 
 from helpline.wire import from_responder as said
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
+from tests.browser.browsers import chromium
 from tests.browser.desk_tab import DeskTab, at_desk
-from tests.browser.visitor_tab import Screen, chromium
+from tests.browser.visitor_tab import Screen
 from tests.console_site import COLLEAGUES, chat_name
 
 pytestmark = pytest.mark.browser

@@ -17,8 +17,8 @@ import pytest
 from playwright.async_api import BrowserContext, Request, async_playwright, expect
 
 from tests.browser.around import BEFORE, Around, Place, Visit, around, at_the_desk, watch
+from tests.browser.browsers import CHROMIUM
 from tests.browser.elsewhere import CONTROL, CONTROL_WORDS, HOST
-from tests.browser.modules import CHROMIUM
 from tests.browser.plain_page import PlainPage
 from tests.privacy.canary import Secret, patterns, told
 from tests.privacy.profile import filled_in, kept_addresses, sweep_profile, visited

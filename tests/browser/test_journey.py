@@ -16,10 +16,11 @@ from typing import Final
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.desk_page import DeskPage
 from tests.browser.pictures import picture
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import Scheme, chromium
+from tests.browser.visitor_tab import Scheme
 from tests.served import Served
 from tests.visitor_site import ELSEWHERE
 

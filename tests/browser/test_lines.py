@@ -11,7 +11,7 @@ from helpline.demo_cast import LINE, YOUNG, demo_lines
 from helpline.staff.entrance_words import entrance_words
 from helpline.staff.line import Line
 from routing.model import Entrance, Tag
-from tests.browser import visitor_tab
+from tests.browser import browsers
 from tests.browser.forms_tab import Inspection, Scheme, every_look, tab
 from tests.browser.sign_in_page import SignInPage
 from tests.desk_site import Desk, served_desk
@@ -39,7 +39,7 @@ class House:
 @pytest.fixture(scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     """The machine's Chromium."""
-    async with visitor_tab.chromium() as opened:
+    async with browsers.chromium() as opened:
         yield opened
 
 

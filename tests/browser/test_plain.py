@@ -9,12 +9,12 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.demo_server import DemoServer
 from tests.browser.desk_page import DeskPage
 from tests.browser.pictures import picture
 from tests.browser.plain_page import PlainPage
 from tests.browser.test_visitor_access import OVERFLOW, RULES
-from tests.browser.visitor_tab import chromium
 from tests.visitor_site import ELSEWHERE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(240)]

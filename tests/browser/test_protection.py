@@ -11,7 +11,7 @@ from playwright.async_api import Page, async_playwright
 from helpline.settings import Settings
 from helpline.web.answers import new_app
 from helpline.web.shield import Shield
-from tests.browser.modules import CHROMIUM
+from tests.browser.browsers import CHROMIUM
 from tests.serving import free_port, serving
 
 pytestmark = pytest.mark.browser

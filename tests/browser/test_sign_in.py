@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser import visitor_tab
+from tests.browser import browsers
 from tests.browser.forms_tab import Inspection, Scheme, every_look, tab
 from tests.desk_site import Desk, served_desk
 from tests.organisation import PASSWORD, Example, profile
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     """The machine's Chromium."""
-    async with visitor_tab.chromium() as opened:
+    async with browsers.chromium() as opened:
         yield opened
 
 

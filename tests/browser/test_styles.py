@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from helpline.web.static import STYLES, browser_files
-from tests.browser.visitor_tab import chromium
+from tests.browser.browsers import chromium
 from web_widget import STATIC
 
 pytestmark = pytest.mark.browser

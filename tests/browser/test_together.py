@@ -13,11 +13,11 @@ from typing import Final
 import pytest
 from playwright.async_api import Browser, BrowserContext, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.desk_page import DeskPage
 from tests.browser.pictures import picture
 from tests.browser.test_journey import Looks, at_desk, phone, signed_in
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import chromium
 from tests.served import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

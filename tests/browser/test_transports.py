@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.demo_server import DemoServer
 from tests.browser.desk_page import DeskPage
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import chromium
 from tests.visitor_site import ELSEWHERE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

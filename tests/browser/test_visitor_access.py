@@ -8,8 +8,9 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.visitor_screens import WALKS
-from tests.browser.visitor_tab import LINES, Scheme, Screen, Tab, chromium, tab
+from tests.browser.visitor_tab import LINES, Scheme, Screen, Tab, tab
 from tests.browser.voices import VOICES
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from helpline.wire.from_visitor import Start
-from tests.browser.visitor_tab import LINES, Screen, Tab, chromium, tab
+from tests.browser.browsers import chromium
+from tests.browser.visitor_tab import LINES, Screen, Tab, tab
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from helpline.wire.from_visitor import Another, Answer, Reply, Share, TakeBack
-from tests.browser.visitor_tab import Screen, Tab, chromium, tab
+from tests.browser.browsers import chromium
+from tests.browser.visitor_tab import Screen, Tab, tab
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,10 @@ from playwright.async_api import Browser, expect
 
 from helpline.languages import AUTONYMS, INTERFACE, direction
 from helpline.web.static import browser_files
+from tests.browser.browsers import chromium
 from tests.browser.test_visitor_access import OVERFLOW, walked
 from tests.browser.visitor_screens import WALKS
-from tests.browser.visitor_tab import Screen, chromium, tab
+from tests.browser.visitor_tab import Screen, tab
 from tests.pseudo import PSEUDO
 
 pytestmark = pytest.mark.browser

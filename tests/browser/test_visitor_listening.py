@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser.visitor_tab import Tab, chromium, tab
+from tests.browser.browsers import chromium
+from tests.browser.visitor_tab import Tab, tab
 from tests.browser.voices import VOICES
 from tests.visitor_site import ELSEWHERE
 

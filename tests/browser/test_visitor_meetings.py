@@ -11,9 +11,9 @@ from playwright.async_api import Browser, expect
 
 from helpline.wire import to_responder as desk
 from tests.browser.bridged_tab import bridged
+from tests.browser.browsers import chromium
 from tests.browser.pictures import picture
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import chromium
 from tests.house import House, Responder, open_house
 
 pytestmark = pytest.mark.browser

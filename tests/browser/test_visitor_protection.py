@@ -6,8 +6,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from helpline.wire.from_visitor import Start
+from tests.browser.browsers import chromium
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import Screen, Tab, chromium, tab
+from tests.browser.visitor_tab import Screen, Tab, tab
 from tests.visitor_site import ELSEWHERE, ORIGIN
 
 pytestmark = pytest.mark.browser

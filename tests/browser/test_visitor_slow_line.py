@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, ProxySettings, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.slow_line import SlowLine, slow_line
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import chromium
 from tests.privacy.talk import Talk, alive, responder, signed_in
 from tests.served import Served
 

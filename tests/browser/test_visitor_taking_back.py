@@ -6,9 +6,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from helpline.wire.from_visitor import Unsay
+from tests.browser.browsers import chromium
 from tests.browser.desk_frames import Frame, after, joined, message
 from tests.browser.modules import Modules, modules_in_chromium
-from tests.browser.visitor_tab import Tab, chromium, tab
+from tests.browser.visitor_tab import Tab, tab
 
 pytestmark = pytest.mark.browser
 

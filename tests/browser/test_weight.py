@@ -13,9 +13,9 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, Page, Response, expect
 
+from tests.browser.browsers import chromium
 from tests.browser.test_visitor_access import RULES
 from tests.browser.visitor_page import VisitorPage
-from tests.browser.visitor_tab import chromium
 from tests.privacy.talk import Talk, responder, signed_in
 from tests.served import Served
 from tests.unit.web_widget.test_web_widget import HEAVIEST

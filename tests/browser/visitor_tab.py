@@ -5,12 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from helpline.languages import INTERFACE
 from helpline.settings import Settings
-from tests.browser.modules import CHROMIUM
 from tests.browser.visitor_page import VisitorPage
 from tests.pseudo import PSEUDO
 from tests.visitor_site import ORIGIN, Offered, Site
@@ -74,17 +72,6 @@ class Tab:
     def context(self) -> BrowserContext:
         """Its profile."""
         return self.page.context
-
-
-@asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """A browser."""
-    if not CHROMIUM.exists():
-        pytest.fail("chromium is not installed: apt-get install -y chromium", pytrace=False)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        await browser.close()
 
 
 @asynccontextmanager
