@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 CHROMIUM: Final = Path("/usr/bin/chromium")
 """The whole browser: for what it keeps, and how it goes back and forth."""
@@ -14,15 +14,21 @@ CHROMIUM: Final = Path("/usr/bin/chromium")
 SHELL: Final = Path("/usr/bin/chromium-headless-shell")
 """The same without a window: for everything else, since tests take half the time in it."""
 
+expect.set_options(
+    timeout=15_000
+)  # a busy machine is slow, and what is never shown is still noticed
+
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """A browser without a window; without the program the test fails and says what installs it."""
-    if not SHELL.exists():
-        pytest.fail(
-            "not installed: apt-get install -y chromium chromium-headless-shell", pytrace=False
-        )
+async def chromium(program: Path = SHELL) -> AsyncIterator[Browser]:
+    """A browser; without the program the test fails and says what installs it."""
+    _installed(program)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=SHELL)
+        browser = await playwright.chromium.launch(executable_path=program)
         yield browser
         await browser.close()
+
+
+def _installed(program: Path) -> None:
+    if not program.exists():
+        pytest.fail(f"not installed: apt-get install -y {program.name}", pytrace=False)

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.browsers import chromium
+from tests.browser.browsers import CHROMIUM, chromium
 from tests.browser.demo_server import DemoServer
 from tests.browser.desk_page import DeskPage
 from tests.browser.pictures import picture
@@ -38,7 +38,7 @@ async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """One browser for the whole file."""
-    async with chromium() as found:
+    async with chromium(CHROMIUM) as found:
         yield found
 
 
