@@ -11,7 +11,7 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from helpline import codec
-from helpline.bus import Bell, Bus
+from helpline.bus import Bus
 from helpline.conversation.commands import Command, Open
 from helpline.conversation.events import Event, Unsaid
 from helpline.conversation.rules import decide
@@ -21,6 +21,7 @@ from helpline.errors import NotFound, StorageFailed
 from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
 from helpline.live import Live, Sign, hint_of, hint_of_growth
+from helpline.reader import Reader, Teller
 from routing.model import VisitId
 from transcripts.journal import Conflict, Dropped, Journal, JournalFailed
 from transcripts.seal import (
@@ -178,7 +179,7 @@ class Engine:
         if self._lives.get(live.stream) is not live:
             live.stop()
             live.stop = self._bus.listen(live.stream, live.heard)
-            live.stale = True  # what was written while nobody listened is read again
+            live.doubt()  # what was written while nobody listened is read again
             self._keep(live)
 
     def detach(self, live: Live) -> None:
@@ -199,7 +200,8 @@ class Engine:
 
         Raises: NotFound — the conversation is gone. StorageFailed.
         """
-        live.stale = live.stale or self._shared
+        if self._shared:
+            live.doubt()
         async with live.turn:
             await self._catch_up(live)
 
@@ -210,7 +212,7 @@ class Engine:
         """
         async with live.turn:
             await self._carry_out(live, command)
-        await self._bus.ring(live.stream, hint_of_growth(live.state.seq))
+        self._bus.ring(live.stream, hint_of_growth(live.state.seq))
 
     async def _carry_out(self, live: Live, command: Command) -> None:
         while True:
@@ -234,47 +236,48 @@ class Engine:
                         await empty(self._journal, live.seal, event.number, self._nonce())
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
-                live.stale = True
+                live.doubt()
                 said(Told.JOURNAL_CONFLICT)
                 continue
             except Dropped:
                 raise self._gone(live) from None
             except (JournalFailed, SealBroken):
-                live.stale = True  # it may have happened all the same
+                live.doubt()  # it may have happened all the same
                 raise _storage_failed() from None
             except asyncio.CancelledError:
-                live.stale = True
+                live.doubt()
                 raise
             self._fold(live, events)
             return
 
-    async def sign(self, live: Live, party: Party, sign: Sign, value: int) -> None:
+    def sign(self, live: Live, party: Party, sign: Sign, value: int) -> None:
         """Tell the other side what one of the two does; soft, never kept."""
-        await self._bus.ring(live.stream, hint_of(party, sign, value))
+        self._bus.ring(live.stream, hint_of(party, sign, value))
 
     async def follow(
-        self, live: Live, after: int, patience: float
+        self, live: Live, after: int, patience: float, teller: Teller | None = None
     ) -> AsyncGenerator[list[tuple[int, Event]], None]:
         """What was written after number `after`, batch by batch: the only loop that waits.
 
         An empty batch means that only signs changed, or that nothing happened for `patience`
-        seconds. Listens before it reads, so that nothing falls between.
+        seconds. Listens before it reads, so that nothing falls between. What `teller` can tell
+        while this waits is in no batch.
         Raises: NotFound — the conversation is gone. StorageFailed.
         """
-        bell = Bell()
-        live.bells.append(bell)
+        reader = Reader(live, after, teller)
+        live.bells.append(reader)
         try:
             while True:
-                batch = live.since(after) or await self._read(live, after)
+                batch = live.since(reader.after) or await self._read(live, reader.after)
                 # Nobody can have seen more than there is, whatever a page says.
-                after = batch[-1][0] if batch else min(after, live.state.seq)
+                reader.after = batch[-1][0] if batch else min(reader.after, live.state.seq)
                 yield batch
-                if live.state.seq == after and not live.stale:
-                    rung = await bell.wait(patience)
+                if live.state.seq == reader.after and not live.stale:
+                    rung = await reader.wait(patience)
                     if self._shared and not rung:
-                        live.stale = True
+                        live.doubt()
         finally:
-            live.bells.remove(bell)
+            live.bells.remove(reader)
 
     async def whole(self, live: Live) -> list[Event]:
         """Everything that was written, from the first entry on. Raises: NotFound, StorageFailed."""
@@ -301,7 +304,7 @@ class Engine:
         """Fold what the journal holds and this process has not seen."""
         if not live.stale:
             return
-        seq = live.state.seq
+        asked, seq = live.asks(), live.state.seq
         known = min(seq, 1)  # the last entry is read again: a stream without it has been dropped
         try:
             sealed = await self._journal.read(live.stream, seq - known)
@@ -310,7 +313,7 @@ class Engine:
         if len(sealed) < known:
             raise self._gone(live)
         events = self._reopened(live, seq, sealed[known:])
-        live.stale = False
+        live.answered(asked)
         self._fold(live, events)
 
     async def _load(self, seal: Seal) -> Live | None:

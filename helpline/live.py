@@ -40,6 +40,9 @@ _LETTERS: Final[dict[Party, bytes]] = {
 _PARTIES: Final[dict[bytes, Party]] = {letter: party for party, letter in _LETTERS.items()}
 _GROWN: Final = b"j"
 
+Asked = tuple[int, int]
+"""How often it was doubted that the state is the newest, and how far the journal is said to be."""
+
 
 class Sign(IntEnum):
     """What a hint says about one of the people: its value is 0 or 1, or as said here."""
@@ -106,12 +109,13 @@ class Live:
     """One conversation: its seal, its state, its newest entries and whoever follows it here."""
 
     __slots__ = (
+        "_doubts",
+        "_grown",
         "attached",
         "bells",
         "name",
         "seal",
         "sides",
-        "stale",
         "state",
         "stop",
         "tail",
@@ -131,8 +135,8 @@ class Live:
         }
         self.bells: Final[list[Bell]] = []
         self.attached = 0
-        self.stale = False
-        """Whether the journal may hold more than `state`."""
+        self._doubts = 0
+        self._grown = 0
         self.stop: Callable[[], None] = _nothing
 
     @property
@@ -149,6 +153,26 @@ class Live:
     def responder(self) -> Side:
         """Whoever answers her."""
         return self.sides["responder"]
+
+    @property
+    def stale(self) -> bool:
+        """Whether the journal may hold more than `state`."""
+        return self._doubts > 0 or self._grown > self.state.seq
+
+    def doubt(self) -> None:
+        """From now on the journal may hold more than `state`, until somebody has looked."""
+        self._doubts += 1
+
+    def asks(self) -> Asked:
+        """Everything that only a look into the journal, begun after this, can answer."""
+        return self._doubts, self._grown
+
+    def answered(self, asked: Asked) -> None:
+        """Somebody has looked. What was asked or rung while she looked is still to be answered."""
+        doubts, grown = asked
+        self._doubts -= doubts
+        if self._grown == grown:
+            self._grown = 0
 
     def take(self, event: Event) -> None:
         """Fold one more event."""
@@ -186,7 +210,7 @@ class Live:
         if len(hint) == _HINT.size:
             letter, sign, value = _HINT.unpack(hint)
             if letter == _GROWN:
-                self.stale = self.stale or value > self.state.seq
+                self._grown = max(self._grown, value)
             elif letter in _PARTIES:
                 self.sides[_PARTIES[letter]].take(sign, value)
         for bell in self.bells:

@@ -23,6 +23,9 @@ from helpline.web.quiet_protocols import QuietSockets
 Say = Callable[[str], Awaitable[None]]
 """Sends one text frame. Raises: WebSocketDisconnect — the other end is gone, or is closing."""
 
+Tell = Callable[[str], bool]
+"""Sends one text frame, if the connection takes it now; whether it did."""
+
 MOST_UNREAD: Final = 16
 """Messages that may wait for the app before reading from the connection pauses."""
 
@@ -43,6 +46,12 @@ def say_of(scope: Scope) -> Say:
     """The short way out of the socket with this scope."""
     say: Say = scope["extensions"][_EXTENSION]["say"]
     return say
+
+
+def tell_of(scope: Scope) -> Tell:
+    """The way out of the socket with this scope on which nobody waits."""
+    tell: Tell = scope["extensions"][_EXTENSION]["tell"]
+    return tell
 
 
 class Unread:
@@ -90,7 +99,7 @@ class QuickSockets(QuietSockets):
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if not self.handshake_complete:
-            self.scope["extensions"][_EXTENSION] = {"say": self.say}
+            self.scope["extensions"][_EXTENSION] = {"say": self.say, "tell": self.tell}
             self._usual = True  # the head was handed over alone
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -114,11 +123,17 @@ class QuickSockets(QuietSockets):
 
     async def say(self, text: str) -> None:
         """See `Say`."""
-        if not self.writable.is_set():
+        while not self.tell(text):
+            if self.disconnected or self.conn.state is not State.OPEN:
+                raise WebSocketDisconnect(1006)
             await self.writable.wait()
-        if self.disconnected or self.conn.state is not State.OPEN:
-            raise WebSocketDisconnect(1006)
+
+    def tell(self, text: str) -> bool:
+        """See `Tell`."""
+        if self.disconnected or self.conn.state is not State.OPEN or not self.writable.is_set():
+            return False
         self.transport.write(_frame(text.encode()))
+        return True
 
     def _cut(self, data: bytes) -> bytes:
         """Take every frame that has come whole; what is given back is for the library, for good."""

@@ -275,7 +275,7 @@ class _Sitting:
             house.lobby.arrives(live)
             if not live.visitor.here and not house.shared:
                 house.keeper.left_alone(live)
-            await house.engine.sign(live, place.party, Sign.HERE, 1)
+            house.engine.sign(live, place.party, Sign.HERE, 1)
             opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
         return opened, asides
 

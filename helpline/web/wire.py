@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from helpline.errors import CLOSE_CODES, BadFrame, HelplineError
 from helpline.web.limits import Pace
 from helpline.web.patience import Patience, problem_of
-from helpline.web.quick_sockets import say_of
+from helpline.web.quick_sockets import say_of, tell_of
 from helpline.wire.frame import Frame, Heartbeat
 
 FIRST_FRAME_WITHIN: Final = 5.0
@@ -22,11 +22,15 @@ HEARTBEAT: Final = Heartbeat().as_json()
 class Wire:
     """A socket that has been accepted."""
 
-    __slots__ = ("_closed", "_patience", "_say", "_socket", "heard_at", "pace", "sent_at")
+    __slots__ = (
+        *("_closed", "_patience", "_say", "_socket", "_tell"),
+        *("heard_at", "pace", "sent_at"),
+    )
 
     def __init__(self, socket: WebSocket, pace: Pace) -> None:
         self._socket: Final = socket
         self._say: Final = say_of(socket.scope)
+        self._tell: Final = tell_of(socket.scope)
         self.pace: Final = pace
         self.heard_at = self.sent_at = time.monotonic()
         self._patience: Final = Patience(pace)
@@ -49,6 +53,13 @@ class Wire:
             raise WebSocketDisconnect(1006)
         self.sent_at = time.monotonic()
         await self._say(text)
+
+    def tell(self, text: str) -> bool:
+        """Send a frame that is written already, if nobody has to wait for it; whether it was."""
+        if self._closed or not self._tell(text):
+            return False
+        self.sent_at = time.monotonic()
+        return True
 
     async def receive(self) -> str:
         """The next frame as text.

@@ -24,7 +24,7 @@ WRITING: Final = (
     Mutant(
         "a failed append is taken all the same",
         ENGINE,
-        "                live.stale = True  # it may have happened all the same\n"
+        "                live.doubt()  # it may have happened all the same\n"
         "                raise _storage_failed() from None\n",
         "                pass\n",
         f"{KEPT}::test_nothing_is_taken_that_is_not_kept",
@@ -39,7 +39,7 @@ WRITING: Final = (
     Mutant(
         "a cut-off append is forgotten",
         ENGINE,
-        "            except asyncio.CancelledError:\n                live.stale = True\n",
+        "            except asyncio.CancelledError:\n                live.doubt()\n",
         "            except asyncio.CancelledError:\n",
         f"{KEPT}::test_words_cut_off_on_the_way_are_found_again",
     ),
@@ -84,14 +84,14 @@ READING: Final = (
     Mutant(
         "believes a page that claims too much",
         ENGINE,
-        "else min(after, live.state.seq)",
-        "else after",
+        "else min(reader.after, live.state.seq)",
+        "else reader.after",
         f"{KEPT}::test_a_page_that_claims_too_much_waits",
     ),
     Mutant(
         "looks only when a ring came",
         ENGINE,
-        "        live.stale = live.stale or self._shared\n",
+        "        if self._shared:\n            live.doubt()\n",
         "",
         "tests/unit/helpline/test_engine_beside_others.py",
     ),
@@ -136,7 +136,7 @@ KEYS: Final = (
     Mutant(
         "what was meanwhile written is not read",
         ENGINE,
-        "            live.stale = True  # what was written while nobody listened is read again\n",
+        "            live.doubt()  # what was written while nobody listened is read again\n",
         "",
         f"{KEPT}::test_who_attaches_late_has_missed_nothing",
     ),

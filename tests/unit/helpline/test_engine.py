@@ -254,9 +254,9 @@ async def test_an_empty_batch_is_only_a_sign(here: Setting) -> None:
     reader = here.engine.follow(live, 2, 1.0)
     assert await anext(reader) == []
     appended = here.journal.asked.count("append")
-    await here.engine.sign(live, "visitor", Sign.WRITING, 1)
+    here.engine.sign(live, "visitor", Sign.WRITING, 1)
     assert (await anext(reader), live.visitor.writing) == ([], True)
-    await here.engine.sign(live, "visitor", Sign.GOT, 2)
+    here.engine.sign(live, "visitor", Sign.GOT, 2)
     assert (await anext(reader), live.visitor.got) == ([], 2)
     assert here.journal.asked.count("append") == appended
     await reader.aclose()

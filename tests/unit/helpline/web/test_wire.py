@@ -21,6 +21,7 @@ class Line:
 
     def __init__(self, sends: Iterable[Message] = ()) -> None:
         self.sent: Final[list[Message]] = []
+        self.room = True
         self._sends: Final = iter([{"type": "websocket.connect"}, *sends])
 
     async def receive(self) -> Message:
@@ -35,9 +36,15 @@ class Line:
         """A text reaches the other end by the short way."""
         self.sent.append({"type": "websocket.send", "text": text})
 
+    def tell(self, text: str) -> bool:
+        """The same without waiting, if it has room."""
+        if self.room:
+            self.sent.append({"type": "websocket.send", "text": text})
+        return self.room
+
     async def wire(self) -> Wire:
         """An accepted socket on this line."""
-        extensions = {"helpline.quick": {"say": self.say}}
+        extensions = {"helpline.quick": {"say": self.say, "tell": self.tell}}
         scope = {"type": "websocket", "headers": [], "extensions": extensions}
         socket = WebSocket(scope, self.receive, self.send)
         await socket.accept()
