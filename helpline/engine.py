@@ -10,18 +10,20 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from typing import Final
 from weakref import WeakValueDictionary
 
-from helpline import codec
 from helpline.bus import Bus
 from helpline.conversation.commands import Command, Open
 from helpline.conversation.events import Event, Unsaid
 from helpline.conversation.rules import decide
 from helpline.conversation.terms import Party, Phase
 from helpline.emptying import empty
+from helpline.entries import Entries, opened
 from helpline.errors import NotFound, StorageFailed
 from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
 from helpline.live import Live, Sign, hint_of, hint_of_growth
 from helpline.reader import Reader, Teller
+from helpline.saying import Saying
+from helpline.turn import Turn
 from routing.model import VisitId
 from transcripts.journal import Conflict, Dropped, Journal, JournalFailed
 from transcripts.seal import (
@@ -38,7 +40,6 @@ from transcripts.seal import (
 )
 
 SECONDS_PER_HOUR: Final = 3600
-NONCES_AT_ONCE: Final = 64
 Hook = Callable[[Live], None]
 
 
@@ -60,10 +61,12 @@ class Engine:
         self._clock: Final = clock
         self._random: Final = random
         self._shared: Final = shared
-        self._nonces: Final[list[bytes]] = []
+        self._entries: Final = Entries(random)
+        self.saying: Final = Saying(journal, bus, self._entries, clock)
+        """The short road for words."""
         self._lives: Final[dict[bytes, Live]] = {}
         self._names: Final[dict[VisitId, Live]] = {}
-        self._turns: Final[WeakValueDictionary[bytes, asyncio.Lock]] = WeakValueDictionary()
+        self._turns: Final[WeakValueDictionary[bytes, Turn]] = WeakValueDictionary()
         self.hours_ahead = 0
         """How far ahead a lent key is marked, so that a sweep under way does not take it."""
         self.on_ended: Hook = _nothing
@@ -221,19 +224,11 @@ class Engine:
             events = decide(live.state, command, self._clock())
             if not events:
                 return
-            entries = [
-                live.seal.close(
-                    number,
-                    codec.author(event),
-                    entry=codec.dump(event),
-                    nonce=self._nonce(),
-                )
-                for number, event in enumerate(events, start=live.state.seq + 1)
-            ]
+            entries = self._entries.sealed(live.seal, live.state.seq, events)
             try:
                 for event in events:
                     if isinstance(event, Unsaid):
-                        await empty(self._journal, live.seal, event.number, self._nonce())
+                        await empty(self._journal, live.seal, event.number, self._entries.nonce())
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
                 live.doubt()
@@ -321,7 +316,7 @@ class Engine:
         live = Live(seal, self._turn(seal.stream))
         live.stop = self._bus.listen(live.stream, live.heard)  # before it reads
         try:
-            for event in self._opened(live, 0, await self._journal.read(seal.stream, 0)):
+            for event in opened(seal, 0, await self._journal.read(seal.stream, 0)):
                 live.take(event)
         except BaseException:
             live.stop()
@@ -352,33 +347,20 @@ class Engine:
             self.on_ended(live)
         return NotFound()
 
-    def _nonce(self) -> bytes:
-        """Random bytes that have been used for nothing; many are drawn at once."""
-        if not self._nonces:
-            drawn = self._random(NONCE_LENGTH * NONCES_AT_ONCE)
-            ends = range(NONCE_LENGTH, len(drawn) + 1, NONCE_LENGTH)
-            self._nonces.extend(drawn[end - NONCE_LENGTH : end] for end in ends)
-        return self._nonces.pop()
-
-    def _turn(self, stream: bytes) -> asyncio.Lock:
-        """The lock of a stream: one, as long as it is held, waited for, or in a conversation."""
+    def _turn(self, stream: bytes) -> Turn:
+        """The turn of a stream: one, as long as it is held, waited for, or in a conversation."""
         turn = self._turns.get(stream)
         if turn is None:
-            turn = self._turns[stream] = asyncio.Lock()
+            turn = self._turns[stream] = Turn()
         return turn
 
     def _reopened(self, live: Live, after: int, sealed: list[bytes]) -> list[Event]:
         """Entries read later on. Raises: NotFound — they are no longer this conversation's."""
         try:
-            return self._opened(live, after, sealed)
+            return opened(live.seal, after, sealed)
         except SealBroken:
             said(Told.ENTRY_UNREADABLE, part=Part.JOURNAL)
             raise self._gone(live) from None
-
-    @staticmethod
-    def _opened(live: Live, after: int, sealed: list[bytes]) -> list[Event]:
-        numbered = enumerate(sealed, start=after + 1)
-        return [codec.load(live.seal.open(number, entry)[1]) for number, entry in numbered]
 
     def hour(self) -> int:
         """Hours since 1970: all that is ever written about time beside the sealed words."""

@@ -5,7 +5,6 @@ people do at this moment (are they here, does one write, what has been shown) is
 hints on the bus, is never kept, and is sent again when it was lost.
 """
 
-import asyncio
 import struct
 from collections.abc import Callable
 from enum import IntEnum
@@ -24,6 +23,7 @@ from helpline.conversation.events import (
 )
 from helpline.conversation.state import Conversation, evolve
 from helpline.conversation.terms import Party
+from helpline.turn import Turn
 from routing.model import VisitId
 from transcripts.seal import Seal, chat_name
 
@@ -122,10 +122,10 @@ class Live:
         "turn",
     )
 
-    def __init__(self, seal: Seal, turn: asyncio.Lock | None = None) -> None:
+    def __init__(self, seal: Seal, turn: Turn | None = None) -> None:
         """`turn`: who holds it decides; one for each stream, however often it is loaded."""
         self.seal: Final = seal
-        self.turn: Final = turn or asyncio.Lock()
+        self.turn: Final = turn or Turn()
         self.name: Final = VisitId(chat_name(seal.key))
         self.state = Conversation()
         self.tail: Final[list[Event]] = []

@@ -118,10 +118,7 @@ class VisitorNews:
             or shown.alone != self._alone(here=here)
         ):
             return False
-        for party in _THERE:
-            if sides[party].writing != (party in shown.writing):
-                return False
-        return True
+        return all(sides[party].writing == (party in shown.writing) for party in _THERE)
 
     @property
     def moment(self) -> str:

@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from helpline.errors import CLOSE_CODES, BadFrame, HelplineError
 from helpline.web.limits import Pace
 from helpline.web.patience import Patience, problem_of
-from helpline.web.quick_sockets import say_of, tell_of
+from helpline.web.quick_sockets import Hear, Settled, hear_with, say_of, tell_of
 from helpline.wire.frame import Frame, Heartbeat
 
 FIRST_FRAME_WITHIN: Final = 5.0
@@ -23,7 +23,7 @@ class Wire:
     """A socket that has been accepted."""
 
     __slots__ = (
-        *("_closed", "_patience", "_say", "_socket", "_tell"),
+        *("_closed", "_hear", "_patience", "_say", "_socket", "_tell"),
         *("heard_at", "pace", "sent_at"),
     )
 
@@ -34,6 +34,7 @@ class Wire:
         self.pace: Final = pace
         self.heard_at = self.sent_at = time.monotonic()
         self._patience: Final = Patience(pace)
+        self._hear: Hear | None = None
         self._closed = False
 
     async def send(self, frame: Frame) -> None:
@@ -60,6 +61,17 @@ class Wire:
             return False
         self.sent_at = time.monotonic()
         return True
+
+    def hear_with(self, hear: Hear) -> None:
+        """From now on, while somebody waits in `receive`, `hear` is asked first about a frame."""
+        self._hear = hear
+        hear_with(self._socket.scope, self._hears)
+
+    def _hears(self, text: str, settled: Settled) -> bool:
+        if self._closed or self._hear is None:
+            return False
+        self.heard_at = time.monotonic()
+        return self._hear(text, settled)
 
     async def receive(self) -> str:
         """The next frame as text.

@@ -14,7 +14,7 @@ _EACH: Final = (
     "                for event in events:\n"
     "                    if isinstance(event, Unsaid):\n"
     "                        await empty(self._journal, live.seal, event.number,"
-    " self._nonce())\n"
+    " self._entries.nonce())\n"
 )
 _APPEND: Final = (
     "                await self._journal.append(live.stream, live.state.seq, entries)\n"

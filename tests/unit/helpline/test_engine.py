@@ -14,8 +14,9 @@ from helpline.conversation.commands import Assign, End, Say, Wake
 from helpline.conversation.events import Ended, Opened, Said
 from helpline.conversation.terms import Party, Phase
 from helpline.engine import Engine
+from helpline.entries import opened
 from helpline.errors import NotFound, Refused, StorageFailed
-from helpline.live import TAIL, Live, Sign
+from helpline.live import TAIL, Live, Sign, hint_of_growth
 from helpline.text import Text
 from routing.model import ResponderId
 from tests.fakes import DeafBus
@@ -248,6 +249,36 @@ async def test_a_reader_listens_before_it_reads(here: Setting) -> None:
     assert [number for number, _ in await told(node, other, 2, 1, patience=30.0)] == [3]
 
 
+async def test_a_ring_during_a_look_is_not_lost() -> None:
+    """What is written while the journal is read, and rung, is read next, without any patience."""
+    here, token = Setting(), new_token()
+    one = await here.chat(token)
+    node = here.node()
+    other = await elsewhere(node, token)
+    reading = asyncio.create_task(told(node, other, 2, 2, patience=30.0))
+    await asyncio.sleep(0)
+    here.journal.read_pause = 0.02
+    await here.engine.submit(one, say("first"))
+    await asyncio.sleep(0.01)  # the other process has read, and not yet heard what it has read
+    await here.engine.submit(one, say("second"))
+    async with asyncio.timeout(5):
+        assert [number for number, _ in await reading] == [3, 4]
+
+
+async def test_a_ring_about_nothing_is_looked_at_once() -> None:
+    """Whoever rings for entries that are nowhere does not keep the journal busy."""
+    here = Setting()
+    live = await here.chat()
+    reading = asyncio.create_task(told(here.engine, live, 2, 1, patience=30.0))
+    await asyncio.sleep(0)
+    before = here.journal.asked.count("read")
+    live.heard(hint_of_growth(99))
+    await asyncio.sleep(0.02)
+    assert here.journal.asked.count("read") - before == 1
+    assert not live.stale
+    reading.cancel()
+
+
 async def test_an_empty_batch_is_only_a_sign(here: Setting) -> None:
     """Writing, here and received wake a reader, bring no entry, and are written nowhere."""
     live = await here.chat()
@@ -374,7 +405,7 @@ def test_memory_and_journal_tell_the_same(after: int, count: int) -> None:
         start = min(after, last)
         found = await told(here.engine, live, start, last - start)
         sealed = await here.journal.read(live.stream, start)
-        kept = here.engine._opened(live, start, sealed)
+        kept = opened(live.seal, start, sealed)
         assert found == list(enumerate(kept, start=start + 1))
 
     asyncio.run(reads())

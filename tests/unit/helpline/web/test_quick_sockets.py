@@ -21,7 +21,14 @@ from uvicorn.server import ServerState
 from websockets.frames import Frame, Opcode
 
 from helpline.settings import Settings
-from helpline.web.quick_sockets import MOST_UNREAD, QuickSockets, say_of
+from helpline.web.quick_sockets import (
+    MOST_UNREAD,
+    QuickSockets,
+    Settled,
+    hear_with,
+    say_of,
+    tell_of,
+)
 from helpline.web.quiet_protocols import QuietSockets
 from helpline.web.serve import configuration
 from helpline.wire.frame import LONGEST_FRAME
@@ -279,6 +286,130 @@ async def test_who_sends_faster_than_is_read_is_not_read_from() -> None:
     assert run.wires.reading == ["paused", "resumed"]
     heard = [message["text"] for message in run.heard]
     assert heard == ["first", *map(str, range(MOST_UNREAD))]
+    protocol.stop_keepalive()
+
+
+async def test_what_cannot_be_told_now_is_not_told() -> None:
+    """Whoever does not wait learns that it was not written: the buffer is full, or it is over."""
+    run = Run(QuickSockets)
+    protocol = await run.open()
+    tell = tell_of(run.scope)
+    assert tell("one")
+    protocol.pause_writing()
+    assert not tell("two")
+    protocol.resume_writing()
+    assert tell("three")
+    protocol.stop_keepalive()
+    protocol.connection_lost(None)
+    assert not tell("four")
+    written = [Frame(Opcode.TEXT, words).serialize(mask=False) for words in (b"one", b"three")]
+    assert run.wires.written == written
+
+
+class Ear:
+    """Takes up every text that does not begin with "long", and settles it when it is told to."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.settled: Settled | None = None
+        self.at_once = False
+
+    def hear(self, text: str, settled: Settled) -> bool:
+        """Take it up."""
+        if text.startswith("long"):
+            return False
+        self.heard.append(text)
+        if self.at_once:
+            settled(True)
+        else:
+            self.settled = settled
+        return True
+
+    def settle(self, *, taken: bool = True) -> None:
+        """What was taken up is done."""
+        settled, self.settled = self.settled, None
+        assert settled is not None
+        settled(taken)
+
+
+def texts(run: Run) -> list[str]:
+    """What the app has read."""
+    return [message.get("text", message["type"]) for message in run.heard]
+
+
+async def test_what_is_taken_up_is_not_read_and_nothing_overtakes_it() -> None:
+    """One after the other; what comes meanwhile waits until it is settled."""
+    run, ear = Run(QuickSockets), Ear()
+    protocol = await run.open()
+    hear_with(run.scope, ear.hear)
+    for text in (b"a", b"b", b"long c", b"d"):
+        protocol.data_received(frame(1, text))
+    await settled()
+    assert (ear.heard, texts(run)) == (["a"], [])
+    ear.settle()
+    assert ear.heard == ["a", "b"]
+    await settled()
+    assert texts(run) == []
+    ear.settle()
+    await settled()
+    assert texts(run)[0] == "long c"
+    assert sorted([*ear.heard, *texts(run)]) == ["a", "b", "d", "long c"]
+    protocol.stop_keepalive()
+
+
+async def test_what_comes_back_is_read_first() -> None:
+    """It was taken up in vain: the app reads it, before everything that came after it."""
+    run, ear = Run(QuickSockets), Ear()
+    protocol = await run.open()
+    hear_with(run.scope, ear.hear)
+    protocol.data_received(frame(1, b"a") + frame(1, b"b"))
+    protocol.connection_lost(None)
+    ear.settle(taken=False)
+    await settled()
+    assert (ear.heard, texts(run)) == (["a"], ["a", "b", "websocket.disconnect"])
+    protocol.stop_keepalive()
+
+
+async def test_nobody_takes_up_what_comes_while_the_app_is_busy() -> None:
+    """The app has taken a frame and not come back for the next: it keeps the order."""
+    run, ear = Run(QuickSockets), Ear()
+    protocol = await run.open()
+    hear_with(run.scope, ear.hear)
+    protocol.data_received(frame(1, b"long a"))
+    protocol.data_received(frame(1, b"b"))
+    await settled()
+    assert (ear.heard, texts(run)) == ([], ["long a", "b"])
+    protocol.data_received(frame(1, b"c"))
+    assert ear.heard == ["c"]
+    protocol.stop_keepalive()
+
+
+async def test_a_flood_waits_in_the_network_here_too() -> None:
+    """Reading pauses while something is under way, and goes on when all of it is settled."""
+    run, ear = Run(QuickSockets), Ear()
+    protocol = await run.open()
+    hear_with(run.scope, ear.hear)
+    for number in range(MOST_UNREAD):
+        assert run.wires.reading == []
+        protocol.data_received(frame(1, b"%d" % number))
+    assert run.wires.reading == ["paused"]
+    for _ in range(MOST_UNREAD):
+        assert run.wires.reading == ["paused"]
+        ear.settle()
+    assert run.wires.reading == ["paused", "resumed"]
+    assert ear.heard == [*map(str, range(MOST_UNREAD))]
+    protocol.stop_keepalive()
+
+
+async def test_many_at_once_are_settled_one_after_the_other() -> None:
+    """However many stand behind one that takes its time."""
+    run, ear = Run(QuickSockets), Ear()
+    protocol = await run.open()
+    hear_with(run.scope, ear.hear)
+    protocol.data_received(frame(1, b"slow") + frame(1, b"x") * 5_000)
+    ear.at_once = True
+    ear.settle()
+    assert len(ear.heard) == 5_001
     protocol.stop_keepalive()
 
 
