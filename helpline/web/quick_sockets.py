@@ -19,23 +19,13 @@ from websockets.protocol import State
 from websockets.speedups import apply_mask
 
 from helpline.web.quiet_protocols import QuietSockets
+from helpline.web.unread import MOST_UNREAD, Hear, Unread
 
 Say = Callable[[str], Awaitable[None]]
 """Sends one text frame. Raises: WebSocketDisconnect — the other end is gone, or is closing."""
 
 Tell = Callable[[str], bool]
 """Sends one text frame, if the connection takes it now; whether it did."""
-
-Settled = Callable[[bool], None]
-"""Called once when a text that was taken up has been dealt with; False: the app has to read it."""
-
-TAKEN: Final = True
-
-Hear = Callable[[str, Settled], bool]
-"""Takes up a text frame at once, while the app waits for one; False: the app has to read it."""
-
-MOST_UNREAD: Final = 16
-"""Messages that may wait for the app before reading from the connection pauses."""
 
 _EXTENSION: Final = "helpline.quick"
 
@@ -66,84 +56,6 @@ def hear_with(scope: Scope, hear: Hear) -> None:
     """From now on `hear` is asked first about what comes in on the socket with this scope."""
     begin: Callable[[Hear], None] = scope["extensions"][_EXTENSION]["hear"]
     begin(hear)
-
-
-class Unread:
-    """What has come in and the app has not taken yet; it has one reader.
-
-    While the reader waits, a text may be taken up at once by whoever hears instead of it. Until
-    that is settled, nothing that came later is given to anybody.
-    """
-
-    __slots__ = ("_handing_on", "_hear", "_messages", "_reader", "_resume", "_under_way")
-
-    def __init__(self) -> None:
-        self._messages: Final[list[ASGIReceiveEvent]] = []
-        self._reader: asyncio.Future[None] | None = None
-        self._hear: Hear | None = None
-        self._resume: Callable[[], None] | None = None
-        self._under_way = False
-        self._handing_on = False
-
-    def __len__(self) -> int:
-        return len(self._messages)
-
-    def put_nowait(self, message: ASGIReceiveEvent) -> None:
-        """One more; it is taken up, or wakes whoever waits for it."""
-        self._messages.append(message)
-        self._hand_on()
-
-    async def get(self) -> ASGIReceiveEvent:
-        """The oldest, as soon as there is one."""
-        while not self._messages or self._under_way:
-            self._reader = asyncio.get_running_loop().create_future()
-            await self._reader
-        return self._messages.pop(0)
-
-    def hear_with(self, hear: Hear, resume: Callable[[], None]) -> None:
-        """From now on `hear` is asked first; `resume` is called when nothing is left unread."""
-        self._hear, self._resume = hear, resume
-
-    def let_go(self) -> None:
-        """Nobody hears any more but the reader."""
-        self._hear = self._resume = None
-
-    def _hand_on(self) -> None:
-        """Let the oldest be taken up, one after the other, or wake the reader."""
-        if self._handing_on:
-            return  # it goes on below
-        self._handing_on = True
-        while self._messages and not self._under_way and self._waiting():
-            if not self._taken_up():
-                self._wake()
-        self._handing_on = False
-
-    def _taken_up(self) -> bool:
-        text = self._messages[0].get("text")
-        if self._hear is None or not isinstance(text, str):
-            return False
-        self._under_way = True
-        if self._hear(text, self._settled):
-            return True
-        self._under_way = False
-        return False
-
-    def _settled(self, taken: bool) -> None:
-        self._under_way = False
-        if taken:
-            del self._messages[0]
-            if not self._messages and self._resume is not None:
-                self._resume()
-        elif self._waiting():
-            self._wake()
-        self._hand_on()
-
-    def _waiting(self) -> bool:
-        return self._reader is not None and not self._reader.done()
-
-    def _wake(self) -> None:
-        if self._reader is not None:
-            self._reader.set_result(None)
 
 
 class QuickSockets(QuietSockets):

@@ -26,10 +26,10 @@ from helpline.web.asides import Asides
 from helpline.web.colleagues import Colleagues
 from helpline.web.desk_door import answers_chats, at_the_desk
 from helpline.web.limits import responder_pace
-from helpline.web.quick_sockets import Settled
 from helpline.web.responder_chat import ResponderChat
 from helpline.web.responder_deeds import Deed, Deeds
 from helpline.web.swift import Swift
+from helpline.web.unread import Settled
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
 from helpline.wire.frame import Problem, SeatName, read_frame

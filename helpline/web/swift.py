@@ -10,7 +10,7 @@ from helpline.live import Live
 from helpline.saying import Saying
 from helpline.text import Text
 from helpline.web.limits import Pace
-from helpline.web.quick_sockets import Settled
+from helpline.web.unread import Settled
 from helpline.wire.usual import Words
 
 

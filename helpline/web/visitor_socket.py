@@ -11,8 +11,8 @@ from helpline.house import House
 from helpline.live import Sign
 from helpline.web.bucket import Bucket
 from helpline.web.limits import visitor_pace
-from helpline.web.quick_sockets import TAKEN, Settled
 from helpline.web.swift import Swift
+from helpline.web.unread import TAKEN, Settled
 from helpline.web.visit import Visit
 from helpline.web.visitor_deeds import VisitorDeeds, key_of
 from helpline.web.way_in import WAY_IN, Came, WayIn

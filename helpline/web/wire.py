@@ -8,7 +8,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from helpline.errors import CLOSE_CODES, BadFrame, HelplineError
 from helpline.web.limits import Pace
 from helpline.web.patience import Patience, problem_of
-from helpline.web.quick_sockets import Hear, Settled, hear_with, say_of, tell_of
+from helpline.web.quick_sockets import hear_with, say_of, tell_of
+from helpline.web.unread import Hear, Settled
 from helpline.wire.frame import Frame, Heartbeat
 
 FIRST_FRAME_WITHIN: Final = 5.0

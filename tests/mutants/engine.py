@@ -10,6 +10,7 @@ LIVE: Final = "helpline/live.py"
 
 KEPT: Final = "tests/unit/helpline/test_engine.py"
 KEEPS: Final = "tests/unit/helpline/test_keeper.py"
+OTHERS: Final = "tests/unit/helpline/test_engine_beside_others.py"
 SIGNS: Final = "tests/unit/helpline/test_live.py"
 
 WRITING: Final = (
@@ -93,7 +94,21 @@ READING: Final = (
         ENGINE,
         "        if self._shared:\n            live.doubt()\n",
         "",
-        "tests/unit/helpline/test_engine_beside_others.py",
+        OTHERS,
+    ),
+    Mutant(
+        "a ring that comes during a look is lost",
+        ENGINE,
+        "        live.answered(asked)\n",
+        "        live.answered(live.asks())\n",
+        f"{OTHERS}::test_a_ring_during_a_look_is_not_lost",
+    ),
+    Mutant(
+        "a ring about nothing is looked at for ever",
+        LIVE,
+        "        if self._grown == grown:\n            self._grown = 0\n",
+        "",
+        f"{OTHERS}::test_a_ring_about_nothing_costs_one_look",
     ),
     Mutant(
         "an entry too many from memory",

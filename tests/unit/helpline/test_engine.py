@@ -16,7 +16,7 @@ from helpline.conversation.terms import Party, Phase
 from helpline.engine import Engine
 from helpline.entries import opened
 from helpline.errors import NotFound, Refused, StorageFailed
-from helpline.live import TAIL, Live, Sign, hint_of_growth
+from helpline.live import TAIL, Live, Sign
 from helpline.text import Text
 from routing.model import ResponderId
 from tests.fakes import DeafBus
@@ -247,36 +247,6 @@ async def test_a_reader_listens_before_it_reads(here: Setting) -> None:
     assert other is not None
     node.attach(other)
     assert [number for number, _ in await told(node, other, 2, 1, patience=30.0)] == [3]
-
-
-async def test_a_ring_during_a_look_is_not_lost() -> None:
-    """What is written while the journal is read, and rung, is read next, without any patience."""
-    here, token = Setting(), new_token()
-    one = await here.chat(token)
-    node = here.node()
-    other = await elsewhere(node, token)
-    reading = asyncio.create_task(told(node, other, 2, 2, patience=30.0))
-    await asyncio.sleep(0)
-    here.journal.read_pause = 0.02
-    await here.engine.submit(one, say("first"))
-    await asyncio.sleep(0.01)  # the other process has read, and not yet heard what it has read
-    await here.engine.submit(one, say("second"))
-    async with asyncio.timeout(5):
-        assert [number for number, _ in await reading] == [3, 4]
-
-
-async def test_a_ring_about_nothing_is_looked_at_once() -> None:
-    """Whoever rings for entries that are nowhere does not keep the journal busy."""
-    here = Setting()
-    live = await here.chat()
-    reading = asyncio.create_task(told(here.engine, live, 2, 1, patience=30.0))
-    await asyncio.sleep(0)
-    before = here.journal.asked.count("read")
-    live.heard(hint_of_growth(99))
-    await asyncio.sleep(0.02)
-    assert here.journal.asked.count("read") - before == 1
-    assert not live.stale
-    reading.cancel()
 
 
 async def test_an_empty_batch_is_only_a_sign(here: Setting) -> None:

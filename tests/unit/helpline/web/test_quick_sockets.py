@@ -21,16 +21,10 @@ from uvicorn.server import ServerState
 from websockets.frames import Frame, Opcode
 
 from helpline.settings import Settings
-from helpline.web.quick_sockets import (
-    MOST_UNREAD,
-    QuickSockets,
-    Settled,
-    hear_with,
-    say_of,
-    tell_of,
-)
+from helpline.web.quick_sockets import QuickSockets, hear_with, say_of, tell_of
 from helpline.web.quiet_protocols import QuietSockets
 from helpline.web.serve import configuration
+from helpline.web.unread import MOST_UNREAD, TAKEN, Settled
 from helpline.wire.frame import LONGEST_FRAME
 
 HEAD: Final = (
@@ -306,110 +300,26 @@ async def test_what_cannot_be_told_now_is_not_told() -> None:
     assert run.wires.written == written
 
 
-class Ear:
-    """Takes up every text that does not begin with "long", and settles it when it is told to."""
+async def test_a_flood_waits_in_the_network_while_words_are_under_way() -> None:
+    """Reading pauses while something is taken up, and goes on when all of it is settled."""
+    run, under_way = Run(QuickSockets), list[Settled]()
+    protocol = await run.open()
 
-    def __init__(self) -> None:
-        self.heard: list[str] = []
-        self.settled: Settled | None = None
-        self.at_once = False
-
-    def hear(self, text: str, settled: Settled) -> bool:
-        """Take it up."""
-        if text.startswith("long"):
-            return False
-        self.heard.append(text)
-        if self.at_once:
-            settled(True)
-        else:
-            self.settled = settled
+    def hear(_text: str, settled: Settled) -> bool:
+        under_way.append(settled)
         return True
 
-    def settle(self, *, taken: bool = True) -> None:
-        """What was taken up is done."""
-        settled, self.settled = self.settled, None
-        assert settled is not None
-        settled(taken)
-
-
-def texts(run: Run) -> list[str]:
-    """What the app has read."""
-    return [message.get("text", message["type"]) for message in run.heard]
-
-
-async def test_what_is_taken_up_is_not_read_and_nothing_overtakes_it() -> None:
-    """One after the other; what comes meanwhile waits until it is settled."""
-    run, ear = Run(QuickSockets), Ear()
-    protocol = await run.open()
-    hear_with(run.scope, ear.hear)
-    for text in (b"a", b"b", b"long c", b"d"):
-        protocol.data_received(frame(1, text))
-    await settled()
-    assert (ear.heard, texts(run)) == (["a"], [])
-    ear.settle()
-    assert ear.heard == ["a", "b"]
-    await settled()
-    assert texts(run) == []
-    ear.settle()
-    await settled()
-    assert texts(run)[0] == "long c"
-    assert sorted([*ear.heard, *texts(run)]) == ["a", "b", "d", "long c"]
-    protocol.stop_keepalive()
-
-
-async def test_what_comes_back_is_read_first() -> None:
-    """It was taken up in vain: the app reads it, before everything that came after it."""
-    run, ear = Run(QuickSockets), Ear()
-    protocol = await run.open()
-    hear_with(run.scope, ear.hear)
-    protocol.data_received(frame(1, b"a") + frame(1, b"b"))
-    protocol.connection_lost(None)
-    ear.settle(taken=False)
-    await settled()
-    assert (ear.heard, texts(run)) == (["a"], ["a", "b", "websocket.disconnect"])
-    protocol.stop_keepalive()
-
-
-async def test_nobody_takes_up_what_comes_while_the_app_is_busy() -> None:
-    """The app has taken a frame and not come back for the next: it keeps the order."""
-    run, ear = Run(QuickSockets), Ear()
-    protocol = await run.open()
-    hear_with(run.scope, ear.hear)
-    protocol.data_received(frame(1, b"long a"))
-    protocol.data_received(frame(1, b"b"))
-    await settled()
-    assert (ear.heard, texts(run)) == ([], ["long a", "b"])
-    protocol.data_received(frame(1, b"c"))
-    assert ear.heard == ["c"]
-    protocol.stop_keepalive()
-
-
-async def test_a_flood_waits_in_the_network_here_too() -> None:
-    """Reading pauses while something is under way, and goes on when all of it is settled."""
-    run, ear = Run(QuickSockets), Ear()
-    protocol = await run.open()
-    hear_with(run.scope, ear.hear)
+    hear_with(run.scope, hear)
     for number in range(MOST_UNREAD):
         assert run.wires.reading == []
         protocol.data_received(frame(1, b"%d" % number))
     assert run.wires.reading == ["paused"]
     for _ in range(MOST_UNREAD):
         assert run.wires.reading == ["paused"]
-        ear.settle()
+        under_way.pop()(TAKEN)
     assert run.wires.reading == ["paused", "resumed"]
-    assert ear.heard == [*map(str, range(MOST_UNREAD))]
-    protocol.stop_keepalive()
-
-
-async def test_many_at_once_are_settled_one_after_the_other() -> None:
-    """However many stand behind one that takes its time."""
-    run, ear = Run(QuickSockets), Ear()
-    protocol = await run.open()
-    hear_with(run.scope, ear.hear)
-    protocol.data_received(frame(1, b"slow") + frame(1, b"x") * 5_000)
-    ear.at_once = True
-    ear.settle()
-    assert len(ear.heard) == 5_001
+    await settled()
+    assert run.heard == []
     protocol.stop_keepalive()
 
 

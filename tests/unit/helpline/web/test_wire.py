@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from helpline.errors import CLOSE_CODES, BadFrame, NotFound, SlowDown
 from helpline.web.limits import visitor_pace
 from helpline.web.patience import BAD_FRAMES
-from helpline.web.quick_sockets import Hear, Settled
+from helpline.web.unread import Hear, Settled
 from helpline.web.wire import HEARTBEAT_EVERY, SILENT_AFTER, Wire
 from helpline.wire.frame import Problem
 
