@@ -19,10 +19,12 @@ class Entries:
 
     def sealed(self, seal: Seal, after: int, events: Iterable[Event]) -> list[bytes]:
         """The entries after number `after`. Raises: SealBroken — one is too long."""
-        return [
-            seal.close(number, codec.author(event), entry=codec.dump(event), nonce=self.nonce())
-            for number, event in enumerate(events, start=after + 1)
-        ]
+        return [self.one(seal, number, event) for number, event in enumerate(events, after + 1)]
+
+    def one(self, seal: Seal, number: int, event: Event) -> bytes:
+        """Entry `number`. Raises: SealBroken — it is too long."""
+        author = codec.author(event)
+        return seal.close(number, author, entry=codec.dump(event), nonce=self.nonce())
 
     def nonce(self) -> bytes:
         """Random bytes that have been used for nothing; many are drawn at once."""

@@ -180,6 +180,8 @@ class Live:
         self.tail.append(event)
         if len(self.tail) > TAIL:
             del self.tail[0]
+        if isinstance(event, Said):  # nearly all are
+            return
         match event:
             case Assigned() | HandedOver():
                 self.responder.sits_down()

@@ -37,14 +37,15 @@ class Reader(Bell):
 
     def ring(self, _hint: bytes = b"") -> None:
         """Tell her what is new; wake her if there is more than can be told at once."""
-        if not (self.waits and self._tells(self._teller)):
+        if not self._tells():
             super().ring()
 
-    def _tells(self, teller: Teller | None) -> bool:
+    def _tells(self) -> bool:
         """Whether she has been told everything. Only while she waits: who is awake reads on."""
-        if teller is None or self._live.stale:
+        teller, live = self._teller, self._live
+        if teller is None or not self.waits or live.stale:
             return False
-        batch = self._live.since(self.after)
+        batch = live.since(self.after)
         if batch is None:
             return False
         if batch:

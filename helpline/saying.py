@@ -45,25 +45,18 @@ class Saying:
         live.turn.give(partial(self._begin, live, words, done))
 
     def _begin(self, live: Live, words: Say, done: Done) -> None:
-        answer = None if live.stale else self._handed_over(live, words)
-        if answer is None:
-            live.turn.end()
-            done(NOTHING_SAID)
-        else:
-            asking, event = answer
-            asking.add_done_callback(partial(self._answered, live, event, done))
-
-    def _handed_over(self, live: Live, words: Say) -> tuple[asyncio.Future[int], Event] | None:
-        """What the journal will answer, and what it was asked to keep; None: it is not usual."""
         seq = live.state.seq
         try:
-            events = decide(live.state, words, self._clock())
-            if not events:
-                return None
-            entries = self._entries.sealed(live.seal, seq, events)
-            return self._journal.appending(live.stream, seq, entries), events[0]
+            events = [] if live.stale else decide(live.state, words, self._clock())
+            for event in events:  # at most one
+                entry = self._entries.one(live.seal, seq + 1, event)
+                asking = self._journal.appending(live.stream, seq, (entry,))
+                asking.add_done_callback(partial(self._answered, live, event, done))
+                return
         except (Refused, SealBroken, JournalFailed):
-            return None
+            pass  # whoever is waited for says why
+        live.turn.end()
+        done(NOTHING_SAID)
 
     def _answered(self, live: Live, event: Event, done: Done, answer: asyncio.Future[int]) -> None:
         kept = not answer.cancelled() and answer.exception() is None

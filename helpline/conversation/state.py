@@ -86,10 +86,11 @@ class Conversation(NamedTuple):
 def evolve(state: Conversation, event: Event) -> Conversation:
     """The state after one more event."""
     seq = state.seq + 1
-    if type(event) is Said:  # nearly all are
-        return _words(state, seq, event)
+    if isinstance(event, Said):  # nearly all are
+        newest = seq if event.party == "visitor" else state.newest
+        return _with_key(state, seq, key=(event.party, event.key), at=event.at, newest=newest)
     match event:
-        case Said() | Tapped() | Emptied() | Unsaid():
+        case Tapped() | Emptied() | Unsaid():
             return _words(state, seq, event)
         case Opened():
             return _opened(state, seq, event)
@@ -124,11 +125,9 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             assert_never(event)
 
 
-def _words(state: Conversation, seq: int, event: Said | Tapped | Emptied | Unsaid) -> Conversation:
+def _words(state: Conversation, seq: int, event: Tapped | Emptied | Unsaid) -> Conversation:
     match event:
-        case Said("visitor" as party, key, at=at):
-            return _with_key(state, seq, key=(party, key), at=at, newest=seq)
-        case Said(party, key, at=at) | Tapped(party, key, at=at):
+        case Tapped(party, key, at=at):
             return _with_key(state, seq, key=(party, key), at=at, newest=state.newest)
         case Emptied(key, at):
             return _with_key(state, seq, key=("visitor", key), at=at, newest=seq)

@@ -33,15 +33,16 @@ class Swift:
 
         Only after the one before has been settled.
         """
+        key, raw = words
         try:
-            text = Text.read(words.text)
+            text = Text.read(raw)
         except BadText:
             return False
         if not self._pace.lets(time.monotonic()):
             return False
         live.sides[party].writing = False
         self._settled = settled
-        self._saying.say(live, Say(party, words.key, text), self._said)
+        self._saying.say(live, Say(party, key, text), self._said)
         return True
 
     def _said(self, kept: bool) -> None:

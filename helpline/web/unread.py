@@ -41,7 +41,8 @@ class Unread:
     def put_nowait(self, message: ASGIReceiveEvent) -> None:
         """One more; it is taken up, or wakes whoever waits for it."""
         self._messages.append(message)
-        self._hand_on()
+        if not self._under_way:
+            self._hand_on()
 
     async def get(self) -> ASGIReceiveEvent:
         """The oldest, as soon as there is one."""
@@ -64,19 +65,16 @@ class Unread:
             return  # it goes on below
         self._handing_on = True
         while self._messages and not self._under_way and self._waiting():
-            if not self._taken_up():
+            text = self._messages[0].get("text")
+            self._under_way = True
+            if (
+                self._hear is None
+                or not isinstance(text, str)
+                or not self._hear(text, self._settled)
+            ):
+                self._under_way = False
                 self._wake()
         self._handing_on = False
-
-    def _taken_up(self) -> bool:
-        text = self._messages[0].get("text")
-        if self._hear is None or not isinstance(text, str):
-            return False
-        self._under_way = True
-        if self._hear(text, self._settled):
-            return True
-        self._under_way = False
-        return False
 
     def _settled(self, taken: bool) -> None:
         self._under_way = False

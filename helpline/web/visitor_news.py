@@ -108,10 +108,10 @@ class VisitorNews:
     def all_told(self) -> bool:
         """See `Teller`: she is here, writes with somebody, and knows how they all are."""
         live, shown = self._live, self._shown
-        here, sides = live.responder.here, live.sides
+        here, sides, visitor = live.responder.here, live.sides, live.visitor
         if (
-            live.visitor.sockets != self._number
-            or not live.visitor.here
+            visitor.sockets != self._number
+            or not visitor.here
             or live.state.phase is not Phase.OPEN
             or shown.waited
             or shown.here is not here

@@ -6,7 +6,10 @@ wrong with a frame.
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+Words = tuple[str, str]
+"""A `say`: what the page calls it, and what it says, as it came."""
 
 _KEY: Final = '"key":"([A-Za-z0-9_-]{8,32})"'
 _TEXT: Final = r'"text":"([^"\\\x00-\x1f\ud800-\udfff]{0,8000})"'
@@ -17,26 +20,16 @@ _SAY_IN: Final = re.compile(
 _GOT: Final = re.compile(r'\{"type":"got","seq":(0|[1-9][0-9]{0,8})\}')
 
 
-class Words(NamedTuple):
-    """A `say`: what the page calls it, and what it says, as it came."""
-
-    key: str
-    text: str
-
-
 def words_of_hers(raw: str) -> Words | None:
     """What a person says; None if it is for `read_frame`."""
     found = _SAY.fullmatch(raw)
-    return None if found is None else Words(*found.groups())
+    return None if found is None else (found[1], found[2])
 
 
 def words_in_a_chat(raw: str) -> tuple[str, Words] | None:
     """The chat in which somebody who answers says something, and what; None as above."""
     found = _SAY_IN.fullmatch(raw)
-    if found is None:
-        return None
-    chat, key, text = found.groups()
-    return chat, Words(key, text)
+    return None if found is None else (found[1], (found[2], found[3]))
 
 
 def shown_up_to(raw: str) -> int | None:

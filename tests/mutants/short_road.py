@@ -20,8 +20,8 @@ MUTANTS: Final = (
     Mutant(
         "words are told before they are kept",
         SAYING,
-        "            asking.add_done_callback(",
-        "            self._bus.ring(live.stream)\n            asking.add_done_callback(",
+        "                asking.add_done_callback(",
+        "                self._bus.ring(live.stream)\n                asking.add_done_callback(",
         f"{SAID}::test_it_is_durable_before_anybody_learns",
     ),
     Mutant(
@@ -55,8 +55,8 @@ MUTANTS: Final = (
     Mutant(
         "told out of memory while the journal may hold more",
         READER,
-        "if teller is None or self._live.stale:",
-        "if teller is None:",
+        "if teller is None or not self.waits or live.stale:",
+        "if teller is None or not self.waits:",
         f"{TOLD}::test_nothing_is_told_while_the_journal_may_hold_more",
     ),
     Mutant(

@@ -38,7 +38,7 @@ class Line:
 
     async def say(self, number: int, text: str = "hej") -> bool:
         """Whether it was taken up; when this returns it is settled."""
-        words = Words(f"key-{number:04}", text)
+        words: Words = (f"key-{number:04}", text)
         taken = self.swift.says(self.live, "visitor", words, self.settled.append)
         for _ in range(5):
             await asyncio.sleep(0)

@@ -32,7 +32,8 @@ def says(raw: str) -> None:
         model = None
     hers, shown = words_of_hers(raw), shown_up_to(raw)
     if hers is not None:
-        assert model == Say(type="say", key=hers.key, text=hers.text)
+        key, text = hers
+        assert model == Say(type="say", key=key, text=text)
     if shown is not None:
         assert model == Got(type="got", seq=shown)
     try:
