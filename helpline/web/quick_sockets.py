@@ -85,9 +85,9 @@ class QuickSockets(QuietSockets):
             self._usual = True  # the head was handed over alone
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self._unread.let_go()
         super().connection_lost(exc)
         self._rest = b""
-        self._unread.let_go()
         if self.handshake_initiated and not self.conn.handshake_exc:
             self.scope["extensions"].pop(_EXTENSION, None)  # or each would hold the other
 

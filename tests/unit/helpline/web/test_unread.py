@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from helpline.web.unread import TAKEN, Settled, Unread
 
 BACK = not TAKEN
@@ -110,6 +112,22 @@ async def test_a_binary_frame_is_read_by_the_app() -> None:
         line.unread.put_nowait({"type": "websocket.receive", "bytes": b"x"})
         await line.pause()
         assert (line.heard, line.read) == ([], ["websocket.receive"])
+
+
+async def test_what_breaks_whoever_hears_is_read_by_the_app() -> None:
+    """And what comes after it is heard again."""
+    async with reading() as line:
+
+        def breaks(_text: str, _settled: Settled) -> bool:
+            raise LookupError
+
+        line.unread.hear_with(breaks, line.resume)
+        with pytest.raises(LookupError):
+            await line.comes("a")
+        await line.pause()
+        line.unread.hear_with(line.hear, line.resume)
+        await line.comes("b")
+        assert (line.heard, line.read) == (["b"], ["a"])
 
 
 async def test_many_at_once_are_settled_one_after_the_other() -> None:
