@@ -81,47 +81,6 @@ class Unread:
                 self._under_way = False
                 self._wake()
 
-    def __len__(self) -> int:
-        return len(self._messages)
-
-    def put_nowait(self, message: ASGIReceiveEvent) -> None:
-        """One more; it is taken up, or wakes whoever waits for it."""
-        self._messages.append(message)
-        if not self._under_way:
-            self._hand_on()
-
-    async def get(self) -> ASGIReceiveEvent:
-        """The oldest, as soon as there is one."""
-        while not self._messages or self._under_way:
-            self._reader = asyncio.get_running_loop().create_future()
-            await self._reader
-        return self._messages.pop(0)
-
-    def hear_with(self, hear: Hear, resume: Callable[[], None]) -> None:
-        """From now on `hear` is asked first; `resume` is called when nothing is left unread."""
-        self._hear, self._resume = hear, resume
-
-    def let_go(self) -> None:
-        """Nobody hears any more but the reader."""
-        self._hear = self._resume = None
-
-    def _hand_on(self) -> None:
-        """Let the oldest be taken up, one after the other, or wake the reader."""
-        if self._handing_on:
-            return  # it goes on below
-        self._handing_on = True
-        while self._messages and not self._under_way and self._waiting():
-            text = self._messages[0].get("text")
-            self._under_way = True
-            if (
-                self._hear is None
-                or not isinstance(text, str)
-                or not self._hear(text, self._settled)
-            ):
-                self._under_way = False
-                self._wake()
-        self._handing_on = False
-
     def _settled(self, taken: bool) -> None:
         self._under_way = False
         if taken:
