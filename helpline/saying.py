@@ -68,6 +68,8 @@ class Saying:
                 said(Told.JOURNAL_CONFLICT)
         grown = hint_of_growth(live.state.seq)
         live.turn.end()
-        if kept:
-            self._bus.ring(live.stream, grown)
-        done(kept)
+        try:
+            if kept:
+                self._bus.ring(live.stream, grown)
+        finally:
+            done(kept)  # whatever breaks with whoever hears of it, she goes on

@@ -124,6 +124,23 @@ async def test_whatever_is_not_usual_is_not_said(chat: Chat, why: str) -> None:
     assert not chat.live.turn.locked()
 
 
+async def test_what_breaks_whoever_hears_of_it_stops_nobody(chat: Chat) -> None:
+    """It was said: she who said it is answered, and may go on."""
+
+    def breaks(_hint: bytes) -> None:
+        raise LookupError
+
+    stop = chat.bus.listen(chat.live.stream, breaks)
+    loop, seen = asyncio.get_running_loop(), list[object]()
+    loop.set_exception_handler(lambda _, context: seen.append(type(context.get("exception"))))
+    chat.say(words("one"))
+    await settled()
+    stop()
+    chat.say(words("two"))
+    await settled()
+    assert (chat.done, chat.said(), seen) == ([True, True], ["one", "two"], [LookupError])
+
+
 async def test_who_loses_the_race_is_asked_again(chat: Chat) -> None:
     """Another process was quicker: the long road says it after what came before."""
     other = chat.node()
