@@ -375,8 +375,7 @@ def test_memory_and_journal_tell_the_same(after: int, count: int) -> None:
         start = min(after, last)
         found = await told(here.engine, live, start, last - start)
         sealed = await here.journal.read(live.stream, start)
-        kept = opened(live.seal, start, sealed)
-        assert found == list(enumerate(kept, start=start + 1))
+        assert found == list(enumerate(opened(live.seal, start, sealed), start=start + 1))
 
     asyncio.run(reads())
 
