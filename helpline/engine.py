@@ -261,6 +261,8 @@ class Engine:
         """
         reader = Reader(live, after, teller)
         live.bells.append(reader)
+        if self._shared and after > live.state.seq:
+            live.doubt()  # another node may have told her what this one has not read
         try:
             while True:
                 batch = live.since(reader.after) or await self._read(live, reader.after)

@@ -74,7 +74,7 @@ class Visit:
         try:
             await link.send(Welcome(seq=live.state.seq))
             news = VisitorNews(self._house, link, live, number=self.number, joined=self._came.leave)
-            await link.close(await news.follow(min(after, live.state.seq)))
+            await link.close(await news.follow(after))
         except (WebSocketDisconnect, LinkLost):
             return
         except HelplineError as error:

@@ -97,10 +97,9 @@ class VisitorRequests:
             joined=came.leave,
             anew=told is not None,
         )
-        after = min(came.after, live.state.seq)
         ended: str | None = None
         try:
-            async with asyncio.timeout(NEWS_WITHIN), aclosing(news.rounds(after)) as rounds:
+            async with asyncio.timeout(NEWS_WITHIN), aclosing(news.rounds(came.after)) as rounds:
                 async for ended in rounds:
                     if not gathered.events and news.moment == told:
                         gathered.signs.clear()

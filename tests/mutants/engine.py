@@ -104,6 +104,13 @@ READING: Final = (
         f"{OTHERS}::test_a_ring_during_a_look_is_not_lost",
     ),
     Mutant(
+        "what another node has told is told again",
+        ENGINE,
+        "        if self._shared and after > live.state.seq:\n            live.doubt()",
+        "        if self._shared and after < 0:\n            live.doubt()",
+        f"{OTHERS}::test_what_another_node_has_told_is_not_told_again",
+    ),
+    Mutant(
         "a ring about nothing is looked at for ever",
         LIVE,
         "        if self._grown == grown:\n            self._grown = 0\n",

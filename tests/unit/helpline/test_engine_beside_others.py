@@ -82,3 +82,18 @@ async def test_a_ring_about_nothing_costs_one_look() -> None:
     assert journal.asked == ["read"]
     assert not live.stale
     reading.cancel()
+
+
+async def test_what_another_node_has_told_is_not_told_again() -> None:
+    """A page that comes from there has seen more than this node has read."""
+    journal, clock, token = TestedJournal(), Clock(), new_token()
+    here, there = (new_engine(journal, DeafBus(), clock=clock, shared=True) for _ in range(2))
+    one = await here.begin(token, OPEN)
+    other = await there.enter(token)
+    assert other is not None
+    await here.submit(one, JOIN)
+    await here.submit(one, Say("visitor", "key-0001", Text("seen there")))
+    reading = asyncio.create_task(told(there, other, 3, 1, patience=0.01))
+    await asyncio.sleep(0.03)
+    await here.submit(one, Say("visitor", "key-0002", Text("new")))
+    assert [number for number, _ in await reading] == [4]
