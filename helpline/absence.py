@@ -83,10 +83,10 @@ class Absence:
                 continue
             side = live.sides[place.party]
             if side.here:
-                await self._engine.sign(live, place.party, Sign.HERE, 0)
+                self._engine.sign(live, place.party, Sign.HERE, 0)
             alone = int(CHOICE_AFTER if gone >= CHOICE_AFTER else TOLD_AFTER)
             if side.alone < alone:
-                await self._engine.sign(live, place.party, Sign.ALONE, alone)
+                self._engine.sign(live, place.party, Sign.ALONE, alone)
             leaves_after = RELEASED_AFTER if place.party == "responder" else CHOICE_AFTER
             if gone >= leaves_after and not await self._gets_up(live, responder, missing):
                 return

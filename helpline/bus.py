@@ -21,7 +21,7 @@ TIMER_TICK: Final = 0.01
 class Bus(Protocol):
     """Wake-ups between readers and writers, in this process and in others."""
 
-    async def ring(self, stream: bytes, hint: bytes = b"") -> None:
+    def ring(self, stream: bytes, hint: bytes = b"") -> None:
         """Call every listener of `stream`, here and in other processes. Never raises, may lose."""
         ...
 
@@ -44,7 +44,7 @@ class MemoryBus:
     def __init__(self) -> None:
         self._listeners: dict[bytes, list[Listener]] = {}
 
-    async def ring(self, stream: bytes, hint: bytes = b"") -> None:
+    def ring(self, stream: bytes, hint: bytes = b"") -> None:
         self.heard(stream, hint)
 
     def heard(self, stream: bytes, hint: bytes) -> None:
@@ -86,6 +86,11 @@ class Bell:
         # One timer for many waits: a reader is rung far more often than it loses patience.
         self._timer: asyncio.TimerHandle | None = None
         self._until = 0.0
+
+    @property
+    def waits(self) -> bool:
+        """Whether the reader sleeps, and nothing has woken it."""
+        return self._waiter is not None and not self._waiter.done()
 
     def ring(self, _hint: bytes = b"") -> None:
         """Wake the reader, or let its next wait return at once."""

@@ -10,17 +10,20 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from typing import Final
 from weakref import WeakValueDictionary
 
-from helpline import codec
-from helpline.bus import Bell, Bus
+from helpline.bus import Bus
 from helpline.conversation.commands import Command, Open
 from helpline.conversation.events import Event, Unsaid
 from helpline.conversation.rules import decide
 from helpline.conversation.terms import Party, Phase
 from helpline.emptying import empty
+from helpline.entries import Entries, opened
 from helpline.errors import NotFound, StorageFailed
 from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
 from helpline.live import Live, Sign, hint_of, hint_of_growth
+from helpline.reader import Reader, Teller
+from helpline.saying import Saying
+from helpline.turn import Turn
 from routing.model import VisitId
 from transcripts.journal import Conflict, Dropped, Journal, JournalFailed
 from transcripts.seal import (
@@ -37,7 +40,6 @@ from transcripts.seal import (
 )
 
 SECONDS_PER_HOUR: Final = 3600
-NONCES_AT_ONCE: Final = 64
 Hook = Callable[[Live], None]
 
 
@@ -59,10 +61,12 @@ class Engine:
         self._clock: Final = clock
         self._random: Final = random
         self._shared: Final = shared
-        self._nonces: Final[list[bytes]] = []
+        self._entries: Final = Entries(random)
+        self.saying: Final = Saying(journal, bus, self._entries, clock)
+        """The short road for words."""
         self._lives: Final[dict[bytes, Live]] = {}
         self._names: Final[dict[VisitId, Live]] = {}
-        self._turns: Final[WeakValueDictionary[bytes, asyncio.Lock]] = WeakValueDictionary()
+        self._turns: Final[WeakValueDictionary[bytes, Turn]] = WeakValueDictionary()
         self.hours_ahead = 0
         """How far ahead a lent key is marked, so that a sweep under way does not take it."""
         self.on_ended: Hook = _nothing
@@ -178,7 +182,7 @@ class Engine:
         if self._lives.get(live.stream) is not live:
             live.stop()
             live.stop = self._bus.listen(live.stream, live.heard)
-            live.stale = True  # what was written while nobody listened is read again
+            live.doubt()  # what was written while nobody listened is read again
             self._keep(live)
 
     def detach(self, live: Live) -> None:
@@ -199,7 +203,8 @@ class Engine:
 
         Raises: NotFound — the conversation is gone. StorageFailed.
         """
-        live.stale = live.stale or self._shared
+        if self._shared:
+            live.doubt()
         async with live.turn:
             await self._catch_up(live)
 
@@ -210,7 +215,7 @@ class Engine:
         """
         async with live.turn:
             await self._carry_out(live, command)
-        await self._bus.ring(live.stream, hint_of_growth(live.state.seq))
+        self._bus.ring(live.stream, hint_of_growth(live.state.seq))
 
     async def _carry_out(self, live: Live, command: Command) -> None:
         while True:
@@ -219,62 +224,57 @@ class Engine:
             events = decide(live.state, command, self._clock())
             if not events:
                 return
-            entries = [
-                live.seal.close(
-                    number,
-                    codec.author(event),
-                    entry=codec.dump(event),
-                    nonce=self._nonce(),
-                )
-                for number, event in enumerate(events, start=live.state.seq + 1)
-            ]
+            entries = self._entries.sealed(live.seal, live.state.seq, events)
             try:
                 for event in events:
                     if isinstance(event, Unsaid):
-                        await empty(self._journal, live.seal, event.number, self._nonce())
+                        await empty(self._journal, live.seal, event.number, self._entries.nonce())
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
-                live.stale = True
+                live.doubt()
                 said(Told.JOURNAL_CONFLICT)
                 continue
             except Dropped:
                 raise self._gone(live) from None
             except (JournalFailed, SealBroken):
-                live.stale = True  # it may have happened all the same
+                live.doubt()  # it may have happened all the same
                 raise _storage_failed() from None
             except asyncio.CancelledError:
-                live.stale = True
+                live.doubt()
                 raise
             self._fold(live, events)
             return
 
-    async def sign(self, live: Live, party: Party, sign: Sign, value: int) -> None:
+    def sign(self, live: Live, party: Party, sign: Sign, value: int) -> None:
         """Tell the other side what one of the two does; soft, never kept."""
-        await self._bus.ring(live.stream, hint_of(party, sign, value))
+        self._bus.ring(live.stream, hint_of(party, sign, value))
 
     async def follow(
-        self, live: Live, after: int, patience: float
+        self, live: Live, after: int, patience: float, teller: Teller | None = None
     ) -> AsyncGenerator[list[tuple[int, Event]], None]:
         """What was written after number `after`, batch by batch: the only loop that waits.
 
         An empty batch means that only signs changed, or that nothing happened for `patience`
-        seconds. Listens before it reads, so that nothing falls between.
+        seconds. Listens before it reads, so that nothing falls between. What `teller` can tell
+        while this waits is in no batch.
         Raises: NotFound — the conversation is gone. StorageFailed.
         """
-        bell = Bell()
-        live.bells.append(bell)
+        reader = Reader(live, after, teller)
+        live.bells.append(reader)
+        if self._shared and after > live.state.seq:
+            live.doubt()  # another node may have told her what this one has not read
         try:
             while True:
-                batch = live.since(after) or await self._read(live, after)
+                batch = live.since(reader.after) or await self._read(live, reader.after)
                 # Nobody can have seen more than there is, whatever a page says.
-                after = batch[-1][0] if batch else min(after, live.state.seq)
+                reader.after = batch[-1][0] if batch else min(reader.after, live.state.seq)
                 yield batch
-                if live.state.seq == after and not live.stale:
-                    rung = await bell.wait(patience)
+                if live.state.seq == reader.after and not live.stale:
+                    rung = await reader.wait(patience)
                     if self._shared and not rung:
-                        live.stale = True
+                        live.doubt()
         finally:
-            live.bells.remove(bell)
+            live.bells.remove(reader)
 
     async def whole(self, live: Live) -> list[Event]:
         """Everything that was written, from the first entry on. Raises: NotFound, StorageFailed."""
@@ -301,7 +301,7 @@ class Engine:
         """Fold what the journal holds and this process has not seen."""
         if not live.stale:
             return
-        seq = live.state.seq
+        asked, seq = live.asks(), live.state.seq
         known = min(seq, 1)  # the last entry is read again: a stream without it has been dropped
         try:
             sealed = await self._journal.read(live.stream, seq - known)
@@ -310,7 +310,7 @@ class Engine:
         if len(sealed) < known:
             raise self._gone(live)
         events = self._reopened(live, seq, sealed[known:])
-        live.stale = False
+        live.answered(asked)
         self._fold(live, events)
 
     async def _load(self, seal: Seal) -> Live | None:
@@ -318,7 +318,7 @@ class Engine:
         live = Live(seal, self._turn(seal.stream))
         live.stop = self._bus.listen(live.stream, live.heard)  # before it reads
         try:
-            for event in self._opened(live, 0, await self._journal.read(seal.stream, 0)):
+            for event in opened(seal, 0, await self._journal.read(seal.stream, 0)):
                 live.take(event)
         except BaseException:
             live.stop()
@@ -349,33 +349,20 @@ class Engine:
             self.on_ended(live)
         return NotFound()
 
-    def _nonce(self) -> bytes:
-        """Random bytes that have been used for nothing; many are drawn at once."""
-        if not self._nonces:
-            drawn = self._random(NONCE_LENGTH * NONCES_AT_ONCE)
-            ends = range(NONCE_LENGTH, len(drawn) + 1, NONCE_LENGTH)
-            self._nonces.extend(drawn[end - NONCE_LENGTH : end] for end in ends)
-        return self._nonces.pop()
-
-    def _turn(self, stream: bytes) -> asyncio.Lock:
-        """The lock of a stream: one, as long as it is held, waited for, or in a conversation."""
+    def _turn(self, stream: bytes) -> Turn:
+        """The turn of a stream: one, as long as it is held, waited for, or in a conversation."""
         turn = self._turns.get(stream)
         if turn is None:
-            turn = self._turns[stream] = asyncio.Lock()
+            turn = self._turns[stream] = Turn()
         return turn
 
     def _reopened(self, live: Live, after: int, sealed: list[bytes]) -> list[Event]:
         """Entries read later on. Raises: NotFound — they are no longer this conversation's."""
         try:
-            return self._opened(live, after, sealed)
+            return opened(live.seal, after, sealed)
         except SealBroken:
             said(Told.ENTRY_UNREADABLE, part=Part.JOURNAL)
             raise self._gone(live) from None
-
-    @staticmethod
-    def _opened(live: Live, after: int, sealed: list[bytes]) -> list[Event]:
-        numbered = enumerate(sealed, start=after + 1)
-        return [codec.load(live.seal.open(number, entry)[1]) for number, entry in numbered]
 
     def hour(self) -> int:
         """Hours since 1970: all that is ever written about time beside the sealed words."""

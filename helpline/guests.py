@@ -168,7 +168,7 @@ class Guests:
                 await self._engine.take_back(live.stream, card.tag)
             raise
         self._on_changed(live)
-        await self._bus.ring(card.tag)
+        self._bus.ring(card.tag)
 
     async def _withdraw(self, visit: VisitId) -> None:
         live = self._engine.named(visit)

@@ -5,7 +5,6 @@ people do at this moment (are they here, does one write, what has been shown) is
 hints on the bus, is never kept, and is sent again when it was lost.
 """
 
-import asyncio
 import struct
 from collections.abc import Callable
 from enum import IntEnum
@@ -24,6 +23,7 @@ from helpline.conversation.events import (
 )
 from helpline.conversation.state import Conversation, evolve
 from helpline.conversation.terms import Party
+from helpline.turn import Turn
 from routing.model import VisitId
 from transcripts.seal import Seal, chat_name
 
@@ -39,6 +39,9 @@ _LETTERS: Final[dict[Party, bytes]] = {
 }
 _PARTIES: Final[dict[bytes, Party]] = {letter: party for party, letter in _LETTERS.items()}
 _GROWN: Final = b"j"
+
+Asked = tuple[int, int]
+"""How often it was doubted that the state is the newest, and how far the journal is said to be."""
 
 
 class Sign(IntEnum):
@@ -106,22 +109,23 @@ class Live:
     """One conversation: its seal, its state, its newest entries and whoever follows it here."""
 
     __slots__ = (
+        "_doubts",
+        "_grown",
         "attached",
         "bells",
         "name",
         "seal",
         "sides",
-        "stale",
         "state",
         "stop",
         "tail",
         "turn",
     )
 
-    def __init__(self, seal: Seal, turn: asyncio.Lock | None = None) -> None:
+    def __init__(self, seal: Seal, turn: Turn | None = None) -> None:
         """`turn`: who holds it decides; one for each stream, however often it is loaded."""
         self.seal: Final = seal
-        self.turn: Final = turn or asyncio.Lock()
+        self.turn: Final = turn or Turn()
         self.name: Final = VisitId(chat_name(seal.key))
         self.state = Conversation()
         self.tail: Final[list[Event]] = []
@@ -131,8 +135,8 @@ class Live:
         }
         self.bells: Final[list[Bell]] = []
         self.attached = 0
-        self.stale = False
-        """Whether the journal may hold more than `state`."""
+        self._doubts = 0
+        self._grown = 0
         self.stop: Callable[[], None] = _nothing
 
     @property
@@ -150,12 +154,34 @@ class Live:
         """Whoever answers her."""
         return self.sides["responder"]
 
+    @property
+    def stale(self) -> bool:
+        """Whether the journal may hold more than `state`."""
+        return self._doubts > 0 or self._grown > self.state.seq
+
+    def doubt(self) -> None:
+        """From now on the journal may hold more than `state`, until somebody has looked."""
+        self._doubts += 1
+
+    def asks(self) -> Asked:
+        """Everything that only a look into the journal, begun after this, can answer."""
+        return self._doubts, self._grown
+
+    def answered(self, asked: Asked) -> None:
+        """Somebody has looked. What was asked or rung while she looked is still to be answered."""
+        doubts, grown = asked
+        self._doubts -= doubts
+        if self._grown == grown:
+            self._grown = 0
+
     def take(self, event: Event) -> None:
         """Fold one more event."""
         self.state = evolve(self.state, event)
         self.tail.append(event)
         if len(self.tail) > TAIL:
             del self.tail[0]
+        if isinstance(event, Said):  # nearly all are
+            return
         match event:
             case Assigned() | HandedOver():
                 self.responder.sits_down()
@@ -186,7 +212,7 @@ class Live:
         if len(hint) == _HINT.size:
             letter, sign, value = _HINT.unpack(hint)
             if letter == _GROWN:
-                self.stale = self.stale or value > self.state.seq
+                self._grown = max(self._grown, value)
             elif letter in _PARTIES:
                 self.sides[_PARTIES[letter]].take(sign, value)
         for bell in self.bells:

@@ -62,7 +62,7 @@ class Meetings:
             self._tell(Parted(meet.number, meet.visit, meet.who.id, failed))
             return
         self._tell(Met(meet.number, meet.visit, meet.who.id))
-        await self._bus.ring(meet.who.tag)
+        self._bus.ring(meet.who.tag)
 
     async def _meet(self, live: Live, meet: Meet) -> PartedReason | None:
         """Why they could not meet; None: they have."""

@@ -10,6 +10,7 @@ hold is ciphertext to everything below `transcripts.seal`. The contract of every
 - `replace` is durable when it returns, and no reader gets the entry that stood there before.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -34,6 +35,13 @@ class Journal(Protocol):
 
         A gap is never written: where number `after` is missing, the stream counts as dropped.
         Raises: Conflict, Dropped (only for after > 0), JournalFailed.
+        """
+        ...
+
+    def appending(self, stream: bytes, after: int, entries: Sequence[bytes]) -> asyncio.Future[int]:
+        """The same for one who does not wait: it has been asked for when this returns.
+
+        Raises: JournalFailed. The future: as `append`.
         """
         ...
 

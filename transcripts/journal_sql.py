@@ -7,6 +7,7 @@ The tables are made by the migrations and by nothing else. Whatever goes wrong i
 `JournalFailed`: its own words could repeat what it was given.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -49,7 +50,10 @@ class SqlJournal:
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
         if not entries:
             return after
-        return await self._writes.ask(Append(stream, after, tuple(entries)))
+        return await self.appending(stream, after, entries)
+
+    def appending(self, stream: bytes, after: int, entries: Sequence[bytes]) -> asyncio.Future[int]:
+        return self._writes.ask(Append(stream, after, tuple(entries)))
 
     async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
         await self._writes.ask(Replace(stream, number, entry))

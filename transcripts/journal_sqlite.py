@@ -52,6 +52,7 @@ _INCREMENTAL: Final = 2
 _RETRY_CUT: Final = 1.0
 _CUT_PATIENCE: Final = 0.1
 _ROWS: Final = 256  # in one statement
+_LEAVING: Final = frozenset({Drop, Sweep, Replace})  # after these the log is cut
 
 # A missing predecessor makes the number NULL; that, or a number that is taken, undoes every row.
 _APPEND = """
@@ -119,7 +120,7 @@ class SqliteWriter:
             self.let_go()  # which undoes what was not committed
             self._cut_at = time.monotonic() + _RETRY_CUT
             return [JournalFailed] * len(orders)
-        if any(isinstance(order, Drop | Sweep | Replace) for order in orders):
+        if not _LEAVING.isdisjoint(map(type, orders)):
             self._cut_at = 0.0
         if self._cut_at is not None and self._cut_at <= time.monotonic():
             self._cut_at = None if self._cut(self._connection) else time.monotonic() + _RETRY_CUT

@@ -1,5 +1,6 @@
 """The journal of tests and demonstrations: in memory, and gone with the process."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 
 from transcripts.journal import Conflict, Dropped
@@ -21,6 +22,9 @@ class MemoryJournal:
         if entries:
             self._entries[stream] = [*known, *entries]
         return after + len(entries)
+
+    def appending(self, stream: bytes, after: int, entries: Sequence[bytes]) -> asyncio.Future[int]:
+        return asyncio.ensure_future(self.append(stream, after, entries))
 
     async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
         known = self._entries.get(stream, [])

@@ -98,6 +98,9 @@ class Batch(NamedTuple):
 
 def sort_out(orders: Sequence[Write]) -> Batch:
     """Which orders can be carried out together."""
+    appends = [order for order in orders if type(order) is Append]
+    if len({order.stream for order in appends}) == len(orders):  # nearly always
+        return Batch(appends, list(range(len(appends))), [], [], [])
     batch = Batch([], [], [], [], [])
     once: set[tuple[bytes, ...]] = set()  # what one statement may hold once only
     closed: set[bytes] = set()  # streams of which everything that follows has to wait

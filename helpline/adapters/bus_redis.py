@@ -35,7 +35,7 @@ class RedisBus:
         self._redis: Final = connection(url)
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
-    async def ring(self, stream: bytes, hint: bytes = b"") -> None:
+    def ring(self, stream: bytes, hint: bytes = b"") -> None:
         self._local.heard(stream, hint)
         if self._tasks and len(self._waiting) < _MOST_WAITING:
             self._waiting[_packed(stream, hint)] = None

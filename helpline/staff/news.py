@@ -22,7 +22,7 @@ class News:
 
     async def tell(self) -> None:
         """Lines or people have changed: everybody looks at once."""
-        await self._bus.ring(_ORGANISATION)
+        self._bus.ring(_ORGANISATION)
 
     def bell(self) -> Bell:
         """A bell that rings whenever something has changed."""

@@ -65,7 +65,7 @@ class Watch:
         known.used = now = self._clock()
         if now - known.told >= _TELL_EVERY:
             known.told = now
-            await self._bus.ring(session[:_RING_BYTES], _USED)
+            self._bus.ring(session[:_RING_BYTES], _USED)
 
     def add(self, session: bytes, ended: Callable[[], None]) -> Stop:
         """Call `ended` once when the session ends; the returned function ends the watch."""
@@ -82,7 +82,7 @@ class Watch:
     async def tell_ended(self, session: bytes) -> None:
         """The session has ended: say so here and to the other nodes."""
         self.forget(session)
-        await self._bus.ring(session[:_RING_BYTES], _ENDED)
+        self._bus.ring(session[:_RING_BYTES], _ENDED)
 
     def forget(self, session: bytes) -> None:
         """The session has ended: say so here."""

@@ -126,7 +126,7 @@ class Asides:
             ((me.public_key, me.desk_tag), (card.public_key, card.tag)),
         )
         for tag in (me.desk_tag, card.tag):
-            await self._house.bus.ring(tag)
+            self._house.bus.ring(tag)
 
     async def _answer(self, live: Live, *, yes: bool) -> None:
         beside, me = live.state.beside, self._seat.me

@@ -53,6 +53,9 @@ class StreamLink:
     async def send_json(self, text: str) -> None:
         await self.write(event(text))
 
+    def tell(self, text: str) -> bool:
+        return False  # whoever writes to a stream waits for the web server
+
     async def beat(self) -> bool:
         if time.monotonic() - self._sent_at >= HEARTBEAT_EVERY - 1:
             await self.send_json(HEARTBEAT)

@@ -41,12 +41,22 @@ class Pace:
 
     def take(self, now: float) -> None:
         """Count one message. Raises: SlowDown — with the seconds until the next one is taken."""
+        if not self.lets(now):
+            self._warned += 1
+            raise SlowDown(max(1, ceil((1 - self._left) / self._per_second)))
+
+    def lets(self, now: float) -> bool:
+        """Count one message, if it may be sent now; whether it may. Nobody is warned."""
         self._left = min(self._most, self._left + max(0.0, now - self._at) * self._per_second)
         self._at = now
         if self._left < 1 - ROUNDING:
-            self._warned += 1
-            raise SlowDown(max(1, ceil((1 - self._left) / self._per_second)))
+            return False
         self._left = max(0.0, self._left - 1)
+        return True
+
+    def give_back(self) -> None:
+        """A message that was counted is counted once more."""
+        self._left = min(self._most, self._left + 1)
 
     @property
     def worn_out(self) -> bool:

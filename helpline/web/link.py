@@ -18,6 +18,9 @@ class Link(Protocol):
     async def send_json(self, text: str) -> None:
         """The same, for a frame that is written already."""
 
+    def tell(self, text: str) -> bool:
+        """Tell it now, if nobody has to wait for that; False: nothing was told."""
+
     async def beat(self) -> bool:
         """Say that we are here, if nothing was said for long; False: she has fallen silent."""
 

@@ -227,7 +227,7 @@ class Plain:
         if log.ended is not None and log.ended[0] == "visitor":
             log.entries.clear()  # what she ended is gone from the screen too
         page = self._pages.log(place, live, log)
-        await self._house.engine.sign(live, "visitor", Sign.GOT, live.state.seq)
+        self._house.engine.sign(live, "visitor", Sign.GOT, live.state.seq)
         # What she ended herself was answered there; she may have left, and her cookie is gone.
         if log.ended is not None and log.ended[0] != "visitor":
             self._places.give(page, place.at("over", ended=log.ended), request)

@@ -19,12 +19,13 @@ from websockets.protocol import State
 from websockets.speedups import apply_mask
 
 from helpline.web.quiet_protocols import QuietSockets
+from helpline.web.unread import MOST_UNREAD, Hear, Unread
 
 Say = Callable[[str], Awaitable[None]]
 """Sends one text frame. Raises: WebSocketDisconnect — the other end is gone, or is closing."""
 
-MOST_UNREAD: Final = 16
-"""Messages that may wait for the app before reading from the connection pauses."""
+Tell = Callable[[str], bool]
+"""Sends one text frame, if the connection takes it now; whether it did."""
 
 _EXTENSION: Final = "helpline.quick"
 
@@ -45,30 +46,16 @@ def say_of(scope: Scope) -> Say:
     return say
 
 
-class Unread:
-    """What has come in and the app has not taken yet; it has one reader."""
+def tell_of(scope: Scope) -> Tell:
+    """The way out of the socket with this scope on which nobody waits."""
+    tell: Tell = scope["extensions"][_EXTENSION]["tell"]
+    return tell
 
-    __slots__ = ("_messages", "_reader")
 
-    def __init__(self) -> None:
-        self._messages: Final[list[ASGIReceiveEvent]] = []
-        self._reader: asyncio.Future[None] | None = None
-
-    def __len__(self) -> int:
-        return len(self._messages)
-
-    def put_nowait(self, message: ASGIReceiveEvent) -> None:
-        """One more; it wakes whoever waits for it."""
-        self._messages.append(message)
-        if self._reader is not None and not self._reader.done():
-            self._reader.set_result(None)
-
-    async def get(self) -> ASGIReceiveEvent:
-        """The oldest, as soon as there is one."""
-        while not self._messages:
-            self._reader = asyncio.get_running_loop().create_future()
-            await self._reader
-        return self._messages.pop(0)
+def hear_with(scope: Scope, hear: Hear) -> None:
+    """From now on `hear` is asked first about what comes in on the socket with this scope."""
+    begin: Callable[[Hear], None] = scope["extensions"][_EXTENSION]["hear"]
+    begin(hear)
 
 
 class QuickSockets(QuietSockets):
@@ -90,10 +77,15 @@ class QuickSockets(QuietSockets):
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if not self.handshake_complete:
-            self.scope["extensions"][_EXTENSION] = {"say": self.say}
+            self.scope["extensions"][_EXTENSION] = {
+                "say": self.say,
+                "tell": self.tell,
+                "hear": self._hear_with,
+            }
             self._usual = True  # the head was handed over alone
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self._unread.let_go()
         super().connection_lost(exc)
         self._rest = b""
         if self.handshake_initiated and not self.conn.handshake_exc:
@@ -107,18 +99,32 @@ class QuickSockets(QuietSockets):
 
     async def receive(self) -> ASGIReceiveEvent:
         message = await self._unread.get()
-        if self.read_paused and not self._unread:
-            self.read_paused = False
-            self.transport.resume_reading()
+        if not self._unread:
+            self._read_on()
         return message
 
     async def say(self, text: str) -> None:
         """See `Say`."""
-        if not self.writable.is_set():
+        while not self.tell(text):
+            if self.disconnected or self.conn.state is not State.OPEN:
+                raise WebSocketDisconnect(1006)
             await self.writable.wait()
-        if self.disconnected or self.conn.state is not State.OPEN:
-            raise WebSocketDisconnect(1006)
+
+    def tell(self, text: str) -> bool:
+        """See `Tell`."""
+        if self.disconnected or self.conn.state is not State.OPEN or not self.writable.is_set():
+            return False
         self.transport.write(_frame(text.encode()))
+        return True
+
+    def _hear_with(self, hear: Hear) -> None:
+        self._unread.hear_with(hear, self._read_on)
+
+    def _read_on(self) -> None:
+        """Nothing is left unread."""
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
 
     def _cut(self, data: bytes) -> bytes:
         """Take every frame that has come whole; what is given back is for the library, for good."""

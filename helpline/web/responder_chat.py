@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from helpline.conversation.events import Said, Tapped
+from helpline.conversation.events import Event, Said, Tapped
 from helpline.conversation.terms import Party, Phase, Place
 from helpline.errors import HelplineError
 from helpline.house import House
@@ -69,7 +69,7 @@ class ResponderChat:
 
     async def _follow(self, after: int) -> None:
         live, now, reader, wire = self.live, self._house.clock, self._reader, self._wire
-        async for batch in self._house.engine.follow(live, after, HEARTBEAT_EVERY):
+        async for batch in self._house.engine.follow(live, after, HEARTBEAT_EVERY, self):
             moved = False
             for seq, event in batch:
                 if isinstance(event, Said):
@@ -87,6 +87,38 @@ class ResponderChat:
                 self._house.lobby.arrives(live)
             await self._show_signs()
 
+    def tell_now(self, batch: list[tuple[int, Event]]) -> int:
+        """See `Teller`: words can be told at once while her connection takes them."""
+        told, now = 0, self._house.clock()
+        for seq, event in batch:
+            if not isinstance(event, Said):
+                break
+            words = said_to_responder(self._reader, seq, event=event, now=now)
+            if words is not None and not self._wire.tell(words):
+                break
+            told += 1
+        return told
+
+    def all_told(self) -> bool:
+        """See `Teller`: she knows who is here and who writes, and what has been received."""
+        live, own = self.live, self._reader.place.party
+        if live.visitor.here != self._here:
+            return False
+        for party, _ in _OTHERS:
+            if (party != own and live.sides[party].writing) != (party in self._writing):
+                return False
+        return self._got_told()
+
+    def _got_told(self) -> bool:
+        """Whether she knows what the person's page has shown; she is told, if that can be now."""
+        got = self.live.visitor.got
+        if got > self._got:
+            frame = Delivered(chat=self._reader.chat, seq=got)
+            if not self._wire.tell(frame.as_json()):
+                return False
+            self._got = got
+        return True
+
     async def _show_signs(self) -> None:
         live, chat, wire = self.live, self._reader.chat, self._wire
         visitor, own = live.visitor, self._reader.place.party
@@ -94,7 +126,7 @@ class ResponderChat:
             self._here = visitor.here
             await wire.send(Presence(chat=chat, here=visitor.here))
             if visitor.here and self._house.shared:  # so that the other process learns of her
-                await self._house.engine.sign(live, own, Sign.HERE, 1)
+                self._house.engine.sign(live, own, Sign.HERE, 1)
         for party, role in _OTHERS:
             writing = party != own and live.sides[party].writing
             if writing != (party in self._writing):

@@ -53,7 +53,7 @@ class Deeds:
         engine, party = self._house.engine, place.party
         match frame:
             case desk.Writing(on=on):
-                await engine.sign(live, party, Sign.WRITING, int(on))
+                engine.sign(live, party, Sign.WRITING, int(on))
             case desk.Depart():
                 if party == "responder":
                     raise NotAllowed  # she closes it, or hands it over

@@ -28,6 +28,8 @@ from helpline.web.desk_door import answers_chats, at_the_desk
 from helpline.web.limits import responder_pace
 from helpline.web.responder_chat import ResponderChat
 from helpline.web.responder_deeds import Deed, Deeds
+from helpline.web.swift import Swift
+from helpline.web.unread import Settled
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
 from helpline.wire.frame import Problem, SeatName, read_frame
@@ -52,6 +54,7 @@ from helpline.wire.from_responder import (
     Writing,
 )
 from helpline.wire.to_responder import Desk
+from helpline.wire.usual import words_in_a_chat
 
 MINUTE: Final = 60.0
 
@@ -111,6 +114,7 @@ class _Sitting:
         self._number: Final = self._seat.sockets
         self._colleagues: Final = Colleagues(house.lobby, self._seat)
         self._deeds: Final = Deeds(house, wire, self._seat, self._colleagues)
+        self._swift: Final = Swift(house.engine.saying, wire.pace)
         self._asides: Final = Asides(house, wire, self._seat, self._colleagues)
         self._chats: Final[dict[str, Live]] = {}
         self._followers: Final[set[asyncio.Task[None]]] = set()
@@ -275,7 +279,7 @@ class _Sitting:
             house.lobby.arrives(live)
             if not live.visitor.here and not house.shared:
                 house.keeper.left_alone(live)
-            await house.engine.sign(live, place.party, Sign.HERE, 1)
+            house.engine.sign(live, place.party, Sign.HERE, 1)
             opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
         return opened, asides
 
@@ -312,6 +316,7 @@ class _Sitting:
         self._is_lent()
 
     async def _listen(self) -> None:
+        self._wire.hear_with(self._hear_now)
         with suppress(WebSocketDisconnect):
             while await self._hear():
                 pass  # between two frames nothing of the last one is held
@@ -327,6 +332,17 @@ class _Sitting:
         except HelplineError as error:
             return await self._wire.answer(error, key=key, chat=chat)
         return True
+
+    def _hear_now(self, raw: str, settled: Settled) -> bool:
+        """Words in one of her chats, without waiting; False: it is for `_hear`."""
+        said = words_in_a_chat(raw)
+        if said is None or self._ended or self._seat.sockets != self._number:
+            return False
+        live = self._chats.get(said[0])
+        place = None if live is None else live.state.place(self._me.staff_id)
+        if live is None or place is None:
+            return False
+        return self._swift.says(live, place.party, said[1], settled)
 
     async def _take(self, frame: FromResponder) -> None:
         lobby, seat = self._house.lobby, self._seat

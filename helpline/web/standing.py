@@ -125,6 +125,9 @@ class _Nowhere:
         if self.closed.is_set():
             raise LinkLost
 
+    def tell(self, text: str) -> bool:
+        return not self.closed.is_set()
+
     async def beat(self) -> bool:
         return True
 

@@ -52,7 +52,7 @@ class Visit:
         if not self.number:
             self.begin()
         try:
-            await house.engine.sign(live, "visitor", Sign.HERE, 1)
+            house.engine.sign(live, "visitor", Sign.HERE, 1)
             house.lobby.arrives(live)
             async with asyncio.TaskGroup() as tasks:
                 teller = tasks.create_task(self._tell(self._came.after))
@@ -65,7 +65,7 @@ class Visit:
             if self.newest and live.state.phase is not Phase.ENDED:
                 house.keeper.left_alone(live)
                 house.lobby.disconnects(live)
-                await house.engine.sign(live, "visitor", Sign.HERE, 0)
+                house.engine.sign(live, "visitor", Sign.HERE, 0)
             house.engine.detach(live)
 
     async def _tell(self, after: int) -> None:
@@ -74,7 +74,7 @@ class Visit:
         try:
             await link.send(Welcome(seq=live.state.seq))
             news = VisitorNews(self._house, link, live, number=self.number, joined=self._came.leave)
-            await link.close(await news.follow(min(after, live.state.seq)))
+            await link.close(await news.follow(after))
         except (WebSocketDisconnect, LinkLost):
             return
         except HelplineError as error:

@@ -59,7 +59,7 @@ class VisitorDeeds:
                 self._pace.take(time.monotonic())
                 await engine.submit(live, commands.Tap("visitor", frame.key, frame.signal))
             case Got():
-                await engine.sign(live, "visitor", Sign.GOT, min(frame.seq, live.state.seq))
+                engine.sign(live, "visitor", Sign.GOT, min(frame.seq, live.state.seq))
             case Writing():
                 await self._writes(live, on=frame.on)
             case End():
@@ -84,7 +84,7 @@ class VisitorDeeds:
             not on or now - self._wrote_at >= WRITING_EVERY
         ):
             self._wrote_at = now
-            await self._house.engine.sign(live, "visitor", Sign.WRITING, int(on))
+            self._house.engine.sign(live, "visitor", Sign.WRITING, int(on))
 
 
 def key_of(frame: FromVisitor) -> str | None:

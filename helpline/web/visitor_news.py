@@ -11,6 +11,7 @@ from helpline.conversation.events import Event, Said, Tapped
 from helpline.conversation.terms import Party, Phase
 from helpline.house import House
 from helpline.live import Live, Sign
+from helpline.reader import Teller
 from helpline.web.link import Link
 from helpline.web.wire import HEARTBEAT_EVERY
 from helpline.wire.for_visitor import for_visitor, said_to_visitor
@@ -63,18 +64,22 @@ class VisitorNews:
 
         Raises: WebSocketDisconnect, LinkLost, NotFound, StorageFailed.
         """
-        async for ended in self.rounds(after):
+        async for ended in self.rounds(after, self):
             if ended is not None:
                 return ended
         return "server_error"
 
-    async def rounds(self, after: int) -> AsyncGenerator[str | None, None]:
+    async def rounds(
+        self, after: int, teller: Teller | None = None
+    ) -> AsyncGenerator[str | None, None]:
         """The same, turn by turn: what is known by now is told, then it waits for more.
 
-        The last turn says why it ended; every other one None.
+        The last turn says why it ended; every other one None. What `teller` can tell at once makes
+        no turn.
         """
         live, house = self._live, self._house
-        async with aclosing(house.engine.follow(live, after, HEARTBEAT_EVERY)) as batches:
+        following = house.engine.follow(live, after, HEARTBEAT_EVERY, teller)
+        async with aclosing(following) as batches:
             async for batch in batches:
                 if live.visitor.sockets != self._number:
                     yield "replaced"
@@ -84,11 +89,36 @@ class VisitorNews:
                     return
                 await self._show_signs()
                 if not live.visitor.here:  # an older connection of hers was given up meanwhile
-                    await house.engine.sign(live, "visitor", Sign.HERE, 1)
+                    house.engine.sign(live, "visitor", Sign.HERE, 1)
                 if not batch and not await self._link.beat():
                     yield "slow_reader"
                     return
                 yield None
+
+    def tell_now(self, batch: list[tuple[int, Event]]) -> int:
+        """See `Teller`: words can be told at once while her connection takes them."""
+        told = 0
+        if self._live.visitor.sockets == self._number:
+            for seq, event in batch:
+                if not (isinstance(event, Said) and self._link.tell(said_to_visitor(seq, event))):
+                    break
+                told += 1
+        return told
+
+    def all_told(self) -> bool:
+        """See `Teller`: she is here, writes with somebody, and knows how they all are."""
+        live, shown = self._live, self._shown
+        here, sides, visitor = live.responder.here, live.sides, live.visitor
+        if (
+            visitor.sockets != self._number
+            or not visitor.here
+            or live.state.phase is not Phase.OPEN
+            or shown.waited
+            or shown.here is not here
+            or shown.alone != self._alone(here=here)
+        ):
+            return False
+        return all(sides[party].writing == (party in shown.writing) for party in _THERE)
 
     @property
     def moment(self) -> str:
@@ -147,8 +177,8 @@ class VisitorNews:
             shown.here = here
             await link.send(Presence(here=here))
             if here and self._house.shared:  # so that the other process learns of her
-                await self._house.engine.sign(live, "visitor", Sign.HERE, 1)
-        alone = 0 if here else max(TOLD_AFTER, live.responder.alone)
+                self._house.engine.sign(live, "visitor", Sign.HERE, 1)
+        alone = self._alone(here=here)
         if alone != shown.alone:
             shown.alone = alone
             await link.send(Alone(seconds=alone))
@@ -157,6 +187,9 @@ class VisitorNews:
             if writing != (party in shown.writing):
                 shown.writing ^= {party}
                 await link.send(TheyWrite(role=party, on=writing))
+
+    def _alone(self, *, here: bool) -> int:
+        return 0 if here else max(TOLD_AFTER, self._live.responder.alone)
 
 
 class _Shown:
@@ -173,6 +206,11 @@ class _Shown:
         self.here: bool | None = None
         self.alone = -1 if anew else 0
         self.writing: set[Party] = set(_THERE) if anew else set()
+
+    @property
+    def waited(self) -> bool:
+        """Whether the newest that was told is how she waits."""
+        return self.queued is not None or self.question is not None
 
     def mark(self) -> str:
         """What was told, as a short mark."""

@@ -97,10 +97,9 @@ class VisitorRequests:
             joined=came.leave,
             anew=told is not None,
         )
-        after = min(came.after, live.state.seq)
         ended: str | None = None
         try:
-            async with asyncio.timeout(NEWS_WITHIN), aclosing(news.rounds(after)) as rounds:
+            async with asyncio.timeout(NEWS_WITHIN), aclosing(news.rounds(came.after)) as rounds:
                 async for ended in rounds:
                     if not gathered.events and news.moment == told:
                         gathered.signs.clear()
@@ -134,7 +133,7 @@ class VisitorRequests:
             return whole(closing(_reason(error)))
         self._house.engine.attach(live)
         try:
-            await self._house.engine.sign(live, "visitor", Sign.BEAT, 1)
+            self._house.engine.sign(live, "visitor", Sign.BEAT, 1)
             return whole(await self._taken(live, frames))
         finally:
             self._house.engine.detach(live)
@@ -184,6 +183,10 @@ class _Gathered:
 
     async def send_json(self, text: str) -> None:
         self.events.append(text)
+
+    def tell(self, text: str) -> bool:
+        self.events.append(text)
+        return True
 
     async def beat(self) -> bool:
         return True

@@ -8,14 +8,18 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from helpline.errors import BadFrame, HelplineError
 from helpline.house import House
+from helpline.live import Sign
 from helpline.web.bucket import Bucket
 from helpline.web.limits import visitor_pace
+from helpline.web.swift import Swift
+from helpline.web.unread import TAKEN, Settled
 from helpline.web.visit import Visit
 from helpline.web.visitor_deeds import VisitorDeeds, key_of
 from helpline.web.way_in import WAY_IN, Came, WayIn
 from helpline.web.wire import FIRST_FRAME_WITHIN, Wire
 from helpline.wire.frame import read_frame
 from helpline.wire.from_visitor import FROM_VISITOR
+from helpline.wire.usual import shown_up_to, words_of_hers
 
 
 class VisitorSockets:
@@ -53,16 +57,29 @@ class VisitorSockets:
         await self._visit(wire, came)
 
     async def _visit(self, wire: Wire, came: Came) -> None:
-        deeds = VisitorDeeds(self._house, wire.pace)
+        live, deeds = came.live, VisitorDeeds(self._house, wire.pace)
+        swift = Swift(self._house.engine.saying, wire.pace)
+
+        def hear(raw: str, settled: Settled) -> bool:
+            words = words_of_hers(raw)
+            if words is not None:
+                return swift.says(live, "visitor", words, settled)
+            shown = shown_up_to(raw)
+            if shown is None:
+                return False
+            self._house.engine.sign(live, "visitor", Sign.GOT, min(shown, live.state.seq))
+            settled(TAKEN)
+            return True
 
         async def listen() -> None:
+            wire.hear_with(hear)
             try:
                 while True:
                     key: str | None = None
                     try:
                         frame = read_frame(FROM_VISITOR, await wire.receive())
                         key = key_of(frame)
-                        await deeds.take(came.live, frame)
+                        await deeds.take(live, frame)
                     except HelplineError as error:
                         if not await wire.answer(error, key=key, chat=None):
                             return

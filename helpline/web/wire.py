@@ -8,7 +8,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from helpline.errors import CLOSE_CODES, BadFrame, HelplineError
 from helpline.web.limits import Pace
 from helpline.web.patience import Patience, problem_of
-from helpline.web.quick_sockets import say_of
+from helpline.web.quick_sockets import hear_with, say_of, tell_of
+from helpline.web.unread import Hear, Settled
 from helpline.wire.frame import Frame, Heartbeat
 
 FIRST_FRAME_WITHIN: Final = 5.0
@@ -22,14 +23,19 @@ HEARTBEAT: Final = Heartbeat().as_json()
 class Wire:
     """A socket that has been accepted."""
 
-    __slots__ = ("_closed", "_patience", "_say", "_socket", "heard_at", "pace", "sent_at")
+    __slots__ = (
+        *("_closed", "_hear", "_patience", "_say", "_socket", "_tell"),
+        *("heard_at", "pace", "sent_at"),
+    )
 
     def __init__(self, socket: WebSocket, pace: Pace) -> None:
         self._socket: Final = socket
         self._say: Final = say_of(socket.scope)
+        self._tell: Final = tell_of(socket.scope)
         self.pace: Final = pace
         self.heard_at = self.sent_at = time.monotonic()
         self._patience: Final = Patience(pace)
+        self._hear: Hear | None = None
         self._closed = False
 
     async def send(self, frame: Frame) -> None:
@@ -49,6 +55,24 @@ class Wire:
             raise WebSocketDisconnect(1006)
         self.sent_at = time.monotonic()
         await self._say(text)
+
+    def tell(self, text: str) -> bool:
+        """Send a frame that is written already, if nobody has to wait for it; whether it was."""
+        if self._closed or not self._tell(text):
+            return False
+        self.sent_at = time.monotonic()
+        return True
+
+    def hear_with(self, hear: Hear) -> None:
+        """From now on, while somebody waits in `receive`, `hear` is asked first about a frame."""
+        self._hear = hear
+        hear_with(self._socket.scope, self._hears)
+
+    def _hears(self, text: str, settled: Settled) -> bool:
+        if self._closed or self._hear is None:
+            return False
+        self.heard_at = time.monotonic()
+        return self._hear(text, settled)
 
     async def receive(self) -> str:
         """The next frame as text.

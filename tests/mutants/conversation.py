@@ -106,8 +106,8 @@ WHAT: Final = (
     Mutant(
         "the state keeps words",
         STATE,
-        "key=(party, key), at=at, newest=seq)",
-        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at, newest=seq)',
+        "key=(event.party, event.key), at=event.at",
+        "key=(event.party, event.text.words), at=event.at",
         f"{STANDS}::test_every_key_of_hers_is_remembered",
     ),
 )

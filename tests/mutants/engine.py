@@ -10,6 +10,7 @@ LIVE: Final = "helpline/live.py"
 
 KEPT: Final = "tests/unit/helpline/test_engine.py"
 KEEPS: Final = "tests/unit/helpline/test_keeper.py"
+OTHERS: Final = "tests/unit/helpline/test_engine_beside_others.py"
 SIGNS: Final = "tests/unit/helpline/test_live.py"
 
 WRITING: Final = (
@@ -24,7 +25,7 @@ WRITING: Final = (
     Mutant(
         "a failed append is taken all the same",
         ENGINE,
-        "                live.stale = True  # it may have happened all the same\n"
+        "                live.doubt()  # it may have happened all the same\n"
         "                raise _storage_failed() from None\n",
         "                pass\n",
         f"{KEPT}::test_nothing_is_taken_that_is_not_kept",
@@ -39,7 +40,7 @@ WRITING: Final = (
     Mutant(
         "a cut-off append is forgotten",
         ENGINE,
-        "            except asyncio.CancelledError:\n                live.stale = True\n",
+        "            except asyncio.CancelledError:\n                live.doubt()\n",
         "            except asyncio.CancelledError:\n",
         f"{KEPT}::test_words_cut_off_on_the_way_are_found_again",
     ),
@@ -84,16 +85,37 @@ READING: Final = (
     Mutant(
         "believes a page that claims too much",
         ENGINE,
-        "else min(after, live.state.seq)",
-        "else after",
+        "else min(reader.after, live.state.seq)",
+        "else reader.after",
         f"{KEPT}::test_a_page_that_claims_too_much_waits",
     ),
     Mutant(
         "looks only when a ring came",
         ENGINE,
-        "        live.stale = live.stale or self._shared\n",
+        "        if self._shared:\n            live.doubt()\n",
         "",
-        "tests/unit/helpline/test_engine_beside_others.py",
+        OTHERS,
+    ),
+    Mutant(
+        "a ring that comes during a look is lost",
+        ENGINE,
+        "        live.answered(asked)\n",
+        "        live.answered(live.asks())\n",
+        f"{OTHERS}::test_a_ring_during_a_look_is_not_lost",
+    ),
+    Mutant(
+        "what another node has told is told again",
+        ENGINE,
+        "        if self._shared and after > live.state.seq:\n            live.doubt()",
+        "        if self._shared and after < 0:\n            live.doubt()",
+        f"{OTHERS}::test_what_another_node_has_told_is_not_told_again",
+    ),
+    Mutant(
+        "a ring about nothing is looked at for ever",
+        LIVE,
+        "        if self._grown == grown:\n            self._grown = 0\n",
+        "",
+        f"{OTHERS}::test_a_ring_about_nothing_costs_one_look",
     ),
     Mutant(
         "an entry too many from memory",
@@ -136,7 +158,7 @@ KEYS: Final = (
     Mutant(
         "what was meanwhile written is not read",
         ENGINE,
-        "            live.stale = True  # what was written while nobody listened is read again\n",
+        "            live.doubt()  # what was written while nobody listened is read again\n",
         "",
         f"{KEPT}::test_who_attaches_late_has_missed_nothing",
     ),

@@ -14,6 +14,7 @@ from helpline.conversation.commands import Assign, End, Say, Wake
 from helpline.conversation.events import Ended, Opened, Said
 from helpline.conversation.terms import Party, Phase
 from helpline.engine import Engine
+from helpline.entries import opened
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.live import TAIL, Live, Sign
 from helpline.text import Text
@@ -254,9 +255,9 @@ async def test_an_empty_batch_is_only_a_sign(here: Setting) -> None:
     reader = here.engine.follow(live, 2, 1.0)
     assert await anext(reader) == []
     appended = here.journal.asked.count("append")
-    await here.engine.sign(live, "visitor", Sign.WRITING, 1)
+    here.engine.sign(live, "visitor", Sign.WRITING, 1)
     assert (await anext(reader), live.visitor.writing) == ([], True)
-    await here.engine.sign(live, "visitor", Sign.GOT, 2)
+    here.engine.sign(live, "visitor", Sign.GOT, 2)
     assert (await anext(reader), live.visitor.got) == ([], 2)
     assert here.journal.asked.count("append") == appended
     await reader.aclose()
@@ -374,8 +375,7 @@ def test_memory_and_journal_tell_the_same(after: int, count: int) -> None:
         start = min(after, last)
         found = await told(here.engine, live, start, last - start)
         sealed = await here.journal.read(live.stream, start)
-        kept = here.engine._opened(live, start, sealed)
-        assert found == list(enumerate(kept, start=start + 1))
+        assert found == list(enumerate(opened(live.seal, start, sealed), start=start + 1))
 
     asyncio.run(reads())
 

@@ -1,12 +1,15 @@
 """The engine beside other nodes: what they have written, and what nobody sees by halves."""
 
+import asyncio
+
 import pytest
 
 from helpline.bus import MemoryBus
-from helpline.conversation.commands import Assign, Propose
+from helpline.conversation.commands import Assign, Propose, Say
 from helpline.conversation.events import Noted, Proposed
 from helpline.conversation.terms import ToKind
 from helpline.errors import NotFound
+from helpline.live import hint_of_growth
 from helpline.text import Text
 from routing.model import ResponderId
 from tests.fakes import DeafBus
@@ -46,3 +49,51 @@ async def test_what_belongs_together_is_written_together() -> None:
     assert journal.asked.count("append") == 1
     kinds = [type(event) for _, event in await told(engine, live, 2, 2)]
     assert kinds == [Proposed, Noted]
+
+
+async def test_a_ring_during_a_look_is_not_lost() -> None:
+    """What is written while the journal is read, and rung, is read next, without any patience."""
+    journal, bus, token = TestedJournal(), MemoryBus(), new_token()
+    here, there = (new_engine(journal, bus, clock=Clock(), shared=True) for _ in range(2))
+    one = await here.begin(token, OPEN)
+    await here.submit(one, JOIN)
+    other = await there.enter(token)
+    assert other is not None
+    reading = asyncio.create_task(told(there, other, 2, 2, patience=30.0))
+    await asyncio.sleep(0)
+    journal.read_pause = 0.02
+    await here.submit(one, Say("visitor", "key-0001", Text("first")))
+    await asyncio.sleep(0.01)  # the other has read, and has not yet heard what it has read
+    await here.submit(one, Say("visitor", "key-0002", Text("second")))
+    async with asyncio.timeout(5):
+        assert [number for number, _ in await reading] == [3, 4]
+
+
+async def test_a_ring_about_nothing_costs_one_look() -> None:
+    """Whoever rings for entries that are nowhere does not keep the journal busy."""
+    journal = TestedJournal()
+    engine = new_engine(journal, MemoryBus(), clock=Clock(), shared=True)
+    live = await engine.begin(new_token(), OPEN)
+    reading = asyncio.create_task(told(engine, live, 1, 1, patience=30.0))
+    await asyncio.sleep(0)
+    journal.asked.clear()
+    live.heard(hint_of_growth(99))
+    await asyncio.sleep(0.02)
+    assert journal.asked == ["read"]
+    assert not live.stale
+    reading.cancel()
+
+
+async def test_what_another_node_has_told_is_not_told_again() -> None:
+    """A page that comes from there has seen more than this node has read."""
+    journal, clock, token = TestedJournal(), Clock(), new_token()
+    here, there = (new_engine(journal, DeafBus(), clock=clock, shared=True) for _ in range(2))
+    one = await here.begin(token, OPEN)
+    other = await there.enter(token)
+    assert other is not None
+    await here.submit(one, JOIN)
+    await here.submit(one, Say("visitor", "key-0001", Text("seen there")))
+    reading = asyncio.create_task(told(there, other, 3, 1, patience=0.01))
+    await asyncio.sleep(0.03)
+    await here.submit(one, Say("visitor", "key-0002", Text("new")))
+    assert [number for number, _ in await reading] == [4]

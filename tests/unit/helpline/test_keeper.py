@@ -153,7 +153,7 @@ async def test_who_came_back_elsewhere_stays(responder_here: bool) -> None:
         if responder_here:
             rooms.engine.attach(live)
         rooms.disconnects(live)
-        await rooms.engine.sign(live, "visitor", Sign.HERE, 1)  # from the other process
+        rooms.engine.sign(live, "visitor", Sign.HERE, 1)  # from the other process
         await looks(rooms, SEAT_KEPT + 1)
         assert live.state.phase is Phase.OPEN
         assert await kept(rooms, token) == (2, 1)

@@ -82,7 +82,7 @@ def test_what_she_asked_for_when_she_came() -> None:
     assert ticket is not None
     assert (ticket.entrance, ticket.person, ticket.only) == (Entrance("friend"), MAJA, False)
     assert ticket.without_tags == frozenset(tags)
-    parted = replace(after(opened), parted=True, without=frozenset({MAJA}))
+    parted = after(opened)._replace(parted=True, without=frozenset({MAJA}))
     again = ticket_of(NAME, parted, 10.0)
     assert again is not None
     assert again.person is None

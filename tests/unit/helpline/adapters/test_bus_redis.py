@@ -56,7 +56,7 @@ async def test_only_locators_and_hints_pass(
     buses: tuple[RedisBus, RedisBus], wire: Callable[[], list[bytes]]
 ) -> None:
     """A sender's random name, the locator and at most 8 bytes: what is longer is cut off."""
-    await buses[0].ring(STREAM, b"12345678, and a word")
+    buses[0].ring(STREAM, b"12345678, and a word")
     await until(lambda: bool(wire()))
     (message,) = wire()
     assert message[8:] == b"\x10\x08" + STREAM + b"12345678"
@@ -67,8 +67,8 @@ async def test_rings_at_once_are_one_message(
 ) -> None:
     """And the same ring twice is one ring."""
     for number in range(300):
-        await buses[0].ring(number.to_bytes(16, "big"))
-        await buses[0].ring(number.to_bytes(16, "big"))
+        buses[0].ring(number.to_bytes(16, "big"))
+        buses[0].ring(number.to_bytes(16, "big"))
     await until(lambda: sum(map(len, wire())) >= 8 + 300 * 18)
     assert len(wire()) == 1
     assert len(wire()[0]) == 8 + 300 * 18
@@ -81,7 +81,7 @@ async def test_nonsense_is_passed_over(buses: tuple[RedisBus, RedisBus], redis_u
     async with Redis.from_url(redis_url, protocol=2) as redis:
         for nonsense in (b"", b"x", b"12345678\xff", b"12345678\xff\xff" + b"y" * 40, bytes(999)):
             await redis.publish(CHANNEL, nonsense)
-    await buses[0].ring(STREAM, b"hint")
+    buses[0].ring(STREAM, b"hint")
     await until(lambda: bool(heard))
     assert heard == [b"hint"]
 
@@ -99,7 +99,7 @@ async def test_when_redis_is_away_nobody_waits(
         await asyncio.sleep(0.1)
         began = time.monotonic()
         for _ in range(2_000):
-            await buses[0].ring(STREAM, b"lost")
+            buses[0].ring(STREAM, b"lost")
         assert time.monotonic() - began < 1
         assert here == [b"lost"] * 2_000
         await asyncio.sleep(0.5)
@@ -108,7 +108,7 @@ async def test_when_redis_is_away_nobody_waits(
 
     async def ring_until_heard() -> None:
         while b"found" not in heard:
-            await buses[0].ring(STREAM, b"found")
+            buses[0].ring(STREAM, b"found")
             await asyncio.sleep(0.05)
 
     await asyncio.wait_for(ring_until_heard(), 20)
@@ -120,7 +120,7 @@ async def test_the_flood_while_redis_is_away_is_bounded(
     """What nobody can be told does not fill the memory."""
     monkeypatch.setattr(bus_redis, "_MOST_WAITING", 100)
     for number in range(1_000):  # without giving the sender a turn
-        await buses[0].ring(number.to_bytes(16, "big"))
+        buses[0].ring(number.to_bytes(16, "big"))
     assert len(buses[0]._waiting) == 100
 
 
@@ -134,7 +134,7 @@ async def test_it_opens_and_closes_without_redis(monkeypatch: pytest.MonkeyPatch
         await bus.open()
         heard: list[bytes] = []
         bus.listen(STREAM, heard.append)
-        await bus.ring(STREAM, b"x")
+        bus.ring(STREAM, b"x")
         await bus.close()
         assert time.monotonic() - began < 3
     assert heard == [b"x"]

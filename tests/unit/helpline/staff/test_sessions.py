@@ -21,7 +21,7 @@ from transcripts.seal import desk_tag
 class DeafBus:
     """A bus that loses every ring."""
 
-    async def ring(self, stream: bytes, hint: bytes = b"") -> None:
+    def ring(self, stream: bytes, hint: bytes = b"") -> None:
         return
 
     def listen(self, stream: bytes, listener: Listener) -> Stop:

@@ -100,6 +100,6 @@ async def test_another_hint_changes_nothing() -> None:
     here = watch(bus)
     heard: list[str] = []
     here.add(SESSION, lambda: heard.append("end"))
-    await bus.ring(SESSION[:16], b"")
-    await bus.ring(SESSION[:16], b"\x00\xff")
+    bus.ring(SESSION[:16], b"")
+    bus.ring(SESSION[:16], b"\x00\xff")
     assert heard == []

@@ -21,9 +21,10 @@ from uvicorn.server import ServerState
 from websockets.frames import Frame, Opcode
 
 from helpline.settings import Settings
-from helpline.web.quick_sockets import MOST_UNREAD, QuickSockets, say_of
+from helpline.web.quick_sockets import QuickSockets, hear_with, say_of, tell_of
 from helpline.web.quiet_protocols import QuietSockets
 from helpline.web.serve import configuration
+from helpline.web.unread import MOST_UNREAD, TAKEN, Settled
 from helpline.wire.frame import LONGEST_FRAME
 
 HEAD: Final = (
@@ -279,6 +280,46 @@ async def test_who_sends_faster_than_is_read_is_not_read_from() -> None:
     assert run.wires.reading == ["paused", "resumed"]
     heard = [message["text"] for message in run.heard]
     assert heard == ["first", *map(str, range(MOST_UNREAD))]
+    protocol.stop_keepalive()
+
+
+async def test_what_cannot_be_told_now_is_not_told() -> None:
+    """Whoever does not wait learns that it was not written: the buffer is full, or it is over."""
+    run = Run(QuickSockets)
+    protocol = await run.open()
+    tell = tell_of(run.scope)
+    assert tell("one")
+    protocol.pause_writing()
+    assert not tell("two")
+    protocol.resume_writing()
+    assert tell("three")
+    protocol.stop_keepalive()
+    protocol.connection_lost(None)
+    assert not tell("four")
+    written = [Frame(Opcode.TEXT, words).serialize(mask=False) for words in (b"one", b"three")]
+    assert run.wires.written == written
+
+
+async def test_a_flood_waits_in_the_network_while_words_are_under_way() -> None:
+    """Reading pauses while something is taken up, and goes on when all of it is settled."""
+    run, under_way = Run(QuickSockets), list[Settled]()
+    protocol = await run.open()
+
+    def hear(_text: str, settled: Settled) -> bool:
+        under_way.append(settled)
+        return True
+
+    hear_with(run.scope, hear)
+    for number in range(MOST_UNREAD):
+        assert run.wires.reading == []
+        protocol.data_received(frame(1, b"%d" % number))
+    assert run.wires.reading == ["paused"]
+    for _ in range(MOST_UNREAD):
+        assert run.wires.reading == ["paused"]
+        under_way.pop()(TAKEN)
+    assert run.wires.reading == ["paused", "resumed"]
+    await settled()
+    assert run.heard == []
     protocol.stop_keepalive()
 
 

@@ -12,6 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from helpline.errors import CLOSE_CODES, BadFrame, NotFound, SlowDown
 from helpline.web.limits import visitor_pace
 from helpline.web.patience import BAD_FRAMES
+from helpline.web.unread import Hear, Settled
 from helpline.web.wire import HEARTBEAT_EVERY, SILENT_AFTER, Wire
 from helpline.wire.frame import Problem
 
@@ -21,6 +22,8 @@ class Line:
 
     def __init__(self, sends: Iterable[Message] = ()) -> None:
         self.sent: Final[list[Message]] = []
+        self.room = True
+        self.asks: Hear | None = None
         self._sends: Final = iter([{"type": "websocket.connect"}, *sends])
 
     async def receive(self) -> Message:
@@ -35,9 +38,19 @@ class Line:
         """A text reaches the other end by the short way."""
         self.sent.append({"type": "websocket.send", "text": text})
 
+    def tell(self, text: str) -> bool:
+        """The same without waiting, if it has room."""
+        if self.room:
+            self.sent.append({"type": "websocket.send", "text": text})
+        return self.room
+
+    def hear(self, hear: Hear) -> None:
+        """Whoever hears is asked first."""
+        self.asks = hear
+
     async def wire(self) -> Wire:
         """An accepted socket on this line."""
-        extensions = {"helpline.quick": {"say": self.say}}
+        extensions = {"helpline.quick": {"say": self.say, "tell": self.tell, "hear": self.hear}}
         scope = {"type": "websocket", "headers": [], "extensions": extensions}
         socket = WebSocket(scope, self.receive, self.send)
         await socket.accept()
@@ -64,6 +77,44 @@ async def test_text_is_handed_on() -> None:
     wire.heard_at = 0.0
     assert await wire.receive() == "hello"
     assert wire.heard_at > 0.0
+
+
+async def test_who_hears_is_asked_until_the_end() -> None:
+    """The other end counts as heard; after the end nothing is taken up."""
+    line = Line()
+    wire = await line.wire()
+
+    def hear(raw: str, settled: Settled) -> bool:
+        settled(raw == "yes")
+        return True
+
+    wire.hear_with(hear)
+    assert line.asks is not None
+    found: list[bool] = []
+    wire.heard_at = 0.0
+    assert line.asks("yes", found.append)
+    assert wire.heard_at > 0.0
+    assert line.asks("no", found.append)
+    await wire.close("over")
+    assert not line.asks("yes", found.append)
+    assert found == [True, False]
+
+
+async def test_what_is_told_at_once_counts_as_sent() -> None:
+    """Only if there was room, and not after the end."""
+    line = Line()
+    wire = await line.wire()
+    wire.sent_at = 0.0
+    line.room = False
+    assert not wire.tell("{}")
+    assert (wire.sent_at, line.sent) == (0.0, [])
+    line.room = True
+    assert wire.tell("{}")
+    assert wire.sent_at > 0.0
+    await wire.close("over")
+    line.sent.clear()
+    assert not wire.tell("{}")
+    assert line.sent == []
 
 
 async def test_a_binary_frame_closes_at_once() -> None:

@@ -1,0 +1,104 @@
+"""Faults in the short road for words, and in telling those who sleep."""
+
+from typing import Final
+
+from tests.mutants.mutants import Mutant
+
+SAYING: Final = "helpline/saying.py"
+TURN: Final = "helpline/turn.py"
+READER: Final = "helpline/reader.py"
+UNREAD: Final = "helpline/web/unread.py"
+SWIFT: Final = "helpline/web/swift.py"
+USUAL: Final = "helpline/wire/usual.py"
+
+UNIT: Final = "tests/unit/helpline"
+SAID: Final = f"{UNIT}/test_saying.py"
+TOLD: Final = f"{UNIT}/test_reader.py"
+READ: Final = f"{UNIT}/web/test_unread.py"
+
+MUTANTS: Final = (
+    Mutant(
+        "words are told before they are kept",
+        SAYING,
+        "                asking.add_done_callback(",
+        "                self._bus.ring(live.stream)\n                asking.add_done_callback(",
+        f"{SAID}::test_it_is_durable_before_anybody_learns",
+    ),
+    Mutant(
+        "words that were not kept are taken",
+        SAYING,
+        "        if kept:\n            live.take(event)\n",
+        "        if not kept or kept:\n            live.take(event)\n",
+        f"{SAID}::test_whatever_is_not_usual_is_not_said",
+    ),
+    Mutant(
+        "an answer that is lost is believed to be a no",
+        SAYING,
+        "            live.doubt()  # it may have happened all the same\n",
+        "            pass\n",
+        f"{SAID}::test_an_answer_that_is_lost_is_looked_for",
+    ),
+    Mutant(
+        "words overtake what was asked before",
+        SAYING,
+        "        live.turn.give(partial(self._begin, live, words, done))\n",
+        "        self._begin(live, words, done)\n",
+        f"{SAID}::test_everybody_in_turn",
+    ),
+    Mutant(
+        "who goes away takes the turn along",
+        TURN,
+        "                self.end()  # it was given to somebody who has gone\n",
+        "                pass\n",
+        f"{UNIT}/test_turn.py::test_who_goes_away_is_passed_over",
+    ),
+    Mutant(
+        "told out of memory while the journal may hold more",
+        READER,
+        "if teller is None or not self.waits or live.stale:",
+        "if teller is None or not self.waits:",
+        f"{TOLD}::test_nothing_is_told_while_the_journal_may_hold_more",
+    ),
+    Mutant(
+        "what was told at once is told again",
+        READER,
+        "            self.after += told\n",
+        "",
+        f"{TOLD}::test_who_sleeps_is_told_and_sleeps_on",
+    ),
+    Mutant(
+        "nobody wakes for what is no entry",
+        READER,
+        "        return teller.all_told()\n",
+        "        return True\n",
+        f"{TOLD}::test_she_is_woken_for_what_is_no_entry",
+    ),
+    Mutant(
+        "a frame overtakes one that is under way",
+        UNREAD,
+        "while self._messages and not self._under_way and self._waiting():",
+        "while self._messages and self._waiting():",
+        f"{READ}::test_what_is_taken_up_is_not_read_and_nothing_overtakes_it",
+    ),
+    Mutant(
+        "the app reads what is under way",
+        UNREAD,
+        "while not self._messages or self._under_way:",
+        "while not self._messages:",
+        f"{READ}::test_the_app_does_not_read_what_is_under_way",
+    ),
+    Mutant(
+        "what comes back counts as sent",
+        SWIFT,
+        "            self._pace.give_back()  # it is counted when it is taken\n",
+        "            pass\n",
+        f"{UNIT}/web/test_swift.py::test_what_comes_back_counts_for_nothing",
+    ),
+    Mutant(
+        "a frame that the model refuses is taken",
+        USUAL,
+        "{8,32}",
+        "{7,32}",
+        f"{UNIT}/wire/test_usual.py::test_both_readers_agree",
+    ),
+)

@@ -1,0 +1,170 @@
+"""The short road for words: the same promises as the long one, and nobody waits on it."""
+
+import asyncio
+
+import pytest
+
+from helpline.bus import MemoryBus
+from helpline.conversation.commands import Assign, End, Say
+from helpline.conversation.events import Said
+from helpline.engine import Engine
+from helpline.live import Live
+from helpline.text import Text
+from routing.model import ResponderId
+from tests.organisation import Clock
+from tests.rooms import OPEN, TestedJournal, new_engine, new_token, told
+from transcripts.seal import VisitorSecrets
+
+JOIN = Assign(ResponderId("r1"), "Ingrid", "psychologist")
+
+
+def words(what: str, key: str = "") -> Say:
+    """Hers."""
+    return Say("visitor", key or f"key-{what}", Text(what))
+
+
+class Chat:
+    """A conversation that a responder has joined, and how each thing said in it went."""
+
+    def __init__(self, token: VisitorSecrets | None = None) -> None:
+        self.token = token or new_token()
+        self.journal, self.bus = TestedJournal(), MemoryBus()
+        self.engine: Engine = self.node()
+        self.rung: list[bytes] = []
+        self.done: list[bool] = []
+        self.live: Live
+
+    def node(self) -> Engine:
+        """An engine on the same journal."""
+        return new_engine(self.journal, self.bus, clock=Clock(), shared=True)
+
+    async def begin(self) -> None:
+        """She has come, and somebody has joined her."""
+        self.live = await self.engine.begin(self.token, OPEN)
+        self.engine.attach(self.live)
+        await self.engine.submit(self.live, JOIN)
+        self.bus.listen(self.live.stream, self.rung.append)
+
+    def say(self, say: Say) -> None:
+        """Say it without waiting."""
+        self.engine.saying.say(self.live, say, self.done.append)
+
+    def said(self) -> list[str]:
+        """All words, in order."""
+        entries = self.live.since(2) or []
+        return [event.text.words for _, event in entries if isinstance(event, Said)]
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    """The conversation."""
+    made = Chat()
+    await made.begin()
+    return made
+
+
+async def settled() -> None:
+    """Let the journal answer."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+async def test_it_is_durable_before_anybody_learns(chat: Chat) -> None:
+    """Neither state, nor ring, nor answer comes before the journal's."""
+    chat.journal.pause = 0.02
+    chat.say(words("one"))
+    await asyncio.sleep(0.01)
+    assert (chat.live.state.seq, chat.rung, chat.done) == (2, [], [])
+    await asyncio.sleep(0.03)
+    assert (chat.live.state.seq, len(chat.rung), chat.done) == (3, 1, [True])
+    assert len(await chat.journal.read(chat.live.stream, 0)) == 3
+
+
+async def test_everybody_in_turn(chat: Chat) -> None:
+    """Short and long road stand in one row: nothing overtakes, and nothing collides."""
+    sending = []
+    for number in range(6):
+        if number % 3 == 1:
+            submitted = chat.engine.submit(chat.live, words(str(number)))
+            sending.append(asyncio.create_task(submitted))
+            await asyncio.sleep(0)
+        else:
+            chat.say(words(str(number)))
+    await asyncio.gather(*sending)
+    await settled()
+    assert chat.said() == list("012345")
+    assert chat.done == [True] * 4
+    assert chat.journal.asked.count("append") == 2 + 6
+    assert not chat.live.turn.locked()
+
+
+@pytest.mark.parametrize("why", ["again", "over", "too long", "stale", "fails", "dropped"])
+async def test_whatever_is_not_usual_is_not_said(chat: Chat, why: str) -> None:
+    """It comes back once, nothing is told, and the long road finds everything as it is."""
+    say = words("one")
+    match why:
+        case "again":
+            await chat.engine.submit(chat.live, say)
+        case "over":
+            await chat.engine.submit(chat.live, End("visitor", "closed"))
+        case "too long":
+            say = words("x" * 33_000)
+        case "stale":
+            chat.live.doubt()
+        case "fails":
+            chat.journal.failing = frozenset({"append"})
+        case _:
+            await chat.journal.drop(chat.live.stream)
+    before, rung = chat.live.state.seq, len(chat.rung)
+    chat.say(say)
+    await settled()
+    assert chat.done == [False]
+    assert (chat.live.state.seq, len(chat.rung)) == (before, rung)
+    assert chat.live.stale is (why in {"stale", "fails", "dropped"})
+    assert not chat.live.turn.locked()
+
+
+async def test_what_breaks_whoever_hears_of_it_stops_nobody(chat: Chat) -> None:
+    """It was said: she who said it is answered, and may go on."""
+
+    def breaks(_hint: bytes) -> None:
+        raise LookupError
+
+    stop = chat.bus.listen(chat.live.stream, breaks)
+    loop, seen = asyncio.get_running_loop(), list[object]()
+    loop.set_exception_handler(lambda _, context: seen.append(type(context.get("exception"))))
+    chat.say(words("one"))
+    await settled()
+    stop()
+    chat.say(words("two"))
+    await settled()
+    assert (chat.done, chat.said(), seen) == ([True, True], ["one", "two"], [LookupError])
+
+
+async def test_who_loses_the_race_is_asked_again(chat: Chat) -> None:
+    """Another process was quicker: the long road says it after what came before."""
+    other = chat.node()
+    theirs = await other.enter(chat.token)
+    assert theirs is not None
+    theirs.stop()
+    await chat.engine.submit(chat.live, words("first"))
+    done = list[bool]()
+    other.saying.say(theirs, words("second"), done.append)
+    await settled()
+    assert (done, theirs.stale) == ([False], True)
+    await other.submit(theirs, words("second"))
+    assert [number for number, _ in await told(other, theirs, 2, 2)] == [3, 4]
+
+
+async def test_an_answer_that_is_lost_is_looked_for(chat: Chat) -> None:
+    """The journal was asked and then closed: nobody believes that it did not happen."""
+    chat.journal.pause = 5.0
+    chat.say(words("one"))
+    await asyncio.sleep(0.01)
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()
+    await settled()
+    assert (chat.done, chat.live.stale) == ([False], True)
+    chat.journal.pause = None
+    await chat.engine.submit(chat.live, words("one"))
+    assert chat.said() == ["one"]
