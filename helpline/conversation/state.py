@@ -5,9 +5,11 @@ from typing import assert_never
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Ended,
     Entered,
     Event,
@@ -19,10 +21,13 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
+    Untranslated,
     Withdrawn,
 )
 from helpline.conversation.terms import (
     KEYS_REMEMBERED,
+    LANGUAGES_KEPT,
     QUIET_LIMIT,
     Along,
     Asker,
@@ -43,7 +48,9 @@ class Conversation:
 
     `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
-    first entry that whoever is her responder may read. `beside`: it is an aside.
+    first entry that whoever is her responder may read. `beside`: it is an aside. `translation`: she
+    lets a computer translate; `language` is the one in which whoever answers writes to her through
+    it, if she does. Every entry up to `rendered` has had its turn to be translated.
     """
 
     seq: int = 0
@@ -68,6 +75,8 @@ class Conversation:
     proposal: Proposal | None = None
     keys: tuple[tuple[Asker, str], ...] = ()
     ends_at: float = 0.0
+    language: Language | None = None
+    rendered: int = 0
 
     def place(self, responder: ResponderId) -> Place | None:
         """Where she sits in it; None if she does not."""
@@ -109,6 +118,8 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return replace(state, seq=seq, reads=_reads(seq, along), keys=known)
         case Proposed() | Noted() | Agreed() | Declined() | Withdrawn():
             return _proposal(state, seq, event)
+        case Allowed() | Translated() | Untranslated() | Doubted():
+            return _translation(state, seq, event)
         case Entered(role, responder, name, along):
             guest = Guest(role, responder, name, seq, _reads(seq, along))
             return replace(state, seq=seq, guests=(*state.guests, guest), proposal=None)
@@ -117,6 +128,40 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return replace(state, seq=seq, guests=left)
         case Ended():
             return replace(state, seq=seq, phase=Phase.ENDED, guests=(), proposal=None)
+        case _:
+            assert_never(event)
+
+
+def between(state: Conversation) -> tuple[Language, Language] | None:
+    """The languages between which a computer translates now: hers, and that of whoever answers."""
+    if state.phase is not Phase.OPEN or not state.translation or state.language is None:
+        return None
+    return state.languages[0], state.language
+
+
+def _translation(
+    state: Conversation, seq: int, event: Allowed | Translated | Untranslated | Doubted
+) -> Conversation:
+    match event:
+        case Allowed("visitor", key, on, language):
+            others = tuple(one for one in state.languages if one != language)
+            known = _keys(state, ("visitor", key))
+            return replace(
+                state,
+                seq=seq,
+                translation=on,
+                languages=(language, *others)[:LANGUAGES_KEPT],
+                rendered=seq,
+                keys=known,
+            )
+        case Allowed(party, key, on, language):
+            known = _keys(state, (party, key))
+            desk = language if on else None
+            return replace(state, seq=seq, language=desk, rendered=seq, keys=known)
+        case Translated(number) | Untranslated(number):
+            return replace(state, seq=seq, rendered=number)
+        case Doubted(party, key):
+            return replace(state, seq=seq, keys=_keys(state, (party, key)))
         case _:
             assert_never(event)
 
@@ -161,6 +206,7 @@ def _handed_over(state: Conversation, seq: int, event: HandedOver) -> Conversati
         sat_at=seq,
         reads=_reads(seq, event.along),
         proposal=None,
+        language=None,
         ends_at=event.at + QUIET_LIMIT,
     )
 
@@ -180,6 +226,7 @@ def _released(state: Conversation, seq: int, event: Released) -> Conversation:
         reads=_reads(seq, event.along),
         guests=(),
         proposal=None,
+        language=None,
         keys=_keys(state, ("visitor", event.key)),
     )
 
@@ -251,4 +298,6 @@ def _with_key(state: Conversation, seq: int, *, key: tuple[Asker, str], at: floa
         state.proposal,
         (*state.keys[-(KEYS_REMEMBERED - 1) :], key),
         at + QUIET_LIMIT,
+        state.language,
+        state.rendered,
     )

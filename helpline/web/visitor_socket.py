@@ -42,6 +42,8 @@ from helpline.wire.from_visitor import (
     Start,
     TakeBack,
     Tap,
+    Translate,
+    Unclear,
     Writing,
 )
 from helpline.wire.to_visitor import Welcome
@@ -51,7 +53,7 @@ from transcripts.seal import VisitorSecrets, visitor_secrets
 WRITING_EVERY: Final = 2.0
 """Seconds between two signs that she writes; more often is not passed on."""
 
-KEYED: Final = (Say, Tap, Answer, TakeBack, Another, Share)
+KEYED: Final = (Say, Tap, Answer, TakeBack, Another, Share, Translate, Unclear)
 """The frames that name themselves, so that a problem can say what was not taken."""
 
 WAY_IN: Final = frozenset({"line_closed", "line_full", "not_found", "storage_failed", "bad_frame"})
@@ -236,7 +238,11 @@ class _Visit:
                 if live.state.phase is not Phase.WAITING:
                     raise Refused("question_over")
                 self._house.lobby.replies(live, question, yes=yes)
-            case Answer() | TakeBack() | Another() | Share():
+                if question == "translation":
+                    language = live.state.languages[0]
+                    yes_ = commands.Allow("visitor", "", on=yes, language=language)
+                    await engine.submit(live, yes_)
+            case Answer() | TakeBack() | Another() | Share() | Translate() | Unclear():
                 self._wire.pace.take(time.monotonic())
                 await engine.submit(live, _decision(frame))
             case Start() | Resume():
@@ -245,8 +251,10 @@ class _Visit:
                 assert_never(frame)
 
 
-def _decision(frame: Answer | TakeBack | Another | Share) -> commands.Command:
-    """What she has decided about who comes and what they read."""
+def _decision(
+    frame: Answer | TakeBack | Another | Share | Translate | Unclear,
+) -> commands.Command:
+    """What she has decided about who comes and what they read, and about translation."""
     match frame:
         case Answer(key=key, number=number, yes=yes, along=along):
             return commands.Answer(key, number, yes=yes, along=along)
@@ -256,6 +264,10 @@ def _decision(frame: Answer | TakeBack | Another | Share) -> commands.Command:
             return commands.AskAnother(key, wish, along)
         case Share(key=key, along=along):
             return commands.Share(key, along)
+        case Translate(key=key, on=on, language=language):
+            return commands.Allow("visitor", key, on=on, language=Language(language))
+        case Unclear(key=key, number=number):
+            return commands.Doubt("visitor", key, number)
         case _:
             assert_never(frame)
 
