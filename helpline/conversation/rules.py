@@ -98,7 +98,9 @@ _REFUSALS: Final[dict[tuple[type[Command], Phase], str]] = {
     (Withdraw, Phase.ENDED): "proposal_over",
     (Enter, Phase.WAITING): "proposal_over",
     (Enter, Phase.ENDED): "proposal_over",
+    (Allow, Phase.ENDED): "no_translation",
     (Doubt, Phase.WAITING): "no_translation",
+    (Doubt, Phase.ENDED): "no_translation",
     (End, Phase.ENDED): "end_while_ended",
 }
 

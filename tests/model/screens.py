@@ -23,6 +23,7 @@ class Page:
     proposal: int | None = None
     agreed: bool = False
     words: list[str] = field(default_factory=list)
+    translated: set[int] = field(default_factory=set)
 
     def is_told(self, seq: int, event: Event) -> None:
         """One more frame."""
@@ -46,6 +47,9 @@ class Page:
                 self.guests.remove(role)
             case page.Message(text=text):
                 self.words.append(text)
+            case page.Translated(number=number):
+                assert number not in self.translated, "translated twice"
+                self.translated.add(number)
             case _:
                 pass
 
@@ -106,6 +110,9 @@ class Console:
         match frame:
             case desk.Message(text=text):
                 self.shown.append(text)
+            case desk.Translated(number=number) | desk.Doubted(number=number):
+                assert self.reader is not None
+                assert number >= self.reader.place.reads, "of a message that is not hers to read"
             case desk.Entered(role=role):
                 self.guests.add(role)
                 self.proposal = None
