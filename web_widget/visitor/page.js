@@ -122,7 +122,7 @@ const box = armBox({
   },
 });
 
-const tools = { t, el, act };
+const tools = { t, el, act, say };
 const acts = {
   async start() {
     show(ui.topics ? "topics" : "choices");

@@ -9,6 +9,7 @@ const ALONE = {
 
 export const FRESH = {
   phase: "opening", seq: 0, ...ALONE, guests: {}, along: null, line: "up", hushed: false, log: [], over: null,
+  told: [],
 };
 
 /** Her words that the server does not have yet; they go out again. */
@@ -19,10 +20,10 @@ export const pending = (view) => view.log.filter((one) => one.state === "sending
 export const worse = (old, { before, wait, answerable }) =>
   (old.answerable && !answerable) || (old.before !== null && before > old.before) || wait?.high > old.wait?.high;
 
-const put = (view, entry) => ({ ...view, log: [...view.log, entry] });
+const put = (view, entry) => ({ ...view, log: [...view.log, { ...entry, seq: view.seq }] });
 const tell = (view, line, name = view.who?.name) => put(view, { line, name });
 const mark = (view, key, state) =>
-  ({ ...view, log: view.log.map((one) => (key && one.key === key ? { ...one, state } : one)) });
+  ({ ...view, log: view.log.map((one) => (key && one.key === key ? { ...one, state, seq: view.seq } : one)) });
 const unsent = (view) => pending(view).reduce((next, one) => mark(next, one.key, "unsent"), view);
 const post = (view, frame) => ({ ...view, outbox: [...view.outbox, frame] });
 const arrived = (view, key) => ({ ...view, outbox: view.outbox.filter((one) => !key || one.key !== key) });
@@ -100,6 +101,8 @@ function act(view, frame) {
     case "share":
       return post({ ...view, share: false }, frame);
     case "take_back":
+    case "translate":
+    case "unclear":
       return post(view, frame);
     default:
       return view;
@@ -128,6 +131,9 @@ function seats(view, frame) {
       const { [role]: gone, ...guests } = view.guests;
       return { ...tell(view, "went", gone), guests };
     }
+    case "translation":
+    case "translated": // translations.js knows what they say
+      return { ...view, told: [...view.told, { ...frame, who: view.who }] };
     case "note":
       return put(view, { line: "note", text, name: view.who?.name });
     default:

@@ -8,6 +8,8 @@ interface Entry {
   /** Of a guest's words: what she is. */
   readonly role?: "supervisor" | "interpreter";
   readonly key?: string | null;
+  /** The newest number in the journal when it was written or kept; its own, once it is kept. */
+  readonly seq?: number;
   readonly text?: string;
   readonly signal?: string;
   /** Who wrote, joined or went. */
@@ -36,7 +38,7 @@ interface Proposed {
 
 /** What she has decided and the server may not have yet; it goes out as it is. */
 interface Decision {
-  readonly type: "reply" | "answer" | "take_back" | "another" | "share";
+  readonly type: "reply" | "answer" | "take_back" | "another" | "share" | "translate" | "unclear";
   readonly key?: string;
 }
 
@@ -75,6 +77,8 @@ interface View {
   readonly hushed: boolean;
   readonly log: readonly Entry[];
   readonly outbox: readonly Decision[];
+  /** What was told of translation, and who was there then; translations.js folds it. */
+  readonly told: readonly Readonly<Record<string, any>>[];
   readonly over: { readonly how: string; readonly by: string; readonly name?: string } | null;
 }
 

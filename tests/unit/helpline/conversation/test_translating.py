@@ -92,6 +92,16 @@ def test_a_message_is_translated_once_and_in_order() -> None:
     assert decide(WRITTEN, Translate(BOTH.seq, GUESS), 30.0) == []  # written before the yes
 
 
+def test_what_was_written_in_a_pause_stays_untranslated() -> None:
+    """Also when she lets it go on afterwards."""
+    off = Allowed("visitor", "p1", False, SV, 30.0)
+    on = Allowed("visitor", "p2", True, SV, 32.0)
+    said = Said("visitor", "k6", Text("hej"), 31.0)
+    resumed = after(off, said, on, of=BOTH)
+    assert between(resumed) == (SV, EN)
+    assert decide(resumed, Translate(BOTH.seq + 2, GUESS), 33.0) == []
+
+
 def test_what_is_not_translated_is_said_too() -> None:
     """The reason is one of four."""
     (event,) = decide(WRITTEN, GiveUp(NUMBER, "broken"), 30.0)
