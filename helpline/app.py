@@ -85,7 +85,8 @@ def create_app(settings: Settings) -> ASGIApp:
         await translator.open()
         await house.staff.board.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
-        app.include_router(VisitorPages(house, static=static).router())
+        visitors = VisitorPages(house, static=static)
+        app.include_router(visitors.router())
         app.include_router(ResponderPages(house, static=static).router())
         measures.begin()
         said(Event.STARTED)
@@ -93,6 +94,7 @@ def create_app(settings: Settings) -> ASGIApp:
         try:
             async with _running(house):
                 yield
+                await visitors.close()
         finally:
             measures.end()
             await translator.close()

@@ -18,6 +18,7 @@ from helpline.conversation.events import (
     Declined,
     Departed,
     Doubted,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -30,6 +31,7 @@ from helpline.conversation.events import (
     Shared,
     Tapped,
     Translated,
+    Unsaid,
     Untranslated,
     Withdrawn,
 )
@@ -60,6 +62,10 @@ def _fields(event: Event) -> list[object]:
             return ["said", party, key, text.words, at]
         case Tapped(party, key, signal, at):
             return ["tapped", party, key, signal, at]
+        case Emptied(key, at):
+            return ["emptied", key, at]
+        case Unsaid(number, key, at):
+            return ["unsaid", number, key, at]
         case Opened():
             return _opened(event)
         case Assigned(responder, name, kind, at):
@@ -143,6 +149,8 @@ _IN_AN_ASIDE: Final = 6
 
 _PLAIN: Final[Mapping[tuple[str, int], Callable[..., Event]]] = {
     ("tapped", 4): Tapped,
+    ("emptied", 2): Emptied,
+    ("unsaid", 3): Unsaid,
     ("assigned", 4): Assigned,
     ("handed_over", 5): HandedOver,
     ("released", 1): Released,
@@ -214,7 +222,7 @@ def author(event: Event) -> Asker:
             return party
         case Translated() | Untranslated():
             return "line"
-        case Opened() | Shared() | Agreed() | Declined():
+        case Opened() | Emptied() | Unsaid() | Shared() | Agreed() | Declined():
             return "visitor"
         case Assigned() | HandedOver() | Noted():
             return "responder"

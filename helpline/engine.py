@@ -6,16 +6,17 @@ race reads on and decides again.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from typing import Final
 from weakref import WeakValueDictionary
 
 from helpline import codec
 from helpline.bus import Bell, Bus
 from helpline.conversation.commands import Command, Open
-from helpline.conversation.events import Event
+from helpline.conversation.events import Event, Unsaid
 from helpline.conversation.rules import decide
 from helpline.conversation.terms import Party, Phase
+from helpline.emptying import empty
 from helpline.errors import NotFound, StorageFailed
 from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
@@ -225,6 +226,9 @@ class Engine:
                 for number, event in enumerate(events, start=live.state.seq + 1)
             ]
             try:
+                for event in events:
+                    if isinstance(event, Unsaid):
+                        await empty(self._journal, live.seal, event.number, self._nonce)
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
                 live.stale = True
@@ -232,7 +236,7 @@ class Engine:
                 continue
             except Dropped:
                 raise self._gone(live) from None
-            except JournalFailed:
+            except (JournalFailed, SealBroken):
                 live.stale = True  # it may have happened all the same
                 raise _storage_failed() from None
             except asyncio.CancelledError:
@@ -247,7 +251,7 @@ class Engine:
 
     async def follow(
         self, live: Live, after: int, patience: float
-    ) -> AsyncIterator[list[tuple[int, Event]]]:
+    ) -> AsyncGenerator[list[tuple[int, Event]], None]:
         """What was written after number `after`, batch by batch: the only loop that waits.
 
         An empty batch means that only signs changed, or that nothing happened for `patience`
@@ -268,6 +272,11 @@ class Engine:
                         live.stale = True
         finally:
             live.bells.remove(bell)
+
+    async def whole(self, live: Live) -> list[Event]:
+        """Everything that was written, from the first entry on. Raises: NotFound, StorageFailed."""
+        await self.look(live)
+        return [event for _, event in await self._read(live, 0)]
 
     async def _read(self, live: Live, after: int) -> list[tuple[int, Event]]:
         batch = live.since(after)

@@ -31,6 +31,7 @@ CODES: Final = frozenset(
         "aside_open",
         "proposal_open",
         "proposal_over",
+        "unsay_over",
         "question_over",
         "person_unavailable",
         "no_translation",

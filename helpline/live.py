@@ -13,7 +13,15 @@ from itertools import islice
 from typing import Final
 
 from helpline.bus import Bell
-from helpline.conversation.events import Assigned, Departed, Entered, Event, HandedOver
+from helpline.conversation.emptying import without_words
+from helpline.conversation.events import (
+    Assigned,
+    Departed,
+    Entered,
+    Event,
+    HandedOver,
+    Unsaid,
+)
 from helpline.conversation.state import Conversation, evolve
 from helpline.conversation.terms import Party
 from routing.model import VisitId
@@ -44,6 +52,9 @@ class Sign(IntEnum):
     ALONE = 4
     """For how many seconds nothing was heard of her, so that the others can be told."""
 
+    BEAT = 5
+    """Her page has asked or said something at one of the nodes; the value says nothing."""
+
 
 def hint_of(party: Party, sign: Sign, value: int) -> bytes:
     """A sign of one of the people, for the bus."""
@@ -56,15 +67,19 @@ def hint_of_growth(seq: int) -> bytes:
 
 
 class Side:
-    """One of the people at this moment. `sockets` counts the connections she ever had here."""
+    """One of the people at this moment. `sockets` counts the connections she ever had here.
 
-    __slots__ = ("alone", "got", "here", "sockets", "writing")
+    `beats` counts what her page has asked or said, at any node, without a line that stands.
+    """
+
+    __slots__ = ("alone", "beats", "got", "here", "sockets", "writing")
 
     def __init__(self, *, here: bool) -> None:
         self.here = here
         self.writing = False
         self.got = 0
         self.alone = 0
+        self.beats = 0
         self.sockets = 0
 
     def sits_down(self) -> None:
@@ -83,6 +98,8 @@ class Side:
             self.got = max(self.got, value)
         elif sign == Sign.ALONE:
             self.alone = value
+        elif sign == Sign.BEAT:
+            self.beats += 1
 
 
 class Live:
@@ -139,8 +156,18 @@ class Live:
                 self.responder.sits_down()
             case Entered(role=guest) | Departed(role=guest):
                 self.sides[guest].sits_down()
+            case Unsaid(number=number):
+                self._forget(number)
             case _:
                 return
+
+    def _forget(self, number: int) -> None:
+        """Nobody who reads on here gets words that she has taken back."""
+        first = self.state.seq - len(self.tail) + 1
+        for at in range(max(first, number), self.state.seq + 1):
+            hollow = without_words(at, self.tail[at - first], number)
+            if hollow is not None:
+                self.tail[at - first] = hollow
 
     def since(self, after: int) -> list[tuple[int, Event]] | None:
         """Numbers and events after `after`, or None if the tail does not reach back so far."""

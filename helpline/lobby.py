@@ -86,6 +86,10 @@ class Lobby:
             self._matching.tell(of.VisitLeft(visit))
         self._guests.call_off(visit)
 
+    def here(self, visit: VisitId) -> bool:
+        """Whether she is connected to this node, and to none since."""
+        return self._arrivals.here(visit)
+
     def people_before(self, visit: VisitId) -> int:
         """How many are ahead of her; everybody, as long as her turn is not known yet."""
         before = self._matching.view.people_before(visit)
@@ -105,6 +109,11 @@ class Lobby:
     def question(self, visit: VisitId) -> Question | None:
         """What she is being asked, as long as she waits and has not answered."""
         return self._arrivals.question(visit)
+
+    def agreed(self, visit: VisitId) -> frozenset[Question]:
+        """What she has said yes to, as long as she waits and has not taken it back."""
+        ticket = self._arrivals.ticket(visit)
+        return frozenset() if ticket is None else ticket.agreed
 
     def replies(self, live: Live, question: Question, *, yes: bool) -> None:
         """Her answer to a question; a yes may be taken back until somebody has joined."""

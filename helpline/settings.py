@@ -102,6 +102,8 @@ class Settings(BaseSettings):
     translation_url: str | None = None
     """The address of that server."""
     translation_key_file: Path | None = None
+    cover_page: bool = False
+    """Whether a person may put a unit converter in place of the page; her chat goes on."""
     models_folder: Path = Field(
         default_factory=lambda known: known.get("data_folder", Path("data")) / "models",
         validate_default=True,

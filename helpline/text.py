@@ -24,6 +24,11 @@ _FORBIDDEN = re.compile(
 )
 
 
+def typable(raw: str) -> str:
+    """What is left of words without the signs that nobody can type; lines end with one newline."""
+    return _FORBIDDEN.sub("", raw)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Text:
     """Words in NFC, 1 to 4,000 code points, free of control and direction-override characters."""

@@ -55,6 +55,10 @@ class TestedJournal(MemoryJournal):
             await asyncio.sleep(self.pause)
         return last
 
+    async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
+        self._ask("replace")
+        await super().replace(stream, number, entry)
+
     async def read(self, stream: bytes, after: int) -> list[bytes]:
         self._ask("read")
         found = await super().read(stream, after)

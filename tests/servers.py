@@ -71,6 +71,10 @@ class Cluster:
             "listen_addresses": "",
             "unix_socket_directories": str(self._folder),
             "shared_buffers": "16MB",
+            # What a killed server wrote is in the system's cache; no test cuts the power.
+            "fsync": "off",
+            # Else a new piece of its journal begins as an old one, with what other tests wrote.
+            "wal_recycle": "off",
             "max_connections": "60",
             "log_statement": "all",
             "log_parameter_max_length": "0",

@@ -29,6 +29,7 @@ from helpline.wire.from_visitor import (
     Share,
     TakeBack,
     Tap,
+    Unsay,
 )
 from helpline.wire.to_visitor import TO_VISITOR
 from helpline.words import RIGHT_TO_LEFT, Words, read_words
@@ -42,8 +43,8 @@ _FILES: Final = "/s/0123456789abcdef"
 
 JOURNALLED: Final = frozenset(
     {
-        *("joined", "parted", "shared", "message", "tapped", "proposal", "settled", "note"),
-        *("entered", "departed", "over"),
+        *("joined", "parted", "shared", "message", "unsaid", "tapped", "proposal", "settled"),
+        *("note", "entered", "departed", "over"),
     }
 )
 """The frames that are numbered, and come again after a resume."""
@@ -89,6 +90,7 @@ def rendered(
         reason=reason or "",
         promise=promise(settings),
         typing=settings.typing_indicator,
+        covers=settings.cover_page,
     )
 
 
@@ -275,7 +277,7 @@ class Site:
                 return ({"type": "over", "seq": number, "by": "you", "how": "closed"},)
             case "heartbeat":
                 return ({"type": "heartbeat"},)
-            case "say" | "tap" | "answer" | "take_back" | "another" | "share":
+            case "say" | "tap" | "unsay" | "answer" | "take_back" | "another" | "share":
                 return self._kept(_entries(frame, number))
             case _:
                 return ()
@@ -297,6 +299,8 @@ def _entries(frame: FromVisitor, number: int) -> Sequence[dict[str, object]]:
             return ({**own, "type": "message", "key": key, "text": text},)
         case Tap(key=key, signal=signal):
             return ({**own, "type": "tapped", "key": key, "signal": signal},)
+        case Unsay(key=key, number=words):
+            return ({"type": "unsaid", "number": words, "key": key},)
         case Answer(key=key, number=proposal, yes=yes, along=along):
             outcome = "agreed" if yes else "refused"
             return (_settled(key, proposal, outcome, along if yes else None),)

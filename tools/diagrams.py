@@ -28,6 +28,7 @@ from helpline.conversation.commands import (
     Share,
     Tap,
     Translate,
+    Unsay,
     Wake,
     Withdraw,
 )
@@ -58,6 +59,7 @@ def examples(state: Conversation) -> tuple[Command, ...]:
         Release(),
         Say("visitor", key, Text("words")),
         Tap("visitor", key, "here"),
+        Unsay(key, state.newest),
         Propose("responder", key, ToKind("psychologist"), "kind"),
         Propose("responder", key, guest, "help"),
         Answer(key, number, yes=True, along="nothing"),
@@ -115,7 +117,7 @@ def _kind(state: Conversation) -> tuple[object, ...]:
     open_ = state.proposal
     proposed = "" if open_ is None else type(open_.what).__name__ + open_.by
     agreed = open_ is not None and open_.agreed
-    turns = (state.rendered > 0, state.rendered < state.seq)
+    turns = (bool(state.newest), state.rendered > 0, state.rendered < state.seq)
     return state.phase, proposed, agreed, len(state.guests), between(state), turns
 
 

@@ -6,7 +6,8 @@ hold is ciphertext to everything below `transcripts.seal`. The contract of every
 - `append` is all or nothing, and durable when it returns;
 - compare-and-append: it writes after number `after` or raises `Conflict`;
 - dropped stays dropped: a writer who has not heard of the drop gets `Dropped`;
-- `drop` takes the entries and every wrapped key in one transaction and leaves no ciphertext behind.
+- `drop` takes the entries and every wrapped key in one transaction and leaves no ciphertext behind;
+- `replace` is durable when it returns, and no reader gets the entry that stood there before.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,6 +34,13 @@ class Journal(Protocol):
 
         A gap is never written: where number `after` is missing, the stream counts as dropped.
         Raises: Conflict, Dropped (only for after > 0), JournalFailed.
+        """
+        ...
+
+    async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
+        """Put another entry in the place of one that is there; what stood there is gone.
+
+        Nothing happens where there is no such entry. Raises: JournalFailed.
         """
         ...
 

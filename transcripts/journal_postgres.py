@@ -7,7 +7,7 @@ Rule 2: an entry locks the one before it until it is committed, and dropping del
 is left. So a writer who has not heard of a drop can never leave an entry behind.
 
 What is dropped stays in dead rows and in the server's write-ahead log for a while: ciphertext, to
-which no key exists any more.
+which no key exists any more. So does what is replaced, and its key goes when the stream is dropped.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ from transcripts.orders import (
     Lend,
     Query,
     Read,
+    Replace,
     Rows,
     Sweep,
     Touch,
@@ -58,6 +59,7 @@ _LEND = """
 INSERT INTO wraps (stream, holder, wrap, hour)
 SELECT * FROM unnest(%b::bytea[], %b::bytea[], %b::bytea[], %b::int4[])
     ON CONFLICT (stream, holder) DO UPDATE SET wrap = excluded.wrap, hour = excluded.hour"""
+_REPLACE = "UPDATE entries SET sealed = %b WHERE stream = %b AND number = %b"
 _WITHDRAW = "DELETE FROM wraps WHERE stream = %b AND holder = %b"
 _DROP_ENTRIES = "DELETE FROM entries WHERE stream = ANY(%b)"
 _DROP_WRAPS = "DELETE FROM wraps WHERE stream = ANY(%b)"
@@ -153,6 +155,8 @@ class _Turn:
                 return self._append_long(order)
             case Lend():
                 self._lend([order])
+            case Replace(stream, number, entry):
+                self._run(_REPLACE, (entry, stream, number))
             case Withdraw():
                 self._run(_WITHDRAW, order)
             case Drop(stream):

@@ -26,6 +26,7 @@ from transcripts.orders import (
     Lend,
     Query,
     Read,
+    Replace,
     Rows,
     Sweep,
     Touch,
@@ -48,6 +49,9 @@ class SqlJournal:
         if not entries:
             return after
         return await self._writes.ask(Append(stream, after, tuple(entries)))
+
+    async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
+        await self._writes.ask(Replace(stream, number, entry))
 
     async def read(self, stream: bytes, after: int) -> list[bytes]:
         return [sealed for (sealed,) in await self._reads.ask(Read(stream, after))]

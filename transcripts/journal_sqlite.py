@@ -4,8 +4,8 @@ Rule 1: the usual batch is one statement. After each call into SQLite the event 
 interpreter for 5 ms, so sixty-four single inserts take up to 400 ms beside a busy loop, and one
 statement with sixty-four rows takes 19 ms. For the same reason a stream is read as one row.
 
-Rule 2: what is dropped leaves the file. SQLite keeps deleted rows in its write-ahead log until the
-log is cut, so that is done with every drop, and again each second while somebody reading holds it.
+Rule 2: what is dropped or replaced leaves the file. SQLite keeps such rows in its write-ahead log
+until the log is cut, so that is done each time, and again each second while a reader holds it.
 """
 
 import sqlite3
@@ -25,6 +25,7 @@ from transcripts.orders import (
     Lend,
     Query,
     Read,
+    Replace,
     Rows,
     Sweep,
     Touch,
@@ -65,6 +66,7 @@ _LEND = """
 INSERT INTO wraps (stream, holder, wrap, hour)
 SELECT * FROM (VALUES {}) WHERE column1 IS NOT NULL
     ON CONFLICT (stream, holder) DO UPDATE SET wrap = excluded.wrap, hour = excluded.hour"""
+_REPLACE = "UPDATE entries SET sealed = ? WHERE stream = ? AND number = ?"
 _WITHDRAW = "DELETE FROM wraps WHERE stream = ? AND holder = ?"
 _DROP = ("DELETE FROM entries WHERE stream IN ({})", "DELETE FROM wraps WHERE stream IN ({})")
 _TOUCH = """
@@ -117,7 +119,7 @@ class SqliteWriter:
             self.let_go()  # which undoes what was not committed
             self._cut_at = time.monotonic() + _RETRY_CUT
             return [JournalFailed] * len(orders)
-        if any(isinstance(order, Drop | Sweep) for order in orders):
+        if any(isinstance(order, Drop | Sweep | Replace) for order in orders):
             self._cut_at = 0.0
         if self._cut_at is not None and self._cut_at <= time.monotonic():
             self._cut_at = None if self._cut(self._connection) else time.monotonic() + _RETRY_CUT
@@ -167,6 +169,8 @@ class SqliteWriter:
         match order:
             case Append():
                 return self._append(connection, [order])[0]
+            case Replace(stream, number, entry):
+                connection.execute(_REPLACE, (entry, stream, number))
             case Lend():
                 self._execute(connection, _LEND, "(?,?,?,?)", order)
             case Withdraw(stream, holder):

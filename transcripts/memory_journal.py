@@ -22,6 +22,11 @@ class MemoryJournal:
             self._entries[stream] = [*known, *entries]
         return after + len(entries)
 
+    async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
+        known = self._entries.get(stream, [])
+        if 0 < number <= len(known):
+            self._entries[stream] = [*known[: number - 1], entry, *known[number:]]
+
     async def read(self, stream: bytes, after: int) -> list[bytes]:
         return self._entries.get(stream, [])[max(0, after) :]
 

@@ -18,6 +18,14 @@ class Append(NamedTuple):
     entries: tuple[bytes, ...]
 
 
+class Replace(NamedTuple):
+    """Put another entry in the place of one; answered with 0."""
+
+    stream: bytes
+    number: int
+    entry: bytes
+
+
 class Lend(NamedTuple):
     """Keep a wrapped key; answered with 0."""
 
@@ -66,7 +74,7 @@ class KeysOf(NamedTuple):
     holder: bytes
 
 
-Write = Append | Lend | Withdraw | Drop | Touch | Sweep
+Write = Append | Replace | Lend | Withdraw | Drop | Touch | Sweep
 Query = Read | KeysOf
 Rows = list[tuple[bytes, ...]]
 

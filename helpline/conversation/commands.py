@@ -81,6 +81,14 @@ class Tap:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsay:
+    """The person takes back her newest words, entry `number`."""
+
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Propose:
     """Propose to the person that somebody takes over, or sits down too.
 
@@ -200,6 +208,7 @@ Command = (
     | Release
     | Say
     | Tap
+    | Unsay
     | Propose
     | Answer
     | Withdraw
@@ -225,7 +234,7 @@ def asker(command: Command) -> Asker:
             return by
         case Depart(role=role):
             return role
-        case Open() | Answer() | AskAnother() | Share():
+        case Open() | Unsay() | Answer() | AskAnother() | Share():
             return "visitor"
         case Assign() | Enter() | Release() | Translate() | GiveUp() | Wake():
             return "line"
@@ -242,7 +251,7 @@ def named(command: Command) -> tuple[Asker, str] | None:
             return (by, key) if key else None
         case Doubt(party=by, key=key):
             return by, key
-        case Answer(key=key) | AskAnother(key=key) | Share(key=key):
+        case Unsay(key=key) | Answer(key=key) | AskAnother(key=key) | Share(key=key):
             return "visitor", key
         case _:
             return None

@@ -91,6 +91,23 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Emptied:
+    """Here stood words of hers that she has taken back; they are nowhere any more."""
+
+    key: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """She has taken back her words, entry `number`; that entry is `Emptied`."""
+
+    number: int
+    key: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tapped:
     """A one-tap answer was taken."""
 
@@ -224,6 +241,8 @@ Event = (
     | Released
     | Shared
     | Said
+    | Emptied
+    | Unsaid
     | Tapped
     | Proposed
     | Noted

@@ -25,6 +25,7 @@ from helpline.conversation.commands import (
     Share,
     Tap,
     Translate,
+    Unsay,
     Wake,
     Withdraw,
     asker,
@@ -41,6 +42,7 @@ from helpline.conversation.events import (
     Released,
     Said,
     Tapped,
+    Unsaid,
 )
 from helpline.conversation.proposing import agree
 from helpline.conversation.state import Conversation
@@ -51,10 +53,10 @@ from routing.model import ResponderId
 
 ALLOWED: Final[dict[Phase, frozenset[type[Command]]]] = {
     Phase.NEW: frozenset({Open}),
-    Phase.WAITING: frozenset({Assign, Share, Allow, End, Wake}),
+    Phase.WAITING: frozenset({Assign, Unsay, Share, Allow, End, Wake}),
     Phase.OPEN: frozenset(
         {
-            *(Say, Tap, Propose, Answer, Withdraw, AskAnother),
+            *(Say, Tap, Unsay, Propose, Answer, Withdraw, AskAnother),
             *(Assign, Enter, Depart, Release, End, Wake),
             *(Allow, Doubt, Translate, GiveUp),
         }
@@ -64,7 +66,9 @@ ALLOWED: Final[dict[Phase, frozenset[type[Command]]]] = {
 """Which command each phase takes; the diagram in docs/architecture.md is made from this table."""
 
 MAY: Final[dict[Asker, frozenset[type[Command]]]] = {
-    "visitor": frozenset({Open, Say, Tap, Answer, Withdraw, AskAnother, Share, Allow, Doubt, End}),
+    "visitor": frozenset(
+        {Open, Say, Tap, Unsay, Answer, Withdraw, AskAnother, Share, Allow, Doubt, End}
+    ),
     "responder": frozenset({Say, Tap, Propose, Withdraw, Allow, Doubt, End}),
     "supervisor": frozenset({Say, Tap, Depart}),
     "interpreter": frozenset({Say, Tap, Depart}),
@@ -86,6 +90,7 @@ _REFUSALS: Final[dict[tuple[type[Command], Phase], str]] = {
     (Say, Phase.ENDED): "say_while_ended",
     (Tap, Phase.WAITING): "say_while_waiting",
     (Tap, Phase.ENDED): "say_while_ended",
+    (Unsay, Phase.ENDED): "unsay_over",
     (Propose, Phase.WAITING): "propose_while_waiting",
     (Propose, Phase.ENDED): "propose_while_ended",
     (AskAnother, Phase.WAITING): "another_while_waiting",
@@ -125,6 +130,10 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
             return [Said(_seated(state, party), key, text, now)]
         case Tap(party, key, signal):
             return [Tapped(_seated(state, party), key, signal, now)]
+        case Unsay(key, number):
+            if number != state.newest or not number:  # only what she said last, and only once
+                raise Refused("unsay_over")
+            return [Unsaid(number, key, now)]
         case Propose() | Answer() | Withdraw() | AskAnother() | Share():
             return agree(state, command, now)
         case Allow() | Doubt() | Translate() | GiveUp():

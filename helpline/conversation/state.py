@@ -10,6 +10,7 @@ from helpline.conversation.events import (
     Declined,
     Departed,
     Doubted,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -22,6 +23,7 @@ from helpline.conversation.events import (
     Shared,
     Tapped,
     Translated,
+    Unsaid,
     Untranslated,
     Withdrawn,
 )
@@ -48,9 +50,11 @@ class Conversation:
 
     `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
-    first entry that whoever is her responder may read. `beside`: it is an aside. `translation`: she
-    lets a computer translate; `language` is the one in which whoever answers writes to her through
-    it, if she does. Every entry up to `rendered` has had its turn to be translated.
+    first entry that whoever is her responder may read. `newest` is the entry with her last words, 0
+    if there is nothing that she could take back. `beside`: it is an aside. `translation`: she lets a
+    computer translate; `language` is the one in which whoever answers writes to her through it, if
+    she does. Every entry up to `rendered` has had its turn to be translated, and those of `unsaid`
+    have none.
     """
 
     seq: int = 0
@@ -75,8 +79,10 @@ class Conversation:
     proposal: Proposal | None = None
     keys: tuple[tuple[Asker, str], ...] = ()
     ends_at: float = 0.0
+    newest: int = 0
     language: Language | None = None
     rendered: int = 0
+    unsaid: tuple[int, ...] = ()
 
     def place(self, responder: ResponderId) -> Place | None:
         """Where she sits in it; None if she does not."""
@@ -94,8 +100,8 @@ def evolve(state: Conversation, event: Event) -> Conversation:
     """The state after one more event."""
     seq = state.seq + 1
     match event:
-        case Said(party, key, _, at) | Tapped(party, key, _, at):
-            return _with_key(state, seq, key=(party, key), at=at)
+        case Said() | Tapped() | Emptied() | Unsaid():
+            return _words(state, seq, event)
         case Opened():
             return _opened(state, seq, event)
         case Assigned(responder, name, kind, at):
@@ -162,6 +168,21 @@ def _translation(
             return replace(state, seq=seq, rendered=number)
         case Doubted(party, key):
             return replace(state, seq=seq, keys=_keys(state, (party, key)))
+        case _:
+            assert_never(event)
+
+
+def _words(state: Conversation, seq: int, event: Said | Tapped | Emptied | Unsaid) -> Conversation:
+    match event:
+        case Said("visitor" as party, key, at=at):
+            return _with_key(state, seq, key=(party, key), at=at, newest=seq)
+        case Said(party, key, at=at) | Tapped(party, key, at=at):
+            return _with_key(state, seq, key=(party, key), at=at, newest=state.newest)
+        case Emptied(key, at):
+            return _with_key(state, seq, key=("visitor", key), at=at, newest=seq)
+        case Unsaid(number, key):  # no message: the six hours go on
+            known = _keys(state, ("visitor", key))
+            return replace(state, seq=seq, keys=known, newest=0, unsaid=(*state.unsaid, number))
         case _:
             assert_never(event)
 
@@ -273,7 +294,9 @@ def _keys(state: Conversation, key: tuple[Asker, str]) -> tuple[tuple[Asker, str
     return (*state.keys[-(KEYS_REMEMBERED - 1) :], key) if key[1] else state.keys
 
 
-def _with_key(state: Conversation, seq: int, *, key: tuple[Asker, str], at: float) -> Conversation:
+def _with_key(
+    state: Conversation, seq: int, *, key: tuple[Asker, str], at: float, newest: int
+) -> Conversation:
     """Once for every message: written out, because `replace` costs twice as much."""
     return Conversation(
         seq,
@@ -298,6 +321,8 @@ def _with_key(state: Conversation, seq: int, *, key: tuple[Asker, str], at: floa
         state.proposal,
         (*state.keys[-(KEYS_REMEMBERED - 1) :], key),
         at + QUIET_LIMIT,
+        newest,
         state.language,
         state.rendered,
+        state.unsaid,
     )

@@ -51,5 +51,5 @@ def _allowed(state: Conversation, command: Allow, now: float) -> list[Event]:
 
 
 def _next(state: Conversation, number: int) -> bool:
-    """Whether the entry is one that has not had its turn; each has one, in order."""
-    return state.rendered < number <= state.seq
+    """Whether the entry has not had its turn, and still stands; each has one, in order."""
+    return state.rendered < number <= state.seq and number not in state.unsaid

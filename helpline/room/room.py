@@ -135,6 +135,8 @@ class Room:
     def _visit_stands(self, node: NodeName, news: of.VisitStands, now: float) -> list[Addressed]:
         visit = self.visits.known(news.visit)
         was_here, was_at = visit.here, visit.holders.get(node)
+        if news.here and not was_at:
+            visit.holders.pop(node, None)  # her newest connection comes last
         visit.holders[node] = news.here
         if news.number < visit.number:  # another node knows more; only where she is counts
             decided = self._follow_line(visit, now, was_here=was_here)

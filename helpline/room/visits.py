@@ -41,9 +41,9 @@ class Visit:
 
     @property
     def carrier(self) -> NodeName | None:
-        """The node that carries out what concerns her: where she is connected, if anywhere."""
-        connected = (node for node, here in self.holders.items() if here)
-        return next(connected, next(iter(self.holders), None))
+        """The node that carries out what concerns her: where she connected last, if anywhere."""
+        connected = [node for node, here in self.holders.items() if here]
+        return connected[-1] if connected else next(iter(self.holders), None)
 
 
 class Visits:

@@ -19,7 +19,7 @@ LONGEST_HEADERS: Final = 16_384
 """Bytes of all header names and values together."""
 
 CSRF_HEADER: Final = b"x-helpline"
-PLAIN_COOKIE: Final = b"place"
+PLAIN_COOKIE: Final = b"n"
 """The one cookie of the path for browsers without script."""
 
 _EVERYWHERE: Final = frozenset(

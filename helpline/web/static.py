@@ -19,12 +19,17 @@ from helpline.web.packed import Packed, packed
 from web_widget import SERVED, STATIC
 from web_widget.joined import joined
 
-SCRIPTS: Final = ("visitor/page.js",)
+SCRIPTS: Final = ("visitor/page.js", "visitor/later.js")
 """Served together with everything they import, and without comments."""
 
 _STAFF: Final = ("shared/tokens.css", "shared/staff.css")
 STYLES: Final = {
     "visitor/visitor.css": ("shared/tokens.css",),
+    "visitor/plain/plain.css": (
+        "shared/tokens.css",
+        "visitor/visitor.css",
+        "visitor/decisions.css",
+    ),
     "responder/responder.css": _STAFF,
     "coordinator/coordinator.css": _STAFF,
 }

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Final
 
 DESK_PREFIX: Final = "/desk"
-PLAIN_PREFIX: Final = "/nojs"
+PLAIN_PREFIX: Final = "/n"
 STATIC_PREFIX: Final = "/s"
 METRICS_PATH: Final = "/desk/metrics"
 

@@ -14,9 +14,15 @@ from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
 from helpline.languages import AUTONYMS
 from helpline.promise import promise
+from helpline.web.hands import Hands
 from helpline.web.line_status import Status, first_choice, status_of
 from helpline.web.packed import packed
+from helpline.web.plain import Plain
+from helpline.web.plain_pages import PlainPages
+from helpline.web.standing import Standings
+from helpline.web.visitor_requests import VisitorRequests
 from helpline.web.visitor_socket import VisitorSockets
+from helpline.web.way_in import WayIn
 from helpline.words import Words, read_words, words_for
 from transcripts.seal import SealBroken, visitor_secrets
 from web_widget import TEMPLATES
@@ -28,13 +34,17 @@ PAGES: Final = 128
 
 
 class VisitorPages:
-    """Serves `/`, `/status`, `/x` and `/socket`. `static` is where the page's files are."""
+    """Serves `/`, `/status`, `/x` and her connection. `static` is where the page's files are."""
 
     def __init__(self, house: House, *, static: str) -> None:
         self._house: Final = house
         self._static: Final = static
         self._words: Final = read_words(TEMPLATES / "visitor" / "words")
-        self._sockets: Final = VisitorSockets(house)
+        way_in = WayIn(house)
+        self._standings: Final = Standings(house)
+        self._sockets: Final = VisitorSockets(house, way_in)
+        hands = Hands(house)
+        self._requests: Final = VisitorRequests(house, way_in, self._standings, hands)
         pages = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -44,6 +54,8 @@ class VisitorPages:
         )
         self._page: Final = pages.get_template("visitor/index.html")
         self._packed: Final = lru_cache(maxsize=PAGES)(packed)
+        plain = PlainPages(house, pages, self._offered(), static)
+        self._plain: Final = Plain(house, plain, way_in, self._standings, hands)
 
     def router(self) -> APIRouter:
         """The addresses of the page."""
@@ -52,7 +64,15 @@ class VisitorPages:
         router.add_api_route("/status", self.status, methods=["GET"])
         router.add_api_route("/x", self.leave, methods=["POST"])
         router.add_api_websocket_route("/socket", self.socket)
+        router.add_api_route("/stream", self._requests.stream, methods=["POST"])
+        router.add_api_route("/poll", self._requests.poll, methods=["POST"])
+        router.add_api_route("/send", self._requests.send, methods=["POST"])
+        router.include_router(self._plain.router())
         return router
+
+    async def close(self) -> None:
+        """The server stops."""
+        await self._standings.close()
 
     async def entry(self, request: Request) -> Response:
         """The page in the language that the browser prefers; it remembers nothing.
@@ -120,4 +140,5 @@ class VisitorPages:
             "reason": status["reason"] or "",
             "promise": promise(settings),
             "typing": settings.typing_indicator,
+            "covers": settings.cover_page,
         }

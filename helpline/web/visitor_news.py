@@ -1,15 +1,18 @@
 """What a person's page is told of her conversation: what was written, and what is so right now."""
 
 import time
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from hashlib import blake2b
 from math import ceil
-from typing import Final
+from typing import Final, Literal
 
-from helpline.conversation.events import Said, Tapped
+from helpline.conversation.events import Event, Said, Tapped
 from helpline.conversation.terms import Party, Phase
 from helpline.house import House
 from helpline.live import Live, Sign
-from helpline.web.wire import HEARTBEAT_EVERY, Wire
+from helpline.web.link import Link
+from helpline.web.wire import HEARTBEAT_EVERY
 from helpline.wire.for_visitor import for_visitor, said_to_visitor
 from helpline.wire.frame import KindName, SeatName
 from helpline.wire.to_visitor import Alone, Presence, Question, Queued, TheyWrite, Wait
@@ -32,47 +35,82 @@ _OTHER: Final[dict[Wish, KindName]] = {"psychologist": "survivor", "survivor": "
 class VisitorNews:
     """Follows one conversation for one page."""
 
-    __slots__ = ("_house", "_joined", "_live", "_number", "_shown", "_wire")
+    __slots__ = ("_house", "_joined", "_link", "_live", "_number", "_shown")
 
     def __init__(
-        self, house: House, wire: Wire, live: Live, *, number: int, joined: Callable[[], None]
+        self,
+        house: House,
+        link: Link,
+        live: Live,
+        *,
+        number: int,
+        joined: Callable[[], None],
+        anew: bool = False,
     ) -> None:
-        """`number` is that of the connection; `joined` is called while somebody is there."""
+        """`number` is that of the connection; `joined` is called while somebody is there.
+
+        `anew`: her page may show what holds no longer, so that it is told of that too.
+        """
         self._house: Final = house
-        self._wire: Final = wire
+        self._link: Final = link
         self._live: Final = live
         self._number: Final = number
         self._joined: Final = joined
-        self._shown: Final = _Shown()
+        self._shown: Final = _Shown(anew=anew)
 
     async def follow(self, after: int) -> str:
         """Tell her page until the chat or the connection ends; why it ended.
 
-        Raises: WebSocketDisconnect, NotFound, StorageFailed.
+        Raises: WebSocketDisconnect, LinkLost, NotFound, StorageFailed.
         """
-        live, wire, house = self._live, self._wire, self._house
-        async for batch in house.engine.follow(live, after, HEARTBEAT_EVERY):
-            if live.visitor.sockets != self._number:
-                return "replaced"
-            moved = False
-            for seq, event in batch:
-                if isinstance(event, Said):
-                    await wire.send_json(said_to_visitor(seq, event))
-                    continue
-                moved = moved or not isinstance(event, Tapped)
-                frame = for_visitor(seq, event)
-                if frame is not None:
-                    await wire.send(frame)
-                    if frame.type == "over":
-                        return "over"
-            if moved:
-                house.lobby.arrives(live)
-            await self._show_signs()
-            if not live.visitor.here:  # an older connection of hers was given up after this began
-                await house.engine.sign(live, "visitor", Sign.HERE, 1)
-            if not batch and not await wire.beat():
-                return "slow_reader"
+        async for ended in self.rounds(after):
+            if ended is not None:
+                return ended
         return "server_error"
+
+    async def rounds(self, after: int) -> AsyncGenerator[str | None, None]:
+        """The same, turn by turn: what is known by now is told, then it waits for more.
+
+        The last turn says why it ended; every other one None.
+        """
+        live, house = self._live, self._house
+        async with aclosing(house.engine.follow(live, after, HEARTBEAT_EVERY)) as batches:
+            async for batch in batches:
+                if live.visitor.sockets != self._number:
+                    yield "replaced"
+                    return
+                if await self._show_events(batch):
+                    yield "over"
+                    return
+                await self._show_signs()
+                if not live.visitor.here:  # an older connection of hers was given up meanwhile
+                    await house.engine.sign(live, "visitor", Sign.HERE, 1)
+                if not batch and not await self._link.beat():
+                    yield "slow_reader"
+                    return
+                yield None
+
+    @property
+    def moment(self) -> str:
+        """A mark of what she was told of the moment: the same mark, and nothing has changed."""
+        return self._shown.mark()
+
+    async def _show_events(self, batch: list[tuple[int, Event]]) -> bool:
+        """Tell what was written; whether it has ended."""
+        moved = False
+        for seq, event in batch:
+            if isinstance(event, Said):
+                await self._link.send_json(said_to_visitor(seq, event))
+                continue
+            moved = moved or not isinstance(event, Tapped)
+            frame = for_visitor(seq, event)
+            if frame is not None:
+                await self._link.send(frame)
+                if frame.type == "over":
+                    return True
+        if moved:
+            self._house.lobby.arrives(self._live)
+        return False
 
     async def _show_signs(self) -> None:
         phase = self._live.state.phase
@@ -95,30 +133,30 @@ class VisitorNews:
         )
         if queued != shown.queued:
             shown.queued = queued
-            await self._wire.send(queued)
+            await self._link.send(queued)
         question = lobby.question(live.name)
         if question != shown.question:
             shown.question = question
             kind = _OTHER.get(live.state.wish) if question == "kind" else None
-            await self._wire.send(Question(question=question, kind=kind))
+            await self._link.send(Question(question=question, kind=kind))
 
     async def _show_people(self) -> None:
-        live, wire, shown = self._live, self._wire, self._shown
+        live, link, shown = self._live, self._link, self._shown
         here = live.responder.here
         if here != shown.here:
             shown.here = here
-            await wire.send(Presence(here=here))
+            await link.send(Presence(here=here))
             if here and self._house.shared:  # so that the other process learns of her
                 await self._house.engine.sign(live, "visitor", Sign.HERE, 1)
         alone = 0 if here else max(TOLD_AFTER, live.responder.alone)
         if alone != shown.alone:
             shown.alone = alone
-            await wire.send(Alone(seconds=alone))
+            await link.send(Alone(seconds=alone))
         for party in _THERE:
             writing = live.sides[party].writing
             if writing != (party in shown.writing):
                 shown.writing ^= {party}
-                await wire.send(TheyWrite(role=party, on=writing))
+                await link.send(TheyWrite(role=party, on=writing))
 
 
 class _Shown:
@@ -126,14 +164,23 @@ class _Shown:
 
     __slots__ = ("_wait_at", "alone", "here", "question", "queued", "wait", "writing")
 
-    def __init__(self) -> None:
+    def __init__(self, *, anew: bool) -> None:
+        """With `anew` nothing counts as told, also not that there is nothing to tell."""
         self.queued: Queued | None = None
         self.wait: Wait | None = None
         self._wait_at: float | None = None
-        self.question: Asked | None = None
+        self.question: Asked | Literal["unknown"] | None = "unknown" if anew else None
         self.here: bool | None = None
-        self.alone = 0
-        self.writing: set[Party] = set()
+        self.alone = -1 if anew else 0
+        self.writing: set[Party] = set(_THERE) if anew else set()
+
+    def mark(self) -> str:
+        """What was told, as a short mark."""
+        if self.queued is not None:
+            told = f"{self.queued.as_json()} {self.question}"
+        else:
+            told = f"{self.here} {self.alone} {sorted(self.writing)}"
+        return blake2b(told.encode(), digest_size=8).hexdigest()
 
     def wait_is_old(self) -> bool:
         """Whether the wait may be told anew; then it counts as told now."""

@@ -5,31 +5,29 @@ from typing import Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from helpline.errors import CLOSE_CODES, BadFrame, HelplineError, SlowDown
+from helpline.errors import CLOSE_CODES, BadFrame, HelplineError
 from helpline.web.limits import Pace
-from helpline.wire.frame import Frame, Heartbeat, Problem
+from helpline.web.patience import Patience, problem_of
+from helpline.wire.frame import Frame, Heartbeat
 
 FIRST_FRAME_WITHIN: Final = 5.0
 HEARTBEAT_EVERY: Final = 15.0
 SILENT_AFTER: Final = 45.0
 """Seconds without any frame after which the other end counts as gone."""
 
-BAD_FRAMES: Final = 3
-"""How many frames the protocol does not know are answered before the socket closes."""
-
-_HEARTBEAT: Final = Heartbeat().as_json()
+HEARTBEAT: Final = Heartbeat().as_json()
 
 
 class Wire:
     """A socket that has been accepted."""
 
-    __slots__ = ("_bad", "_closed", "_socket", "heard_at", "pace", "sent_at")
+    __slots__ = ("_closed", "_patience", "_socket", "heard_at", "pace", "sent_at")
 
     def __init__(self, socket: WebSocket, pace: Pace) -> None:
         self._socket: Final = socket
         self.pace: Final = pace
         self.heard_at = self.sent_at = time.monotonic()
-        self._bad = 0
+        self._patience: Final = Patience(pace)
         self._closed = False
 
     async def send(self, frame: Frame) -> None:
@@ -40,7 +38,7 @@ class Wire:
         """Send a heartbeat if nothing was sent for long; False if the other end fell silent."""
         now = time.monotonic()
         if now - self.sent_at >= HEARTBEAT_EVERY - 1:
-            await self.send_json(_HEARTBEAT)
+            await self.send_json(HEARTBEAT)
         return now - self.heard_at < SILENT_AFTER
 
     async def send_json(self, text: str) -> None:
@@ -67,17 +65,11 @@ class Wire:
 
     async def answer(self, error: HelplineError, *, key: str | None, chat: str | None) -> bool:
         """Say what was not taken; False if it was too often, and the socket is closed."""
-        seconds = error.seconds if isinstance(error, SlowDown) else None
-        await self.send(Problem(code=error.code, key=key, chat=chat, seconds=seconds))
-        if isinstance(error, BadFrame):
-            self._bad += 1
-            if self._bad >= BAD_FRAMES or error.code == "frame_binary":
-                await self.close(error.code)
-                return False
-        if self.pace.worn_out:
-            await self.close("slow_down")
-            return False
-        return True
+        await self.send(problem_of(error, key=key, chat=chat))
+        reason = self._patience.closes(error)
+        if reason is not None:
+            await self.close(reason)
+        return reason is None
 
     async def close(self, reason: str) -> None:
         """Close with the code of `reason`; no complaint if it is closed."""

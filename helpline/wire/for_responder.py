@@ -15,6 +15,7 @@ from helpline.conversation.events import (
     Declined,
     Departed,
     Doubted,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -27,6 +28,7 @@ from helpline.conversation.events import (
     Shared,
     Tapped,
     Translated,
+    Unsaid,
     Untranslated,
     Withdrawn,
 )
@@ -76,12 +78,15 @@ def for_responder(reader: Reader, seq: int, *, event: Event, now: float) -> desk
         case Noted(number, text):
             own: Side = "you" if _own(reader, seq, "responder") else "them"
             return desk.Note(chat=reader.chat, seq=seq, number=number, by=own, text=text.words)
-        case Opened() | Assigned() | Shared():
+        case Opened() | Assigned() | Shared() | Emptied():
             return None
         case Allowed() | Translated() | Untranslated() | Doubted():
             return _translation(reader, seq, event)
         case _ if seq <= reader.place.sat_at:
             return None
+        case Unsaid(number):
+            unread = number < reader.place.reads
+            return None if unread else desk.Unsaid(chat=reader.chat, seq=seq, number=number)
         case HandedOver() | Released() | Entered() | Departed() | Ended():
             return _coming_and_going(reader, seq, event)
         case Proposed() | Agreed() | Declined() | Withdrawn():

@@ -10,6 +10,7 @@ from helpline.conversation.events import (
     Declined,
     Departed,
     Doubted,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -22,6 +23,7 @@ from helpline.conversation.events import (
     Shared,
     Tapped,
     Translated,
+    Unsaid,
     Untranslated,
     Withdrawn,
 )
@@ -54,6 +56,8 @@ def for_visitor(seq: int, event: Event) -> page.ToVisitor | None:
         case Tapped(party, key, signal):
             by, role, own = _whose(party, key)
             return page.Tapped(seq=seq, by=by, role=role, key=own, signal=signal)
+        case Unsaid(number, key):
+            return page.Unsaid(seq=seq, number=number, key=key)
         case Assigned(_, name, kind) | HandedOver(_, name, kind):
             return page.Joined(seq=seq, name=name, kind=kind)
         case Released(_, "visitor", along, key):
@@ -72,7 +76,7 @@ def for_visitor(seq: int, event: Event) -> page.ToVisitor | None:
             return page.Departed(seq=seq, role=guest)
         case Ended(by=ender, how=how):
             return page.Over(seq=seq, by=_by(ender), how=how)
-        case Opened():
+        case Opened() | Emptied():
             return None
         case _:
             assert_never(event)

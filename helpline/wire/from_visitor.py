@@ -75,6 +75,14 @@ class Tap(Frame):
     signal: Literal["rather_not", "moment", "simpler"]
 
 
+class Unsay(Frame):
+    """She takes back her newest words, those with number `number`."""
+
+    type: Literal["unsay"]
+    key: Key
+    number: Number
+
+
 class Writing(Frame):
     """She is writing, or has stopped. At most one in 2 seconds; never what she writes."""
 
@@ -177,6 +185,7 @@ FromVisitor = (
     | Resume
     | Say
     | Tap
+    | Unsay
     | Writing
     | Got
     | Reply

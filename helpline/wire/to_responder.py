@@ -171,6 +171,15 @@ class Message(Frame):
     ago: int
 
 
+class Unsaid(Frame):
+    """The person has taken back her words with number `number`; they leave the console too."""
+
+    type: Literal["unsaid"] = "unsaid"
+    chat: str
+    seq: int
+    number: int
+
+
 class Tapped(Frame):
     """A one-tap answer in a chat."""
 
@@ -373,6 +382,7 @@ ToResponder = (
     | Rung
     | Chat
     | Message
+    | Unsaid
     | Tapped
     | Proposal
     | Settled

@@ -118,6 +118,15 @@ class Message(Frame):
     text: str
 
 
+class Unsaid(Frame):
+    """Her words with number `number` are taken back, and gone from the server."""
+
+    type: Literal["unsaid"] = "unsaid"
+    seq: int
+    number: int
+    key: str
+
+
 class Tapped(Frame):
     """A one-tap answer, hers (with `key`) or the responder's ("here")."""
 
@@ -277,6 +286,7 @@ ToVisitor = (
     | Parted
     | Shared
     | Message
+    | Unsaid
     | Tapped
     | Proposal
     | Settled

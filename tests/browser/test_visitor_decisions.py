@@ -351,7 +351,7 @@ async def test_the_panel_by_keyboard(browser: Browser) -> None:
 async def test_what_comes_later_comes_later(browser: Browser) -> None:
     """If it does not arrive, the chat goes on; the answer that nobody could give is no."""
     async with tab(browser) as her:
-        await her.page.route("**/decisions.js", lambda route: route.abort())
+        await her.page.route("**/later.js", lambda route: route.abort())
         await her.visitor.enter()
         her.site.join()
         await her.visitor.wait_joined("Claire")
@@ -359,7 +359,7 @@ async def test_what_comes_later_comes_later(browser: Browser) -> None:
         await her.visitor.say("hello")
         await her.visitor.wait_sent("hello")
         await her.visitor.wait_not_asked()
-        await her.page.unroute("**/decisions.js")
+        await her.page.unroute("**/later.js")
         await her.site.close(4401)
         await her.visitor.wait_asked("Claire would like Sara to take over.")
         assert await her.visitor.words() == ["hello"]

@@ -241,7 +241,7 @@ async def test_switching_away_covers_the_chat(chat: Tab) -> None:
     }"""
     await chat.page.evaluate(hidden, True)
     await chat.page.evaluate(hidden, False)
-    assert await chat.visitor.visible_text() == "Leave page\nLeave page\nPaused. Tap to continue."
+    assert await chat.visitor.visible_text() == "Paused. Tap to continue.\nLeave page"
     await chat.page.click(".cover")
     assert SECRET in await chat.visitor.visible_text()
 

@@ -86,7 +86,7 @@ class VisitorPage:
     async def wait_sent(self, text: str) -> None:
         """The server keeps these words of hers, and they stand in the log once."""
         await expect(self._line(text)).to_have_count(1)
-        await expect(self._line(text).locator(".meta")).to_have_text("You · sent")
+        await expect(self._line(text).locator(".meta")).to_contain_text("You · sent")
 
     async def wait_unsent(self, text: str) -> None:
         """These words of hers are only on her screen."""
@@ -157,6 +157,40 @@ class VisitorPage:
         """Another person, and ending the chat, lie behind "More"."""
         if await self.page.locator("#more").is_hidden():
             await self.page.click("#to-more")
+
+    async def open_sheet(self, name: Literal["safety", "disguise"]) -> None:
+        """The safety minute, or the disguise, over what is shown."""
+        await self.page.locator(f"[data-do={name}]:visible").first.click()
+        await expect(self.page.locator("#sheet h1")).to_be_focused()
+
+    async def close_sheet(self) -> None:
+        """Back to what lies below."""
+        await self.page.click("#sheet [data-do=back]")
+        await expect(self.page.locator("#sheet")).to_have_count(0)
+
+    async def switch_away(self, *, hidden: bool = True) -> None:
+        """Another page is in front of this one, or this one again."""
+        await self.page.evaluate(
+            """(value) => {
+              Object.defineProperty(document, "hidden", {value, configurable: true});
+              document.dispatchEvent(new Event("visibilitychange"));
+            }""",
+            hidden,
+        )
+
+    async def cover(self, number: str) -> None:
+        """Put the converter in place of the page; the disguise is open."""
+        await self.page.fill("#number", number)
+        await self.page.locator("#sheet .card .btn").click()
+        await expect(self.page.locator("h1#title")).to_be_visible()
+
+    async def hold_heading(self, milliseconds: int = 2_200) -> None:
+        """Hold the heading of the converter."""
+        await self.page.locator("h1#title").click(delay=milliseconds)
+
+    async def take_back(self) -> None:
+        """Take back the newest words."""
+        await self.page.click("[data-do=unsay]")
 
     async def stop_waiting(self) -> None:
         """Leave the queue."""

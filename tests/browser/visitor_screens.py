@@ -121,7 +121,43 @@ async def _inside(her: Tab) -> AsyncIterator[str]:
     yield "waiting again, what may be read"
 
 
+async def sheets(her: Tab) -> AsyncIterator[str]:
+    """What lies over a screen, the plain look, and what stands in place of the page."""
+    visitor, site, page = her.visitor, her.site, her.page
+    await visitor.open_sheet("safety")
+    await page.locator("#sheet .chip").last.click()
+    yield "the safety minute"
+    await visitor.close_sheet()
+    await visitor.open_sheet("disguise")
+    yield "disguise"
+    await page.check("[name=look][value=neutral]")
+    yield "disguise, plain"
+    await visitor.close_sheet()
+    yield "entry, plain"
+    await visitor.enter()
+    await visitor.open_sheet("safety")
+    yield "waiting, the safety minute, plain"
+    site.join()
+    await visitor.wait_screen("open")
+    site.write("مرحبًا. أنا هنا معك. " * 4)
+    await page.fill("textarea", "one message")
+    await page.click("[data-do=send]")
+    await expect(page.locator("[data-do=unsay]")).to_be_visible()
+    yield "chat, plain"
+    await visitor.take_back()
+    await expect(page.locator(".sys")).to_have_count(2)
+    await visitor.open_more()
+    yield "chat, a message taken back, plain"
+    await visitor.switch_away()
+    yield "paused"
+    await visitor.switch_away(hidden=False)
+    await page.click("#cover")
+    await visitor.open_sheet("disguise")
+    await visitor.cover("4711")
+    yield "the cover page"
+
+
 Walk = Callable[[Tab], AsyncIterator[str]]
 
-WALKS: Final[Mapping[str, Walk]] = {"screens": screens, "decisions": decisions}
+WALKS: Final[Mapping[str, Walk]] = {"screens": screens, "decisions": decisions, "sheets": sheets}
 """Every walk, by its name."""

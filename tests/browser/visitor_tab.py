@@ -93,8 +93,10 @@ async def tab(
     typing: bool = False,
     lines: Offered = (),
     countries: bool = False,
+    covers: bool = False,
+    before: str = "",
 ) -> AsyncIterator[Tab]:
-    """A tab with the page open and its script ready."""
+    """A tab with the page open and its script ready; the script `before` has run first."""
     device = screen or Screen()
     context = await browser.new_context(
         viewport={"width": device.width, "height": device.height},
@@ -103,8 +105,9 @@ async def tab(
         locale=device.language,
         color_scheme=device.scheme,
     )
+    await context.add_init_script(before)
     page = await context.new_page()
-    settings = Settings(public_origin=ORIGIN, typing_indicator=typing)
+    settings = Settings(public_origin=ORIGIN, typing_indicator=typing, cover_page=covers)
     site = Site(page, settings, lines=lines, countries=countries)
     found = Tab(site, VisitorPage(page, ORIGIN))
     page.on("pageerror", lambda error: found.faults.append(str(error)))

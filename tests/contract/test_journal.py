@@ -187,6 +187,20 @@ async def test_a_drop_takes_every_key(journal: Journal, stream: bytes) -> None:
     assert await journal.read(kept, 0) == [b"one"]
 
 
+async def test_another_entry_takes_the_place_of_one(journal: Journal, stream: bytes) -> None:
+    """Only of that one, as often as it is asked; what is not there is not made."""
+    other = os.urandom(16)
+    await journal.append(stream, 0, [b"1", b"2", b"3"])
+    await journal.append(other, 0, [b"1", b"2"])
+    for number in (2, 2, 0, 4):
+        await journal.replace(stream, number, b"empty")
+    assert await journal.read(stream, 0) == [b"1", b"empty", b"3"]
+    assert await journal.read(other, 0) == [b"1", b"2"]
+    await journal.drop(stream)
+    await journal.replace(stream, 1, b"empty")
+    assert await journal.read(stream, 0) == []
+
+
 async def test_writers_never_outlive_a_drop(journals: tuple[Journal, Journal]) -> None:
     """Whatever is being written while a stream is dropped, nothing of it is left afterwards."""
     for _ in range(20):
@@ -292,7 +306,7 @@ async def test_whoever_stops_waiting_disturbs_nobody(journal: Journal, stream: b
 
 Step = tuple[str, int, int]
 steps: Final = st.tuples(
-    st.sampled_from(["append", "append", "append", "two", "lend", "withdraw", "drop", "touch"]),
+    st.sampled_from([*["append"] * 3, "two", "replace", "lend", "withdraw", "drop", "touch"]),
     st.integers(min_value=0, max_value=3),
     st.integers(min_value=0, max_value=4),
 )
@@ -306,6 +320,8 @@ def _take(journal: Journal, salt: bytes, step: Step) -> Coroutine[object, object
             return journal.append(stream, number, [b"%d" % number])
         case "two":
             return journal.append(stream, number, [b"x", b"y"])
+        case "replace":
+            return journal.replace(stream, number, b"empty")
         case "lend":
             return journal.lend_key(stream, salt + bytes(8), b"%d" % number, number)
         case "withdraw":

@@ -22,7 +22,7 @@ class Page:
     guests: set[str] = field(default_factory=set)
     proposal: int | None = None
     agreed: bool = False
-    words: list[str] = field(default_factory=list)
+    words: dict[int, str] = field(default_factory=dict)
     translated: set[int] = field(default_factory=set)
 
     def is_told(self, seq: int, event: Event) -> None:
@@ -45,8 +45,10 @@ class Page:
                 self.proposal = None
             case page.Departed(role=role):
                 self.guests.remove(role)
-            case page.Message(text=text):
-                self.words.append(text)
+            case page.Message(seq=number, text=text):
+                self.words[number] = text
+            case page.Unsaid(number=number):
+                del self.words[number]
             case page.Translated(number=number):
                 assert number not in self.translated, "translated twice"
                 self.translated.add(number)
@@ -73,7 +75,7 @@ class Console:
     me: ResponderId
     reader: Reader | None = None
     read: int = 0
-    shown: list[str] = field(default_factory=list)
+    shown: dict[int, str] = field(default_factory=dict)
     guests: set[str] = field(default_factory=set)
     proposal: int | None = None
 
@@ -88,13 +90,16 @@ class Console:
         self, place: Place, state: Conversation, journal: list[Event], now: float
     ) -> None:
         self.reader, self.read = Reader("c" * 22, self.me, place), 0
-        self.shown, self.proposal = [], None
+        self.shown, self.proposal = {}, None
         self.guests = {one.role for one in state.guests}
         self._follow(journal, now)
         allowed = journal[place.reads - 1 :]
-        assert self.shown == [one.text.words for one in allowed if isinstance(one, Said)]
+        assert [*self.shown.values()] == [
+            one.text.words for one in allowed if isinstance(one, Said)
+        ]
         hidden = [one for one in journal[: place.reads - 1] if hasattr(one, "text")]
-        assert not {one.text.words for one in hidden if isinstance(one.text, Text)} & {*self.shown}
+        unseen = {one.text.words for one in hidden if isinstance(one.text, Text)}
+        assert not unseen & {*self.shown.values()}
 
     def _follow(self, journal: list[Event], now: float) -> None:
         while self.reader is not None and self.read < len(journal):
@@ -108,8 +113,10 @@ class Console:
 
     def _see(self, frame: desk.ToResponder | None) -> None:
         match frame:
-            case desk.Message(text=text):
-                self.shown.append(text)
+            case desk.Message(seq=number, text=text):
+                self.shown[number] = text
+            case desk.Unsaid(number=number):
+                self.shown.pop(number, None)
             case desk.Translated(number=number) | desk.Doubted(number=number):
                 assert self.reader is not None
                 assert number >= self.reader.place.reads, "of a message that is not hers to read"

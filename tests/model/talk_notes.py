@@ -9,6 +9,7 @@ from helpline.conversation.events import (
     Declined,
     Departed,
     Doubted,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -21,6 +22,7 @@ from helpline.conversation.events import (
     Shared,
     Tapped,
     Translated,
+    Unsaid,
     Untranslated,
     Withdrawn,
 )
@@ -44,6 +46,7 @@ class Notes:
         self.yes = False
         self.taken: list[tuple[Asker, str]] = []
         self.last_heard = 0.0
+        self.newest = 0
         self.said_yes = {"visitor": False, "responder": False}
         self.yes_at = 0
         self.had_turns: set[int] = set()
@@ -67,6 +70,14 @@ class Notes:
                 assert party in {"visitor", "responder"} or party in self.guests, "an empty seat"
                 self._once(party, key)
                 self.last_heard = now
+                if isinstance(event, Said) and party == "visitor":
+                    self.newest = self.events
+            case Emptied():
+                raise AssertionError("an emptied entry is made by the engine only")
+            case Unsaid(number, key):
+                assert number == self.newest != 0, "not what she said last"
+                self._once("visitor", key)
+                self.newest = 0
             case Ended(by, how):
                 assert self.opened, "ended before it began"
                 assert by in {"visitor", "responder", "line"}, "a guest ended it"

@@ -28,10 +28,11 @@ from helpline.conversation.commands import (
     Share,
     Tap,
     Translate,
+    Unsay,
     Wake,
     Withdraw,
 )
-from helpline.conversation.events import Event
+from helpline.conversation.events import Emptied, Event, Said, Unsaid
 from helpline.conversation.rules import decide
 from helpline.conversation.state import Conversation, between, evolve
 from helpline.conversation.terms import (
@@ -108,6 +109,7 @@ class Talk(RuleBasedStateMachine):
         self.state = Conversation()
         self.journal: list[Event] = []
         self.written: list[str] = []
+        self.taken_back: set[str] = set()
         self.notes = Notes()
         self.page = Page()
         self.consoles = {one: Console(one) for one in PEOPLE}
@@ -124,11 +126,20 @@ class Talk(RuleBasedStateMachine):
         for event in events:
             self.notes.judge(event, self.now)
             self.journal.append(event)
+            if isinstance(event, Unsaid):
+                self.empties(event.number)
             self.state = evolve(self.state, event)
             self.page.is_told(len(self.journal), event)
             for console in self.consoles.values():
                 console.is_told(self.state, self.journal, self.now)
         assert self.state == after
+
+    def empties(self, number: int) -> None:
+        """As the engine does it: the words leave the journal."""
+        said = self.journal[number - 1]
+        assert isinstance(said, Said)
+        self.taken_back.add(said.text.words)
+        self.journal[number - 1] = Emptied(said.key, said.at)
 
     def number(self, nth: int) -> int:
         """The number of the open proposal, mostly."""
@@ -178,6 +189,12 @@ class Talk(RuleBasedStateMachine):
     def writes_on(self, party: Party, nth: int) -> None:
         """Somebody writes something new."""
         self.says(party, f"n{len(self.written)}-{nth}")
+
+    @rule(nth=st.integers(0, 3))
+    def unsays(self, nth: int) -> None:
+        """She takes back what she said last, or what is not hers to take back."""
+        number = self.state.newest if nth else self.state.seq
+        self.submit(Unsay(f"u{len(self.journal)}", number))
 
     @rule(role=st.sampled_from(get_args(Role)), responder=people, along_=along)
     @precondition(open_now)
@@ -309,6 +326,8 @@ class Talk(RuleBasedStateMachine):
         """Whoever reads the journal from its beginning stands where the others stand."""
         written = [dump(event) for event in self.journal]
         assert reduce(evolve, map(load, written), Conversation()) == self.state
+        kept = b"".join(written).decode()
+        assert [one for one in self.taken_back if f'"{one}"' in kept] == []
 
     @invariant()
     def every_event_counts(self) -> None:
@@ -338,6 +357,12 @@ class Talk(RuleBasedStateMachine):
         self.page.agrees_with(self.state)
         for console in self.consoles.values():
             console.agrees_with(self.state)
+
+    @invariant()
+    def what_she_took_back_is_on_no_screen(self) -> None:
+        """Neither on hers nor on anybody else's, whoever sits down later."""
+        shown = [one for console in self.consoles.values() for one in console.shown.values()]
+        assert not self.taken_back & {*shown, *self.page.words.values()}
 
     @invariant()
     def the_state_holds_no_words(self) -> None:

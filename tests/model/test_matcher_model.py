@@ -208,6 +208,7 @@ class WaitingRoom(RuleBasedStateMachine):
             return
         assert self.matcher.declined(offer.number, ResponderId("nobody"), self.now) == []
         self.hear(self.matcher.declined(offer.number, offer.responder, self.now), "declined")
+        assert offer.number not in self.notebook.rings
         assert self.matcher.declined(offer.number, offer.responder, self.now) == []
 
     @rule(nth=st.integers(0, 9), ticket=tickets)

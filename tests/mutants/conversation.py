@@ -7,7 +7,6 @@ from tests.mutants.mutants import Mutant
 RULES: Final = "helpline/conversation/rules.py"
 STATE: Final = "helpline/conversation/state.py"
 
-MODEL: Final = "tests/model/test_conversation_model.py"
 UNIT: Final = "tests/unit/helpline/conversation"
 EXAMPLES: Final = f"{UNIT}/test_rules.py"
 STANDS: Final = f"{UNIT}/test_state.py"
@@ -18,14 +17,14 @@ WHEN: Final = (
         RULES,
         "    Phase.ENDED: frozenset(),\n",
         "    Phase.ENDED: frozenset({Say}),\n",
-        MODEL,
+        f"{EXAMPLES}::test_what_is_not_allowed_is_refused_with_its_code",
     ),
     Mutant(
         "words to nobody",
         RULES,
-        "    Phase.WAITING: frozenset({Assign, Share, End, Wake}),\n",
-        "    Phase.WAITING: frozenset({Assign, Share, Say, Tap, End, Wake}),\n",
-        MODEL,
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, Say, Tap, End, Wake}),\n",
+        f"{EXAMPLES}::test_what_is_not_allowed_is_refused_with_its_code",
     ),
     Mutant(
         "a second responder takes the seat",
@@ -34,35 +33,35 @@ WHEN: Final = (
         '        raise Refused("assign_while_open")\n',
         "if open_ is None or open_.along is None or isinstance(open_.what, Joins):\n"
         "        return [Assigned(responder, name, kind, now)]\n",
-        MODEL,
+        f"{EXAMPLES}::test_nobody_takes_a_seat_that_was_not_given_up",
     ),
     Mutant(
         "a seat that nobody left stays taken",
         STATE,
         "        responder=None,\n        responder_name=",
         "        responder_name=",
-        MODEL,
+        f"{STANDS}::test_when_she_waits_again_nobody_else_is_there",
     ),
     Mutant(
         "quiet a moment too long",
         RULES,
         "if now >= state.ends_at else []",
         "if now > state.ends_at else []",
-        MODEL,
+        f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(
         "ended at the first look",
         RULES,
         "if now >= state.ends_at else []",
         "if now >= state.opened_at else []",
-        MODEL,
+        f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(
         "a message does not count as life",
         STATE,
-        "        at + QUIET_LIMIT,\n    )\n",
-        "        state.ends_at,\n    )\n",
-        MODEL,
+        "        at + QUIET_LIMIT,\n        newest,\n    )\n",
+        "        state.ends_at,\n        newest,\n    )\n",
+        f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(
         "a hand-over does not count as life",
@@ -79,7 +78,7 @@ WHAT: Final = (
         RULES,
         "    if named(command) in state.keys:\n        return []\n",
         "",
-        MODEL,
+        f"{EXAMPLES}::test_a_repeated_key_changes_nothing",
     ),
     Mutant(
         "one side's key silences the other",
@@ -100,14 +99,14 @@ WHAT: Final = (
         STATE,
         "    seq = state.seq + 1\n",
         "    seq = state.seq + (not isinstance(event, Tapped))\n",
-        MODEL,
+        f"{STANDS}::test_every_event_has_the_next_number",
     ),
     Mutant(
         "the state keeps words",
         STATE,
-        "key=(party, key), at=at)",
-        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at)',
-        MODEL,
+        "key=(party, key), at=at, newest=seq)",
+        'key=(party, getattr(getattr(event, "text", None), "words", key)), at=at, newest=seq)',
+        f"{STANDS}::test_every_key_of_hers_is_remembered",
     ),
 )
 
@@ -117,7 +116,7 @@ WHO: Final = (
         RULES,
         '"supervisor": frozenset({Say, Tap, Depart}),',
         '"supervisor": frozenset({Say, Tap, Depart, End}),',
-        MODEL,
+        f"{EXAMPLES}::test_nobody_does_what_is_not_hers_to_do",
     ),
     Mutant(
         "an interpreter proposes",
@@ -131,49 +130,49 @@ WHO: Final = (
         RULES,
         'if party in {"visitor", "responder"} or any(',
         "if party or any(",
-        MODEL,
+        f"{EXAMPLES}::test_an_empty_seat_says_nothing",
     ),
     Mutant(
         "another one than was named takes over",
         RULES,
         "    if other or responder == state.responder:\n",
         "    if responder == state.responder:\n",
-        MODEL,
+        f"{EXAMPLES}::test_nobody_takes_a_seat_that_was_not_given_up",
     ),
     Mutant(
         "a responder takes over from herself",
         RULES,
         "    if other or responder == state.responder:\n",
         "    if other:\n",
-        MODEL,
+        f"{EXAMPLES}::test_nobody_takes_a_seat_that_was_not_given_up",
     ),
     Mutant(
         "a guest who takes over sits twice",
         RULES,
         "[one for one in state.guests if one.responder == responder]",
         "[one for one in state.guests if not one.responder]",
-        MODEL,
+        f"{EXAMPLES}::test_a_guest_who_takes_over_gets_up_first",
     ),
     Mutant(
         "another guest than was announced",
         RULES,
         "or open_.what != Joins(role, responder, name):",
         "or not isinstance(open_.what, Joins):",
-        MODEL,
+        f"{EXAMPLES}::test_a_guest_enters_only_as_she_was_announced",
     ),
     Mutant(
         "somebody she asked not to meet",
         RULES,
         "if responder in state.without or (state.beside and",
         "if (state.beside and",
-        MODEL,
+        f"{EXAMPLES}::test_whoever_she_asked_not_to_meet_never_comes_again",
     ),
     Mutant(
         "her asking is forgotten when the responder is lost",
         STATE,
         "(by_her or _asked_for_another(state))",
         "by_her",
-        MODEL,
+        f"{STANDS}::test_only_her_own_asking_keeps_somebody_away",
     ),
     Mutant(
         "a responder's idea keeps somebody away",
@@ -232,14 +231,14 @@ READS: Final = (
         STATE,
         "        guests=(),\n        proposal=None,\n        keys",
         "        proposal=None,\n        keys",
-        MODEL,
+        f"{STANDS}::test_when_she_waits_again_nobody_else_is_there",
     ),
     Mutant(
         "a yes outlives the responder",
         STATE,
         "        guests=(),\n        proposal=None,\n        keys",
         "        guests=(),\n        keys",
-        MODEL,
+        f"{STANDS}::test_when_she_waits_again_nobody_else_is_there",
     ),
     Mutant(
         "what has ended still has a place",

@@ -16,9 +16,9 @@ WRITING: Final = (
     Mutant(
         "told before it is kept",
         ENGINE,
-        "            try:\n                await self._journal.append(",
+        "            try:\n                for event in events:\n",
         "            self._fold(live, events)\n"
-        "            try:\n                await self._journal.append(",
+        "            try:\n                for event in events:\n",
         f"{KEPT}::test_what_is_told_is_kept",
     ),
     Mutant(

@@ -37,3 +37,8 @@ def areas() -> Mapping[str, tuple[Mutant, ...]]:
             mutants: tuple[Mutant, ...] = import_module(f"tests.mutants.{path.stem}").MUTANTS
             found[path.stem] = mutants
     return found
+
+
+def routing_test(concept: str, test: str) -> str:
+    """The path of one test of one module of matching."""
+    return f"tests/unit/routing/test_{concept}.py::test_{test}"

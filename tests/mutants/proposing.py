@@ -7,7 +7,6 @@ from tests.mutants.mutants import Mutant
 PROPOSING: Final = "helpline/conversation/proposing.py"
 TICKETS: Final = "helpline/tickets.py"
 
-MODEL: Final = "tests/model/test_conversation_model.py"
 ASKED: Final = "tests/unit/helpline/conversation/test_proposing.py"
 QUEUED: Final = "tests/unit/helpline/test_tickets.py"
 
@@ -17,14 +16,14 @@ ANSWERS: Final = (
         PROPOSING,
         '    if state.proposal is not None:\n        raise Refused("proposal_open")\n',
         "",
-        MODEL,
+        f"{ASKED}::test_she_is_asked_once_and_for_one_thing_at_a_time",
     ),
     Mutant(
         "an answer to a proposal that is over",
         PROPOSING,
         "if state.proposal is None or state.proposal.number != number:",
         "if state.proposal is None:",
-        MODEL,
+        f"{ASKED}::test_an_answer_to_what_is_not_open_changes_nothing",
     ),
     Mutant(
         "no is yes",
@@ -52,14 +51,14 @@ ANSWERS: Final = (
         PROPOSING,
         "if isinstance(what, Joins) and any(guest.role == what.role for guest in state.guests):",
         "if not what:",
-        MODEL,
+        f"{ASKED}::test_each_guest_seat_is_there_once",
     ),
     Mutant(
         "somebody sits twice",
         PROPOSING,
         "if sits or what.responder in state.without:",
         "if what.responder in state.without:",
-        MODEL,
+        f"{ASKED}::test_nobody_is_proposed_who_sits_there_or_must_not_come",
     ),
     Mutant(
         "somebody she asked not to meet is proposed",
@@ -87,14 +86,14 @@ ANSWERS: Final = (
         PROPOSING,
         '        before = [Withdrawn(state.proposal.number, "visitor", "", now)]\n',
         "        pass\n",
-        MODEL,
+        f"{ASKED}::test_her_own_wish_goes_before_what_was_proposed",
     ),
     Mutant(
         "a wish of hers with the number of an older one",
         PROPOSING,
         "number = state.seq + len(before) + 1",
         "number = state.seq + 1",
-        MODEL,
+        f"{ASKED}::test_her_own_wish_goes_before_what_was_proposed",
     ),
 )
 

@@ -1,73 +1,35 @@
 """Every promise has a test that notices when it is broken."""
 
 import os
-import shutil
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from contextlib import ExitStack
+from queue import SimpleQueue
 from typing import Final
 
 import pytest
 
 from tests.mutants.mutants import ROOT, Mutant, areas
+from tests.trials import Trials
 
-COPIED: Final = ("helpline", "routing", "transcripts", "web_widget", "alembic", "tests")
-AT_ONCE: Final = 2
-PLUGINS: Final = (
-    "no:cacheprovider",
-    "_hypothesis_pytestplugin",
-    "pytest_asyncio.plugin",
-    "pytest_socket",
-    "pytest_timeout",
-)
-"""Only what pyproject.toml speaks of: to load all that is installed takes longer than the tests."""
+AT_ONCE: Final = max(1, 2 // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+"""So many copies in each of the processes that test beside each other."""
 AREAS: Final = areas()
 
 
-def copy_into(folder: Path) -> Path:
-    """The program and its tests, without a trace of the original."""
-    for name in COPIED:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return folder
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sequence[Trials]]:
+    """Copies of the program in which faults are put and taken out again."""
+    with ExitStack() as erased:
+        folders = [tmp_path_factory.mktemp("copy") for _ in range(AT_ONCE)]
+        yield [erased.enter_context(Trials(folder)) for folder in folders]
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """What the tests of a copy see: the copy comes before the original."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
-    return kept | {
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PYTHONPATH": str(folder),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "HYPOTHESIS_PROFILE": "mutant",
-    }
-
-
-def outcome(folder: Path, tests: Iterable[str], *, fixtures: bool) -> int:
-    """How pytest ends in a copy: 0 all passed, 1 some failed, more: it could not run them."""
-    profiles = () if fixtures else ("--noconftest", "-p", "tests.hypothesis_profiles")
-    plugins = (word for plugin in PLUGINS for word in ("-p", plugin))
-    run = (sys.executable, "-m", "pytest", "-x", "-q", *plugins, *profiles, *tests)
-    ended = subprocess.run(
-        run, cwd=folder, env=environment(folder), capture_output=True, check=False
-    )
-    return ended.returncode
-
-
-def put_in(mutant: Mutant, folder: Path) -> None:
-    """Change the copy."""
-    file = folder / mutant.file
-    file.write_text(file.read_text("utf-8").replace(mutant.old, mutant.new), "utf-8")
-
-
-def notice(mutant: Mutant, folder: Path) -> str:
+def complaint(mutant: Mutant, copy: Trials) -> str:
     """What is wrong with the tests of a mutant; empty if they noticed it."""
-    put_in(mutant, copy_into(folder))
-    found = outcome(folder, [mutant.tests], fixtures=mutant.fixtures)
-    shutil.rmtree(folder)
+    with copy.changed(mutant.file, mutant.old, mutant.new):
+        found = copy.outcome([mutant.tests], fixtures=mutant.fixtures)
     match found:
         case 1:
             return ""
@@ -103,14 +65,23 @@ def test_every_mutant_has_its_own_name() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("area", AREAS)
-def test_the_tests_notice_every_mutant(area: str, tmp_path: Path) -> None:
+def test_the_tests_notice_every_mutant(area: str, copies: Sequence[Trials]) -> None:
     """In a copy without a fault the tests pass; with any one fault of the list, they fail."""
     mutants = AREAS[area]
-    sound = copy_into(tmp_path / "sound")
     for fixtures in (False, True):
         tests = sorted({one.tests for one in mutants if one.fixtures is fixtures})
-        assert not tests or outcome(sound, tests, fixtures=fixtures) == 0
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        folders = [tmp_path / str(number) for number in range(len(mutants))]
-        complaints = list(pool.map(notice, mutants, folders))
+        assert not tests or copies[0].outcome(tests, fixtures=fixtures) == 0
+    idle: SimpleQueue[Trials] = SimpleQueue()
+    for copy in copies:
+        idle.put(copy)
+
+    def noticed(mutant: Mutant) -> str:
+        copy = idle.get()
+        try:
+            return complaint(mutant, copy)
+        finally:
+            idle.put(copy)
+
+    with ThreadPoolExecutor(len(copies)) as pool:
+        complaints = list(pool.map(noticed, mutants))
     assert [one for one in complaints if one] == []

@@ -10,7 +10,6 @@ TEXT: Final = "helpline/text.py"
 TO_DESK: Final = "helpline/wire/for_responder.py"
 TO_PAGE: Final = "helpline/wire/for_visitor.py"
 
-MODEL: Final = "tests/model/test_conversation_model.py"
 CODEC_TESTS: Final = "tests/unit/helpline/test_codec.py"
 ERROR_TESTS: Final = "tests/unit/helpline/test_errors.py"
 TEXT_TESTS: Final = "tests/unit/helpline/test_text.py"
@@ -45,7 +44,7 @@ SHOWN: Final = (
         TO_DESK,
         "    if seq <= reader.place.sat_at:\n        return False\n",
         "",
-        MODEL,
+        f"{DESK_TESTS}::test_of_the_past_she_reads_the_words_only",
     ),
     Mutant(
         "a chat that was handed over stays on the desk",
@@ -59,7 +58,7 @@ SHOWN: Final = (
         TO_DESK,
         "            return role == reader.place.party\n",
         "            return role is None\n",
-        MODEL,
+        f"{DESK_TESTS}::test_when_a_chat_leaves_her_desk",
     ),
     Mutant(
         "a guest is taken for the responder",
@@ -90,14 +89,14 @@ WRITTEN: Final = (
         CODEC,
         "line, languages, beside = event.line, list(event.languages), event.beside",
         "line, languages, beside = event.line, sorted(event.languages), event.beside",
-        MODEL,
+        f"{CODEC_TESTS}::test_order_and_fractions_come_back",
     ),
     Mutant(
         "a time is rounded",
         CODEC,
         'return ["released", at, by, along, key]',
         'return ["released", round(at), by, along, key]',
-        CODEC_TESTS,
+        f"{CODEC_TESTS}::test_order_and_fractions_come_back",
     ),
     Mutant(
         "an older journal cannot be read",

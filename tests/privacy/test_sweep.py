@@ -59,6 +59,8 @@ class Story:
     published: list[bytes] = field(default_factory=list)
     answers: list[bytes] = field(default_factory=list)
     began: float = field(default_factory=time.time)
+    earlier: dict[Path, int] = field(default_factory=dict)
+    """How many bytes of a file were there before all this."""
     cookie: str = ""
 
     def wanted(self) -> tuple[Pattern, ...]:
@@ -74,7 +76,8 @@ class Story:
         found = sweep_bytes(b"\n".join(self.published), sought, "what Redis was told")
         for path in _written_since(self.began, self.places):
             found += sweep_bytes(bytes(path), sought, "the name of a file")
-            found += sweep_bytes(_without_nothing(path.read_bytes()), sought, str(path))
+            written = path.read_bytes()[self.earlier.get(path, 0) :]
+            found += sweep_bytes(_without_nothing(written), sought, str(path))
         return found
 
     def sealed(self) -> list[bytes]:
@@ -100,8 +103,9 @@ def _without_nothing(blob: bytes) -> bytes:
 async def on_sqlite(tmp_path: Path) -> AsyncIterator[Story]:
     """The default: one process, one file."""
     server = Served(tmp_path)
+    story = Story(server, (tmp_path,), server.folder / "helpline.db")
     await server.prepare()
-    async with _running(Story(server, (tmp_path,), server.folder / "helpline.db")) as story:
+    async with _running(story):
         yield story
 
 
@@ -118,6 +122,7 @@ async def on_postgres(
         connected.execute("SELECT pg_switch_wal()")
     await asyncio.sleep(0.2)  # so that the times of files tell before from after
     story = Story(server, (tmp_path, postgres.log.parent), postgres_url)
+    story.earlier[postgres.log] = postgres.log.stat().st_size
     redis = Redis.from_url(redis_url, protocol=2)
     async with redis, _running(story), redis.pubsub() as heard:
         await heard.psubscribe("*")

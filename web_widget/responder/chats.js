@@ -137,6 +137,14 @@ export function ended(chat, over) {
 export const CHATS = {
   chat: chatSeen,
   message: (desk, frame, now) => heard(desk, frame, now, { what: "words", text: frame.text }),
+  // Her words are dropped here too; what is left says that there were some.
+  unsaid: (desk, frame) => inChat(desk, frame.chat, (chat) => ({
+    ...chat,
+    seq: Math.max(chat.seq, frame.seq),
+    entries: chat.entries.map((line) => (line.seq === frame.number && line.what === "words"
+      ? entry({ what: "event", text: "event.unsaid", seq: line.seq, at: line.at })
+      : line)),
+  })),
   tapped: (desk, frame, now) => heard(desk, frame, now, { what: "tap", signal: frame.signal }),
   delivered: (desk, frame) => inChat(desk, frame.chat, (chat) =>
     ({ ...chat, delivered: Math.max(chat.delivered, frame.seq) })),

@@ -1,10 +1,14 @@
 // @ts-check
-/** A socket that comes back by itself; not after a close code of 4450-4499 (helpline/errors.py). */
+/**
+ * A socket that comes back by itself; not after a close code of 4450-4499 (helpline/errors.py).
+ * If sockets do not work, what `other` loads takes their place: it looks like one.
+ */
 
 const BEAT = 15_000;
 
-export function openLine(path, { first, frame, down, closed }) {
-  let socket = null;
+export function openLine(path, { first, frame, down, closed, other }) {
+  const ways = [WebSocket];
+  let [socket, at] = [null, 0];
   let ready = false;
   let [heard, said, tries, retry] = [0, 0, 0, 0];
 
@@ -19,9 +23,13 @@ export function openLine(path, { first, frame, down, closed }) {
     clearTimeout(retry);
     old?.close();
   };
+  const failed = () => {
+    if (!ready && other) at += 1; // the next one tries the other way
+    other?.().then(({ Requests }) => (ways[1] = Requests), () => {});
+  };
   const connect = () => {
     drop();
-    const mine = new WebSocket(new URL(path, location.href).href.replace("http", "ws"));
+    const mine = new ways[at % ways.length](new URL(path, location.href).href.replace("http", "ws"));
     socket = mine;
     heard = Date.now();
     mine.onopen = () => mine === socket && write(first());
@@ -37,6 +45,7 @@ export function openLine(path, { first, frame, down, closed }) {
     };
     mine.onclose = ({ code }) => {
       if (mine !== socket) return;
+      failed();
       drop();
       if (code >= 4450 && code < 4500) {
         close();
@@ -55,8 +64,10 @@ export function openLine(path, { first, frame, down, closed }) {
   const tick = () => {
     const now = Date.now();
     if (!socket) return;
-    if (now - heard > (ready ? 2.1 * BEAT : BEAT)) again();
-    else if (ready && now - said >= BEAT) write({ type: "heartbeat" });
+    if (now - heard > (ready ? 2.1 * BEAT : BEAT)) {
+      failed();
+      again();
+    } else if (ready && now - said >= BEAT) write({ type: "heartbeat" });
   };
   const shown = () => {
     if (!document.hidden && (!socket || Date.now() - heard > 1.4 * BEAT)) again();

@@ -6,6 +6,7 @@ export type FromVisitor =
   | FromVisitor.Resume
   | FromVisitor.Say
   | FromVisitor.Tap
+  | FromVisitor.Unsay
   | FromVisitor.Writing
   | FromVisitor.Got
   | FromVisitor.Reply
@@ -57,6 +58,13 @@ export namespace FromVisitor {
     readonly type: "tap";
     readonly key: string;
     readonly signal: "rather_not" | "moment" | "simpler";
+  }
+
+  /** She takes back her newest words, those with number `number`. */
+  interface Unsay {
+    readonly type: "unsay";
+    readonly key: string;
+    readonly number: number;
   }
 
   /** She is writing, or has stopped. At most one in 2 seconds; never what she writes. */
@@ -152,6 +160,7 @@ export type ToVisitor =
   | ToVisitor.Parted
   | ToVisitor.Shared
   | ToVisitor.Message
+  | ToVisitor.Unsaid
   | ToVisitor.Tapped
   | ToVisitor.Proposal
   | ToVisitor.Settled
@@ -242,6 +251,14 @@ export namespace ToVisitor {
     readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly key: string | null;
     readonly text: string;
+  }
+
+  /** Her words with number `number` are taken back, and gone from the server. */
+  interface Unsaid {
+    readonly type: "unsaid";
+    readonly seq: number;
+    readonly number: number;
+    readonly key: string;
   }
 
   /** A one-tap answer, hers (with `key`) or the responder's ("here"). */
@@ -611,6 +628,7 @@ export type ToResponder =
   | ToResponder.Rung
   | ToResponder.Chat
   | ToResponder.Message
+  | ToResponder.Unsaid
   | ToResponder.Tapped
   | ToResponder.Proposal
   | ToResponder.Settled
@@ -757,6 +775,14 @@ export namespace ToResponder {
     readonly key: string | null;
     readonly text: string;
     readonly ago: number;
+  }
+
+  /** The person has taken back her words with number `number`; they leave the console too. */
+  interface Unsaid {
+    readonly type: "unsaid";
+    readonly chat: string;
+    readonly seq: number;
+    readonly number: number;
   }
 
   /** A one-tap answer in a chat. */

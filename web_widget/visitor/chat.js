@@ -19,7 +19,7 @@ export function el(tag, looks, ...inside) {
   node.append(...inside);
   return node;
 }
-function entry(t, { line, by, role, key, text, signal, name, state }) {
+function entry(t, { line, by, role, key, number, text, signal, name, state }) {
   const words = el("bdi", line ? "" : signal ? "b tapped" : "b", text ?? t(`chip.${signal}`));
   words.dir = "auto";
   // What one responder noted for the next is hers to read, if she opens it.
@@ -30,9 +30,10 @@ function entry(t, { line, by, role, key, text, signal, name, state }) {
     return el("div", role ? "m guest" : "m", who, words);
   }
   const meta = el("div", "meta", `${t("you")} · ${t(state === "sent" ? state : "unsent")} `);
-  if (state === "unsent") {
-    meta.append(el("button", "", t("again")));
-    Object.assign(meta.lastChild.dataset, { do: "again", key });
+  const does = state === "unsent" ? "again" : number && "unsay";
+  if (does && t(does)) {
+    meta.append(el("button", "", t(does)));
+    Object.assign(meta.lastChild.dataset, { do: does, key, number });
   }
   return el("div", "m me", el("span", "vh", `${t("you")}: `), words, meta);
 }

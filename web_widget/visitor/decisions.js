@@ -111,30 +111,6 @@ function whole(frame) {
   return { ...JSON.parse(JSON.stringify(more)), ...frame };
 }
 
-const here = (path) => new URL(path, import.meta.url);
-const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: here("decisions.css") });
-const styled = new Promise((done) => {
-  style.onload = style.onerror = done; // without it the panel is plain, and works
-});
-document.head.append(style);
-
-/**
- * What else has to be there before anything is drawn.
- * @param {string} lang
- * @returns {Promise<Record<string, string>>} the whole catalogue of a language
- */
-export async function ready(lang, tools) {
-  const words = await (await fetch(here(`words/${lang}.json`))).json();
-  await styled;
-  const fold = document.getElementById("wishes");
-  fold.ontoggle = async () => {
-    const { fillWishes } = (fold.open && (await import("./wishes.js").catch(() => null))) || {};
-    fillWishes?.(fold, tools, document.documentElement.lang);
-  };
-  setTimeout(fold.ontoggle); // once the words are known
-  return words;
-}
-
 /** Who is here beside the two, as long as she is. */
 function drawGuests(t, { guests }) {
   const names = Object.entries(guests).map(([role, name]) => t(`role.${role}`, { name }));

@@ -4,10 +4,11 @@
 const SHIFTS_WITHIN = 5_000;
 const TAPS_WITHIN = 1_000;
 
-export function armLeave({ destination, bar, lights, cover, forget, counted }) {
+export function armLeave({ destination, ui: { bar, lights, cover }, forget, counted }) {
   const root = document.documentElement;
   const blank = () => {
     const token = forget();
+    window.speechSynthesis?.cancel();
     root.replaceChildren(document.createElement("head"), document.createElement("body"));
     for (const name of root.getAttributeNames()) root.removeAttribute(name);
     root.style.colorScheme = "light dark";
@@ -58,6 +59,7 @@ export function armLeave({ destination, bar, lights, cover, forget, counted }) {
   addEventListener("pagehide", blank);
   addEventListener("pageshow", ({ persisted }) => persisted && blank());
   document.addEventListener("visibilitychange", () => { // no overview of tabs shows the chat
-    if (document.hidden) cover.hidden = document.body.dataset.mode === "entry";
+    const { away, mode } = document.body.dataset;
+    if (document.hidden && !away) cover.hidden = mode === "entry";
   });
 }

@@ -4,7 +4,7 @@
 import { openLine } from "../shared/socket.js";
 import { armBox, drawLog, el, news, say, toEnd } from "./chat.js";
 import { armLeave } from "./leave.js";
-import { all, draw, fold, show, ui, waits } from "./screen.js";
+import { all, draw, show, sort, ui, waits } from "./screen.js";
 import { FRESH, pending, see, worse } from "./state.js";
 import { learn, t } from "./words.js";
 
@@ -53,10 +53,10 @@ function next(frame) {
   if (over && !before.over) hangUp();
   draw(view);
   const wait = worse(before, view) && waits(view).join(" ");
-  const spoken = [wait, news(t, before, view), later?.drawDecisions(tools, view)].filter(Boolean).join(" ");
+  const spoken = [wait, news(t, before, view), later?.drawLater(view)].filter(Boolean).join(" ");
   if (spoken) say(spoken);
   if (over?.how.startsWith("line_") && !lines.length) closed(over.how.slice(5));
-  if (over) return;
+  if (over) return void prepare();
   if (view.seq > before.seq) after("got", 50, () => line.send({ type: "got", seq: view.seq }));
   if (lines.length > before.log.length) after("quiet", QUIET_AFTER, () => next({ type: "quiet" }));
   if (frame.type === "welcome") {
@@ -89,18 +89,21 @@ function heard(frame) {
 }
 /** What nobody needs on the first screen; if it does not arrive, it is asked for again. */
 let tries = 0;
-async function prepare() {
+let coming = null;
+const prepare = () => (coming ??= fetchLater().finally(() => (coming = null)));
+async function fetchLater() {
   const { lang } = root;
   if (later) return;
-  const module = await import(`./decisions.js#${tries++}`).catch(() => null);
-  const words = await module?.ready(lang, tools).catch(() => null);
+  const module = await import(`./later.js#${tries++}`).catch(() => null);
+  const words = await module?.ready(lang).catch(() => null);
   if (!words || lang !== root.lang) return;
   later = module;
   learn(words);
-  if (!line) return;
+  later.build(tools);
+  if (!line && !view.over) return;
   drawLog(t, []);
   draw(view);
-  say(later.drawDecisions(tools, view));
+  say(later.drawLater(view));
 }
 const status = () => fetch("/status", { cache: "no-store" })
   .then((answer) => answer.json()).catch(() => ({ open: true }));
@@ -122,7 +125,7 @@ const box = armBox({
   },
 });
 
-const tools = { t, el, act, say };
+const tools = { t, el, act, say, sort, ui };
 const acts = {
   async start() {
     show(ui.topics ? "topics" : "choices");
@@ -152,24 +155,13 @@ const acts = {
       frame: heard,
       down: () => after("line", LOST_AFTER, () => next({ type: "line", line: "down" })),
       closed: (code) => next({ type: "problem", code: CLOSED[code] ?? "not_found" }),
+      other: () => import("../shared/requests.js"),
     });
   },
   send: box.submit,
   tap: ({ dataset }) => next({ type: "tap", key: random(16), signal: dataset.signal }),
   again: ({ dataset }) => next({ type: "again", key: dataset.key }),
   newer: toEnd,
-  more: () => fold("more"),
-  ask() {
-    fold("more", true);
-    fold("sure");
-    (ui.sure.hidden ? ui["to-sure"] : ui.sure).focus();
-  },
-  another() {
-    fold("more");
-    act({ type: "want", on: true });
-    ui.asked.focus();
-    prepare();
-  },
   end() {
     const burn = () => {
       if (token) navigator.sendBeacon("/x", token);
@@ -177,7 +169,7 @@ const acts = {
     };
     if (line.send({ type: "end" })) after("end", 3_000, burn);
     else burn();
-    for (const part of ["sure", "more"]) fold(part, false);
+    later?.acts.close();
   },
   home() {
     if (view.over.by === "you") ui.t.value = "";
@@ -203,16 +195,18 @@ const acts = {
 };
 
 armLeave({
-  ...ui, destination,
+  ui, destination,
   forget() {
     view = FRESH;
     return hangUp();
   },
   counted: (count) => say(count ? t("leave.keys", { count }) : t("leave.stay")),
 });
-addEventListener("click", ({ target }) => {
+addEventListener("click", async ({ target }) => {
   const button = target.closest("button");
-  acts[button?.dataset.do]?.(button);
+  const what = button?.dataset.do;
+  if (what && !acts[what]) await prepare();
+  (acts[what] ?? later?.acts[what])?.(button);
 });
 addEventListener("offline", () => line && next({ type: "line", line: "down" }));
 visualViewport?.addEventListener("resize", () => { // the keyboard of iOS covers the page

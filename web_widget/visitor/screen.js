@@ -6,20 +6,20 @@ import { t } from "./words.js";
 
 const { body } = document;
 export const all = (which) => [...document.querySelectorAll(which)];
-export const ui = Object.fromEntries(all("[id]").map((node) => [node.id, node]));
+/** Every part by its id, also those that come later. */
+export const ui = new Proxy({}, { get: (_, id) => document.getElementById(id) });
 
+export function sort() {
+  for (const part of all("[data-in]")) part.hidden = !part.dataset.in.split(" ").includes(body.dataset.mode);
+}
 export function show(mode) {
   if (body.dataset.mode === mode) return;
   body.dataset.mode = mode;
-  for (const part of all("[data-in]")) part.hidden = !part.dataset.in.split(" ").includes(mode);
+  body.removeAttribute("data-sheet");
+  sort();
   if (document.activeElement === ui.t && ui.t.offsetParent) return; // never away from her words
   scrollTo(0, 0);
   all("h1").find((heading) => heading.offsetParent)?.focus();
-}
-/** Opens or closes what a button of the same name unfolds. */
-export function fold(part, open = ui[part].hidden) {
-  ui[part].hidden = !open;
-  ui[`to-${part}`].ariaExpanded = `${open}`;
 }
 
 /** Where she stands in the queue, in words; minutes only as they were, never promised. */
@@ -42,7 +42,6 @@ export function draw(view) {
   ui.before.textContent = place;
   ui.usual.textContent = usual;
   drawPeople(view, !!lost);
-  if (over) ui.how.textContent = ended(over, log);
   body.classList.toggle("chat", phase === "open" || log.length > 0);
   if (over) show(over.how === "not_found" ? "lost" : over.by === "you" && !over.name ? "stopped" : "over");
   else show(phase === "open" ? "open" : log.length ? "again" : "waiting");
@@ -58,9 +57,4 @@ function drawPeople({ phase, who, here, writing, log }, lost) {
   ui.now.textContent = t(!here ? "gone" : writing ? "writing" : "here");
   ui.now.className = here ? "dot" : "dot away";
   ui.now.hidden = lost;
-}
-function ended({ how, by, name }, log) {
-  const reason = how === "quiet" || how === "gone" ? how : by;
-  const rest = log.length ? "ended.read" : "ended.back";
-  return [`ended.${reason}`, "ended.d", rest].map((key) => t(key, { name })).join(" ");
 }

@@ -33,7 +33,17 @@ const end = (view, how, by = "line") => ({
   log: by === "you" ? [] : view.log, // what she ended is gone from the screen too
 });
 
-function take(view, { type, by, role, key, text, signal }) {
+/** Only her newest words can be taken back. */
+const newest = (one, key, seq) =>
+  (key && one.key === key ? { ...one, number: seq } : one.number ? { ...one, number: 0 } : one);
+/** In the place of her words, that they are gone. */
+const unsaid = (view, number) =>
+  ({
+    ...view, told: view.told.filter((one) => one.number !== number),
+    log: view.log.map((one) => (one.number === number ? { line: "unsaid" } : one)),
+  });
+
+function take(view, { type, by, role, seq, key, text, signal }) {
   if (by === "them") {
     const guest = view.guests[role];
     view = { ...view, writing: view.writing && !!guest };
@@ -42,6 +52,7 @@ function take(view, { type, by, role, key, text, signal }) {
   }
   const known = key && view.log.some((one) => one.key === key);
   view = known ? mark(view, key, "sent") : put(view, { by, key, text, signal, state: "sent" });
+  if (text) view = { ...view, log: view.log.map((one) => newest(one, key, seq)) };
   if (signal === "moment") view = tell(view, signal);
   return pending(view).length ? view : { ...view, pause: null };
 }
@@ -104,6 +115,8 @@ function act(view, frame) {
     case "translate":
     case "unclear":
       return post(view, frame);
+    case "unsay":
+      return view.outbox.some((one) => one.type === type) ? view : post(view, frame);
     default:
       return view;
   }
@@ -111,9 +124,11 @@ function act(view, frame) {
 
 /** Of those who sit with her, and of what she decides. */
 function seats(view, frame) {
-  const { type, key, name, role, along, text } = frame;
+  const { type, key, name, number, role, along, text } = frame;
   view = arrived(view, key);
   switch (type) {
+    case "unsaid":
+      return unsaid(view, number);
     case "joined":
       return join(view, frame);
     case "parted":

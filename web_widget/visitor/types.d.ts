@@ -10,6 +10,8 @@ interface Entry {
   readonly key?: string | null;
   /** The newest number in the journal when it was written or kept; its own, once it is kept. */
   readonly seq?: number;
+  /** Of her newest words: which entry they are, so that she can take them back. */
+  readonly number?: number;
   readonly text?: string;
   readonly signal?: string;
   /** Who wrote, joined or went. */
@@ -38,7 +40,7 @@ interface Proposed {
 
 /** What she has decided and the server may not have yet; it goes out as it is. */
 interface Decision {
-  readonly type: "reply" | "answer" | "take_back" | "another" | "share" | "translate" | "unclear";
+  readonly type: "reply" | "answer" | "take_back" | "unsay" | "another" | "share" | "translate" | "unclear";
   readonly key?: string;
 }
 

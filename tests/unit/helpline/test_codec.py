@@ -16,6 +16,7 @@ from helpline.conversation.events import (
     Declined,
     Departed,
     Doubted,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -28,6 +29,7 @@ from helpline.conversation.events import (
     Shared,
     Tapped,
     Translated,
+    Unsaid,
     Untranslated,
     Withdrawn,
 )
@@ -122,6 +124,8 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Withdrawn, numbers, askers, names, times),
     st.builds(Entered, roles, ids, names, along, times),
     st.builds(Departed, roles, names, times),
+    st.builds(Emptied, names, times),
+    st.builds(Unsaid, numbers, names, times),
     st.builds(Said, party=parties, key=names, text=names.map(Text), at=times),
     st.builds(
         Tapped,
@@ -147,6 +151,13 @@ events: st.SearchStrategy[Event] = st.one_of(
 def test_every_event_comes_back_as_it_was(event: Event) -> None:
     """Whatever the words, names and times in it."""
     assert load(dump(event)) == event
+
+
+def test_order_and_fractions_come_back() -> None:
+    """Her first language stays her first, and a moment stays the same moment."""
+    languages = (Language("sv"), Language("en"), Language("ro"))
+    for event in (Opened(LineId("night"), languages, "anyone", False, AT), Released(AT)):
+        assert load(dump(event)) == event
 
 
 def test_words_are_written_without_escapes() -> None:

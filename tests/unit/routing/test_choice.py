@@ -71,6 +71,16 @@ def test_among_equals_the_cheapest_is_rung_then_the_longest_idle_then_the_id() -
     assert chosen(on, now=10.0) == "t"
 
 
+def test_among_many_equals_the_id_decides() -> None:
+    """Nothing that differs from one process to the next, such as the order of a set."""
+    on = board(waiting=(person("a"),), free=tuple(responder(name) for name in "hfdbgeca"))
+    found = ""
+    while (name := chosen(on)) is not None:
+        found += name
+        on.seats.stand_down(seat(on, name), "paused")
+    assert found == "abcdefgh"
+
+
 def test_a_scarce_person_is_kept_for_those_who_need_her() -> None:
     """The one who also speaks what was asked for lately, and nobody else does, is rung later."""
     on = board(

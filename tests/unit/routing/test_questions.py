@@ -91,6 +91,16 @@ def test_she_is_not_asked_while_a_yes_would_not_help() -> None:
     assert matcher.ready(responder("s"), 102.0) == [Ask(A, "kind")]
 
 
+def test_nobody_is_asked_at_once_who_has_somebody_to_wait_for_by_now() -> None:
+    """When she came, nobody fitted; since then a psychologist is here, and busy."""
+    matcher = Matcher()
+    matcher.arrived(person("a", wish="psychologist"), 0.0)
+    matcher.resumed(C, R, 1.0)
+    matcher.ready(responder("r", kind="psychologist"), 1.0)
+    assert matcher.ready(responder("s"), 2.0) == NOTHING
+    assert asked(matcher.wake(ASKED_AFTER)) == [("a", "kind")]
+
+
 def test_nobody_is_asked_about_somebody_whom_another_needs() -> None:
     """Those who want her are rung for first."""
     matcher = with_psychologist_busy()

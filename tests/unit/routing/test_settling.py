@@ -51,6 +51,16 @@ def test_a_better_match_does_not_take_what_an_earlier_person_needs() -> None:
     assert sorted(rung(settling.settle(500.0))) == [("a", "s"), ("b", "r")]
 
 
+def test_those_who_changed_at_once_are_served_in_turn() -> None:
+    """Whichever was heard of first."""
+    board, settling = new()
+    check_in(board, "r")
+    settling.settle(0.0)
+    board.touch(board.room.enter(person("b", since=2.0)))
+    board.touch(board.room.enter(person("a", since=1.0)))
+    assert rung(settling.settle(2.0)) == [(A, R)]
+
+
 def test_rings_come_before_questions_and_the_bell_last() -> None:
     """Whoever is asked about is still free after all rings."""
     board, settling = new()

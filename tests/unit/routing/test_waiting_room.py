@@ -113,8 +113,10 @@ def test_leaving_takes_her_out_of_everything() -> None:
     room.stand(place)
     assert [one.ticket.visit for one in room.wishing(R)] == ["a"]
     assert [one.ticket.visit for one in room.unsure(LINE)] == ["a"]
+    stood = place.queues
     room.leave(place)
     assert (room.find(A), room.count(LINE), place.queues) == (None, 0, ())
+    assert [room.queues.length(queue) for queue in stood] == [0, 0, 0]
     assert not [*room.alone(LINE), *room.unsure(LINE), *room.wishing(R)]
     assert standing(room, LIKE) == []
 

@@ -37,11 +37,12 @@ def other(postgres_url: str) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-def until_waiting(postgres: Cluster, number: int) -> None:
-    """Wait until so many statements wait for a lock."""
+def until_waiting(postgres: Cluster, number: int, thread: threading.Thread) -> None:
+    """Wait until so many statements wait for a lock, among them that of `thread`."""
     look = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
     with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
         while connection.execute(look).fetchone() != (number,):
+            assert thread.is_alive(), "it did not wait"
             time.sleep(0.01)
 
 
@@ -52,7 +53,7 @@ def begun(
     answers: list[object] = []
     thread = threading.Thread(target=lambda: answers.extend(writer.carry_out(orders)))
     thread.start()
-    until_waiting(postgres, waiting)
+    until_waiting(postgres, waiting, thread)
     return thread, answers
 
 
@@ -156,7 +157,7 @@ def test_two_processes_that_block_each_other_both_finish(
         thread, answers = begun(postgres, orders, writer)  # has the first, waits for the keeper
         waiting = threading.Thread(target=other.execute, args=(mark, (first,)))
         waiting.start()
-        until_waiting(postgres, 2)
+        until_waiting(postgres, 2, waiting)
     waiting.join()  # now each has had what the other wants
     other.commit()
     thread.join()

@@ -13,7 +13,7 @@ import pytest
 
 from transcripts.journal import JournalFailed
 from transcripts.journal_sqlite import SqliteReader, SqliteWriter, connect
-from transcripts.orders import Append, Drop, KeysOf, Lend, Read, Sweep, Write
+from transcripts.orders import Append, Drop, KeysOf, Lend, Read, Replace, Sweep, Write
 
 
 @pytest.fixture
@@ -93,6 +93,18 @@ def test_what_is_dropped_leaves_the_file(
     assert left(sqlite_path, stream, [*entries, wrap * 5]) > 100
     writer.carry_out([Drop(stream) if how is Drop else Sweep(2)])
     assert left(sqlite_path, stream, [*entries, wrap * 5]) == 0
+    assert writer.pause() is None
+
+
+def test_what_is_replaced_is_gone_from_the_disk(writer: SqliteWriter, sqlite_path: Path) -> None:
+    """Words that were taken back, while the chat goes on: not in the file and not in its log."""
+    stream, entries = os.urandom(16), [os.urandom(512) for _ in range(3)]
+    writer.carry_out([])
+    writer.carry_out([Append(stream, 0, tuple(entries))])
+    assert left(sqlite_path, stream, entries[1:2]) == 4
+    assert writer.carry_out([Replace(stream, 2, os.urandom(256))]) == [0]
+    assert left(sqlite_path, stream, entries[1:2]) == 1
+    assert left(sqlite_path, stream, [entries[0], entries[2]]) == 7
     assert writer.pause() is None
 
 

@@ -1,6 +1,17 @@
 """Which orders of a batch go together, and in what order they are carried out."""
 
-from transcripts.orders import Append, Batch, Drop, Lend, Sweep, Touch, Withdraw, Write, sort_out
+from transcripts.orders import (
+    Append,
+    Batch,
+    Drop,
+    Lend,
+    Replace,
+    Sweep,
+    Touch,
+    Withdraw,
+    Write,
+    sort_out,
+)
 
 A, B, H = b"a" * 16, b"b" * 16, b"h" * 16
 
@@ -34,6 +45,14 @@ def test_nothing_overtakes_a_drop() -> None:
     orders: list[Write] = [Drop(A), Append(A, 0, (b"1",)), Lend(A, H, b"w", 1), Drop(A)]
     batch = sort_out(orders)
     assert batch.drops == [A]
+    assert batch.rest == list(enumerate(orders))[1:]
+
+
+def test_what_is_replaced_was_written_before() -> None:
+    """And what follows in that stream follows."""
+    orders: list[Write] = [Append(A, 0, (b"1",)), Replace(A, 1, b"x"), Append(A, 1, (b"2",))]
+    batch = sort_out(orders)
+    assert batch.appends == orders[:1]
     assert batch.rest == list(enumerate(orders))[1:]
 
 

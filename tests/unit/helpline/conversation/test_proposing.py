@@ -175,6 +175,7 @@ def test_her_own_wish_goes_before_what_was_proposed(state: Conversation) -> None
     happens = decide(state, AskAnother("k1", "other", "nothing"), NOW)
     kinds: list[type[Event]] = [type(one) for one in happens]
     assert kinds == [Withdrawn, Proposed, Agreed]
+    assert happens[-1] == Agreed(state.seq + 2, "", "nothing", NOW)
     after_it = reduce(evolve, happens, state)
     assert after_it.proposal is not None
     assert (after_it.proposal.number, after_it.proposal.by) == (state.seq + 2, "visitor")

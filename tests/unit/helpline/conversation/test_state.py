@@ -10,6 +10,7 @@ from helpline.conversation.events import (
     Agreed,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Event,
     HandedOver,
@@ -19,6 +20,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.rules import decide
@@ -42,6 +44,7 @@ from tests.unit.helpline.conversation.examples import (
     LENA_INTERPRETS,
     LINE,
     MAJA,
+    OPENED,
     OVER,
     SPOKEN,
     SWEDISH,
@@ -95,6 +98,21 @@ def test_the_state_follows_the_events() -> None:
     )
     assert evolve(waiting_again, ASSIGNED).phase is Phase.OPEN
     assert replace(TALKING, seq=3, phase=Phase.ENDED) == OVER
+
+
+def test_every_event_has_the_next_number() -> None:
+    """A sign, too: whoever reads later misses none and meets none twice."""
+    events = (
+        Tapped("visitor", "k8", "here", 60.0),
+        Said("responder", "k9", Text("x"), 61.0),
+        Released(62.0),
+        Shared("k10", "everything", 63.0),
+        Ended("line", "quiet", 64.0),
+    )
+    state = TALKING
+    for number, event in enumerate(events, TALKING.seq + 1):
+        state = evolve(state, event)
+        assert state.seq == number
 
 
 def test_what_she_asked_for_stays_in_the_state() -> None:
@@ -248,3 +266,17 @@ def test_the_state_has_no_room_for_words() -> None:
     assert set(hints) == {field.name for field in fields(Conversation)}
     assert [name for name, hint in hints.items() if "Text" in str(hint)] == []
     assert [name for name, hint in hints.items() if "object" in str(hint)] == []
+
+
+def test_emptied_words_count_as_words() -> None:
+    """Whoever reads the journal later stands where those stand who read the words."""
+    emptied = after(OPENED, ASSIGNED, Emptied("k0", 25.0))
+    assert emptied == SPOKEN
+    assert emptied.newest == 3
+
+
+def test_taking_back_is_no_message() -> None:
+    """The six hours go on; her key is known, and nothing is left to take back."""
+    state = after(Unsaid(3, "k7", 40.0), of=SPOKEN)
+    assert (state.seq, state.newest, state.ends_at) == (4, 0, SPOKEN.ends_at)
+    assert ("visitor", "k7") in state.keys

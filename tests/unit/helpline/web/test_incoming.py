@@ -32,7 +32,7 @@ NEEDED = [
 TELLING = [
     (b"user-agent", b"a phone"),
     (b"referer", b"https://club.example/"),
-    (b"cookie", b"__Host-desk=secret; place=where; other=1"),
+    (b"cookie", b"__Host-desk=secret; n=where; other=1"),
     (b"accept-language", b"sv-SE, sv;q=0.9"),
     (b"accept", b"text/html"),
     (b"accept-encoding", b"gzip, br"),
@@ -85,7 +85,7 @@ def test_a_visitor_brings_nothing_that_tells_who_she_is() -> None:
             "/desk/metrics",
             [TELLING[2], (b"authorization", b"Bearer token"), (b"x-helpline", b"1")],
         ),
-        ("/nojs/", [(b"cookie", b"place=where")]),
+        ("/n/", [(b"cookie", b"n=where")]),
         ("/s/a1/page.js", [(b"accept-encoding", b"br")]),
     ],
 )

@@ -11,7 +11,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from helpline.errors import CLOSE_CODES, BadFrame, NotFound, SlowDown
 from helpline.web.limits import visitor_pace
-from helpline.web.wire import BAD_FRAMES, HEARTBEAT_EVERY, SILENT_AFTER, Wire
+from helpline.web.patience import BAD_FRAMES
+from helpline.web.wire import HEARTBEAT_EVERY, SILENT_AFTER, Wire
 from helpline.wire.frame import Problem
 
 

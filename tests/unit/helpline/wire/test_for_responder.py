@@ -9,6 +9,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -20,6 +21,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Joins, Place, ToKind, ToPerson
@@ -107,6 +109,8 @@ EVENTS: Final[tuple[Event, ...]] = (
             Departed("supervisor", "Lena", AT),
             desk.Departed(chat=CHAT, seq=5, role="supervisor", name="Lena"),
         ),
+        (Unsaid(4, "key 3", AT), desk.Unsaid(chat=CHAT, seq=5, number=4)),
+        (Emptied("key 3", AT), None),
         (Assigned(ANA, "Ana", "survivor", AT), None),
         (Shared("k", "everything", AT), None),
         (OPENED, None),
@@ -248,3 +252,10 @@ def test_a_clock_that_was_set_back_tells_no_future() -> None:
     """What was written by another node's clock a moment ahead is told as now."""
     told = for_responder(READER, 5, event=Said("visitor", "k", Text("x"), AT), now=AT - 3)
     assert told == desk.Message(chat=CHAT, seq=5, by="them", role=None, key=None, text="x", ago=0)
+
+
+def test_what_was_not_for_her_is_not_taken_back_before_her() -> None:
+    """Not even the number of words that she was never shown."""
+    reader = Reader(CHAT, ANA, Place("responder", sat_at=3, reads=3))
+    assert for_responder(reader, 5, event=Unsaid(2, "key 3", AT), now=AT) is None
+    assert for_responder(reader, 5, event=Unsaid(4, "key 3", AT), now=AT) is not None

@@ -7,6 +7,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -18,6 +19,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Joins, ToKind, ToLine, ToPerson
@@ -50,6 +52,8 @@ LENA = ResponderId("r-2")
             Tapped("visitor", "key 3", "moment", AT),
             page.Tapped(seq=5, by="you", role=None, key="key 3", signal="moment"),
         ),
+        (Unsaid(4, "key 3", AT), page.Unsaid(seq=5, number=4, key="key 3")),
+        (Emptied("key 3", AT), None),
         (
             Tapped("responder", "key 4", "here", AT),
             page.Tapped(seq=5, by="them", role="responder", key=None, signal="here"),

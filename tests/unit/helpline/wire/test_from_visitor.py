@@ -20,6 +20,7 @@ from helpline.wire.from_visitor import (
     Start,
     TakeBack,
     Tap,
+    Unsay,
     Writing,
 )
 
@@ -47,6 +48,7 @@ START = {
         ({"type": "resume", "v": 1, "token": TOKEN, "after": 0}, Resume),
         ({"type": "say", "key": KEY, "text": "one word"}, Say),
         ({"type": "tap", "key": KEY, "signal": "moment"}, Tap),
+        ({"type": "unsay", "key": KEY, "number": 4}, Unsay),
         ({"type": "writing", "on": True}, Writing),
         ({"type": "got", "seq": 4}, Got),
         ({"type": "reply", "question": "kind", "yes": True}, Reply),

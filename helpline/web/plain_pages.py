@@ -1,0 +1,220 @@
+"""The pages for browsers without script, made of the same sentences as the page with it."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+
+from helpline.conversation.state import Conversation
+from helpline.house import House
+from helpline.languages import AUTONYMS
+from helpline.live import Live
+from helpline.promise import promise
+from helpline.staff.tags import countries
+from helpline.web.line_status import LineStatus, Status, status_of
+from helpline.web.plain_asked import Asked, Sentence, asked
+from helpline.web.plain_log import Log
+from helpline.web.plain_place import Place
+from helpline.web.visitor_news import TOLD_AFTER, waited
+from helpline.words import Words, words_for
+from routing.model import LineId
+
+ACTIVE: Final = 8
+"""Seconds between two looks at the conversation while somebody writes."""
+
+QUIET: Final = 20
+"""Seconds between two looks after a while of silence."""
+
+WAITING: Final = 15
+"""Seconds between two looks at the queue."""
+
+QUIET_AFTER: Final = 120.0
+SILENCE_SAID_AFTER: Final = 180.0
+
+_SIZES: Final = ("", "s1", "s2", "s3")
+
+
+class PlainPages:
+    """Makes the pages. `words` are all catalogues, `static` is where files are served."""
+
+    def __init__(
+        self, house: House, templates: Environment, words: Mapping[str, Words], static: str
+    ) -> None:
+        self._house: Final = house
+        self._templates: Final = templates
+        self._words: Final = words
+        self._static: Final = static
+
+    def status(self) -> Status:
+        """Which lines are open."""
+        house = self._house
+        return status_of(house.staff.board.now, house.lobby.present, tuple(self._words))
+
+    def speaks(self, tag: str) -> bool:
+        """Whether the page can be read in this language."""
+        return tag in self._words
+
+    def nothing(self, language: str) -> HTMLResponse:
+        """What anybody sees who has no session: nothing of this place."""
+        return self._answer("neutral", self._values(Place(language=language)))
+
+    def before(self, place: Place) -> HTMLResponse:
+        """Before she waits: the first page, the lines, the choices, or that a line is closed."""
+        status = self.status()
+        values = {
+            **self._values(place),
+            "lines": status["lines"],
+            "promise": promise(self._house.settings),
+            "open": status["open"],
+            "topics": has_topics(status["lines"]),
+            "why": self._why(place),
+            "countries": self._countries(place.language),
+        }
+        return self._answer(place.screen, values)
+
+    def waiting(self, place: Place, live: Live, log: Log) -> HTMLResponse:
+        """In the queue, for the first time."""
+        queue = self._queue(place, live)
+        values = {**self._values(place), **queue, "asked": self._asked(place, live, log)}
+        values["refresh"] = 0 if place.still else WAITING
+        return self._answer("waiting", values)
+
+    def chat(
+        self,
+        place: Place,
+        live: Live | None,
+        *,
+        text: str = "",
+        notice: tuple[str, int | None] | None = None,
+    ) -> HTMLResponse:
+        """The box in which she writes, around the conversation; `text` was not taken."""
+        state = Conversation() if live is None else live.state
+        values = {
+            **self._values(place),
+            "who": state.responder_name,
+            "kind": state.responder_kind or "",
+            "other": "psychologist" if state.responder_kind == "survivor" else "survivor",
+            "open": state.responder is not None,
+            "text": text,
+            "notice": notice,
+            "still": place.still,
+        }
+        return self._answer("chat", values)
+
+    def log(self, place: Place, live: Live, log: Log) -> HTMLResponse:
+        """The conversation as it is now."""
+        silent = self._house.clock() - log.last_at
+        every = ACTIVE if silent < QUIET_AFTER else QUIET
+        side = live.responder
+        values = {
+            **self._values(place),
+            "entries": log.entries,
+            "who": log.who,
+            "kind": live.state.responder_kind or "",
+            "present": side.here,
+            "away": not side.here and side.alone >= TOLD_AFTER,
+            "writing": side.writing,
+            "guests": self._guests(place, log),
+            "silence": bool(log.who) and side.here and silent >= SILENCE_SAID_AFTER,
+            "ended": ended_sentences(log.ended) if log.ended else (),
+            "asked": self._asked(place, live, log),
+            "refresh": 0 if place.still or log.ended else every,
+        }
+        if not log.who and not log.ended:
+            values |= self._queue(place, live)
+        return self._answer("log", values)
+
+    def over(self, place: Place) -> HTMLResponse:
+        """The end."""
+        stopped = place.ended[0] == "visitor" and not place.ended[2]
+        values = {**self._values(place), "stopped": stopped}
+        return self._answer("over", {**values, "ended": ended_sentences(place.ended)})
+
+    def trouble(self, place: Place) -> HTMLResponse:
+        """Something broke here; the page loads itself anew."""
+        return self._answer("trouble", {**self._values(place), "refresh": ACTIVE})
+
+    def _answer(self, template: str, values: dict[str, object]) -> HTMLResponse:
+        return HTMLResponse(
+            self._templates.get_template(f"visitor/plain/{template}.html").render(values)
+        )
+
+    def _values(self, place: Place) -> dict[str, object]:
+        settings = self._house.settings
+        words = words_for(place.language, self._words)
+        return {
+            "t": _Sentences(words).say,
+            "words": words.sentences,
+            "language": words.language,
+            "direction": words.direction,
+            "languages": [
+                {"tag": one.language, "autonym": AUTONYMS[one.language], "direction": one.direction}
+                for one in self._words.values()
+            ],
+            "static": self._static,
+            "name": settings.name,
+            "danger": settings.danger_number,
+            "size": _SIZES[place.size % len(_SIZES)],
+            "still": place.still,
+            "refresh": 0,
+            "key": secrets.token_urlsafe(16),
+        }
+
+    def _queue(self, place: Place, live: Live) -> dict[str, object]:
+        """Where she stands, in words."""
+        lobby, line = self._house.lobby, live.state.line
+        before = lobby.people_before(live.name)
+        wait = None if line is None else waited(lobby.waits(line))
+        usual: Sentence | None = None
+        counted: dict[str, object] = {"before": before, "usual": usual, "usual_count": 0}
+        if wait is not None:
+            key = "wait.usual" if wait.low and wait.low < wait.high else "wait.under"
+            counted |= {"usual": (key, {"low": str(wait.low)}), "usual_count": wait.high}
+        return {**counted, "answerable": lobby.answerable(live.name)}
+
+    def _asked(self, place: Place, live: Live, log: Log) -> Asked | None:
+        names = {
+            LineId(line["id"]): line["names"].get(place.language, "")
+            for line in self.status()["lines"]
+        }
+        return asked(live, self._house.lobby, log, names)
+
+    def _guests(self, place: Place, log: Log) -> list[str]:
+        words = words_for(place.language, self._words)
+        return [words.say(f"role.{role}", {"name": name}) for role, name in log.guests.items()]
+
+    def _why(self, place: Place) -> str:
+        words = words_for(place.language, self._words).sentences
+        return words.get(f"closed.{place.why}") or words["closed.staff"]
+
+    def _countries(self, language: str) -> list[tuple[str, str]]:
+        if not any(line.tagged for line in self._house.staff.board.now):
+            return []
+        return [(str(tag), name) for tag, name in countries(language).items()]
+
+
+class _Sentences:
+    """Says sentences as the script does: a name in another script does not pull them apart."""
+
+    def __init__(self, words: Words) -> None:
+        self._words: Final = words
+
+    def say(self, key: str, count: int | None = None, **values: str) -> str:
+        """A sentence; `count` chooses its form."""
+        given: dict[str, str | int] = {name: f"\u2068{one}\u2069" for name, one in values.items()}
+        return self._words.say(key, given if count is None else {**given, "count": count})
+
+
+def has_topics(lines: list[LineStatus]) -> bool:
+    """Whether there is anything to choose before with whom."""
+    return len(lines) > 1 or any(len(line["entrances"]) > 1 for line in lines)
+
+
+def ended_sentences(ended: tuple[str, str, str]) -> tuple[Sentence, ...]:
+    """What is said of an end: by whom, or why."""
+    by, how, name = ended
+    asker = "you" if by == "visitor" else "them" if by not in {"line", ""} and name else "line"
+    reason = how if how in {"quiet", "gone"} else asker
+    return (f"ended.{reason}", {"name": name}), ("ended.d", {}), ("ended.back", {})

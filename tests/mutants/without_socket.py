@@ -1,0 +1,66 @@
+"""Faults in what carries her page without a socket or without script."""
+
+from typing import Final
+
+from tests.mutants.mutants import Mutant
+
+PLAIN: Final = "tests/flow/test_plain.py"
+TRANSPORTS: Final = "tests/flow/test_transports.py"
+UNIT: Final = "tests/unit/helpline/web"
+
+MUTANTS: Final = (
+    Mutant(
+        "what she has ended can be read once more",
+        "helpline/web/plain.py",
+        "            log.entries.clear()  # what she ended is gone from the screen too",
+        "            pass",
+        f"{PLAIN}::test_leaving_erases_at_once",
+        fixtures=True,
+    ),
+    Mutant(
+        "a form of any page may ask for news",
+        "helpline/web/visitor_requests.py",
+        "self._house.settings, socket=True",
+        "self._house.settings, socket=False",
+        f"{TRANSPORTS}::test_only_our_own_pages",
+        fixtures=True,
+    ),
+    Mutant(
+        "the cookie tells by its length what is in it",
+        "helpline/web/plain_place.py",
+        "written.ljust(LENGTH)",
+        "written",
+        f"{UNIT}/test_plain_place.py",
+    ),
+    Mutant(
+        "a reader who takes nothing is waited for",
+        "helpline/web/event_stream.py",
+        "        except (OSError, TimeoutError):",
+        "        except OSError:",
+        f"{UNIT}/test_event_stream.py",
+    ),
+    Mutant(
+        "who asks no more is here for ever",
+        "helpline/web/standing.py",
+        "            if left <= 0:",
+        "            if left <= -1_000:",
+        f"{PLAIN}::test_somebody_who_asks_no_more_is_away",
+        fixtures=True,
+    ),
+    Mutant(
+        "every question is answered at once",
+        "helpline/web/visitor_requests.py",
+        "if not gathered.events and news.moment == told:",
+        'if news.moment == "":',
+        f"{TRANSPORTS}::test_an_answer_comes_as_soon_as_there_is_news",
+        fixtures=True,
+    ),
+    Mutant(
+        "a bad frame by POST counts for nothing",
+        "helpline/web/visitor_requests.py",
+        "                if reason is not None:",
+        "                if reason is not None and not told:",
+        f"{TRANSPORTS}::test_hostile_frames",
+        fixtures=True,
+    ),
+)
