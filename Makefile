@@ -48,6 +48,10 @@ fix: .venv/.for-test ## Repair what can be repaired without thinking
 bench: .venv/.for-test ## Measure what a message costs, beside a bare relay
 	$(BIN)/python -m benchmarks.run
 
+.PHONY: gallery
+gallery: .venv/.for-test ## Take pictures of every screen of the visitor's page in every language
+	$(BIN)/python -m tests.browser.gallery
+
 .PHONY: schema
 schema: .venv/.for-test ## Write the protocol, the scripts' types and the diagram from the code
 	$(BIN)/helpline schema

@@ -1,8 +1,23 @@
-"""The languages in which people write, each by the name that its own speakers give it."""
+"""The languages in which people write, each by the name that its own speakers give it.
 
-from typing import Final
+Some of them are also languages of the visitor's page. How numbers are said is in `plurals`.
+"""
+
+from collections.abc import Iterable
+from typing import Final, Literal, TypedDict
 
 from routing.model import Language
+
+Direction = Literal["ltr", "rtl"]
+
+
+class OfferedLanguage(TypedDict):
+    """A language that a person can choose."""
+
+    tag: str
+    autonym: str
+    direction: Direction
+
 
 AUTONYMS: Final[dict[str, str]] = {
     "am": "አማርኛ",
@@ -53,7 +68,26 @@ AUTONYMS: Final[dict[str, str]] = {
 }
 """By BCP 47 tag. Dari and Romani are missing in the usual lists; this one is our own."""
 
+INTERFACE: Final = (
+    *("en", "fr", "es", "pt", "pt-br", "de", "it", "nl", "sv", "da", "fi", "is", "lt", "lv"),
+    *("uk", "ru", "ar", "hi", "bn", "ne", "mn", "ny", "mt", "ro", "bg", "hu", "pl", "sq", "pcm"),
+    *("th", "zh", "tr", "fa", "ur"),
+)
+"""The languages in which the visitor's page is written: one file of words each."""
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "fa", "he", "prs", "ur"})
+
 
 def autonym(language: Language | str) -> str:
     """The language's own name, or its tag when we do not know one."""
     return AUTONYMS.get(language, language)
+
+
+def direction(language: str) -> Direction:
+    """The direction in which a language is written, by its main language."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def offered_languages(tags: Iterable[str]) -> list[OfferedLanguage]:
+    """What a person has to see of each language to choose it."""
+    return [{"tag": tag, "autonym": autonym(tag), "direction": direction(tag)} for tag in tags]

@@ -25,7 +25,7 @@ from helpline.room.matching import Matching
 from helpline.seat import Seat
 from helpline.seats import Seats
 from helpline.staff.sessions import SignedIn
-from routing.model import LineId, LineRules, Question, ResponderId, VisitId, Waits
+from routing.model import Kind, LineId, LineRules, Question, ResponderId, VisitId, Waits
 
 SETTLES_EVERY: Final = 2.0
 """Seconds between two looks at how many are before everybody; announced only when it changed."""
@@ -175,6 +175,11 @@ class Lobby:
     def waiting(self, seat: Seat) -> int:
         """How many wait on her lines, on all nodes."""
         return sum(self._matching.view.waiting(line) for line in sorted(seat.lines))
+
+    def kinds(self) -> frozenset[Kind]:
+        """Which kinds of people are here and do not pause, on all nodes."""
+        here = self._matching.view.colleagues()
+        return frozenset(one.kind for one in here if one.state != "pause")
 
     def colleagues(self, seat: Seat) -> int:
         """How many others are here, on all nodes."""

@@ -24,13 +24,13 @@ from pydantic_settings import (
 
 from helpline.addresses import database_address, exact_origin, redis_address, with_password
 from helpline.key_files import read_or_make_key, read_secret
+from helpline.languages import INTERFACE
 
 PREFIX: Final = "HELPLINE_"
 FILE_VARIABLE: Final = "HELPLINE_SETTINGS"
 TEST_PREFIX: Final = "HELPLINE_TEST_"
 """Variables for the test suite's own use; the server ignores them."""
 
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}")
 _DESTINATION: Final = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s;,'\"\\*@<>]*)?")
 
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -94,7 +94,10 @@ class Settings(BaseSettings):
     danger_number: str = Field(default="112", pattern=r"^[0-9+][0-9 ]{1,19}$")
     """The emergency number that is shown to a person in danger."""
     languages: Names = ("en", "sv", "es", "fr", "ar")
-    """Languages of the visitor's page, in the order of their buttons; the first is the fallback."""
+    """Languages of the visitor's page, in the order of their buttons; the first is the fallback.
+
+    The first five are buttons on the page, the others come at one tap.
+    """
     police_policy: Literal["never", "danger"] = "never"
     """Whether responders ever call the police for a person: never, or only for danger to life."""
     translation: Literal["none", "argos", "libretranslate"] = "none"
@@ -154,8 +157,8 @@ class Settings(BaseSettings):
         tags = tuple(tag.lower() for tag in value)
         if not tags or len(set(tags)) != len(tags):
             raise ValueError("name at least one language, and each of them once")
-        if not all(_LANGUAGE.fullmatch(tag) for tag in tags):
-            raise ValueError("write languages as in en, sv, pt-br")
+        if not set(tags) <= set(INTERFACE):
+            raise ValueError(f"the page is written in these: {', '.join(sorted(INTERFACE))}")
         return tags
 
     @field_validator("public_origin")

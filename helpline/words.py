@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from helpline.languages import Direction, direction
 from helpline.plurals import form
 
 FALLBACK: Final = "en"
-RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "fa", "he", "ur"})
 
 _PLACE: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
@@ -27,9 +27,9 @@ class Words:
     sentences: Mapping[str, str]
 
     @property
-    def direction(self) -> str:
-        """The direction in which the language is written, "ltr" or "rtl"."""
-        return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    def direction(self) -> Direction:
+        """The direction in which the language is written."""
+        return direction(self.language)
 
     def say(self, key: str, values: Mapping[str, str | int] | None = None) -> str:
         """The sentence `key` with its places filled; `count` among the values chooses the form.

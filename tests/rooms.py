@@ -109,7 +109,7 @@ async def told(
     async with asyncio.timeout(10):
         while len(found) < count:
             found += await anext(reader)
-    await reader.aclose()  # type: ignore[attr-defined] # it is a generator
+    await reader.aclose()
     return found
 
 

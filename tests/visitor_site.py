@@ -13,7 +13,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.async_api import Page, Route, WebSocketRoute
 
-from helpline.languages import autonym
+from helpline.languages import offered_languages
 from helpline.promise import promise
 from helpline.settings import Settings
 from helpline.web.language import best_language
@@ -32,14 +32,17 @@ from helpline.wire.from_visitor import (
     Unsay,
 )
 from helpline.wire.to_visitor import TO_VISITOR
-from helpline.words import RIGHT_TO_LEFT, Words, read_words
-from web_widget import STATIC, TEMPLATES
+from helpline.words import Words
+from tests.pseudo import PSEUDO, written_words
+from web_widget import TEMPLATES
 
 ORIGIN: Final = "https://linden.invalid"
 ELSEWHERE: Final = "https://www.wikipedia.org/"
 """Where "Leave page" leads; a route answers it, so that nothing is asked of anybody."""
 
 _FILES: Final = "/s/0123456789abcdef"
+
+_MADE_UP: Final = {f"{_FILES}/visitor/words/{tag}.json": tag for tag in PSEUDO}
 
 JOURNALLED: Final = frozenset(
     {
@@ -63,10 +66,6 @@ def rendered(
     countries: bool = False,
 ) -> str:
     """The page in one language, as the server renders it."""
-    languages = [
-        {"tag": tag, "autonym": autonym(tag), "direction": "rtl" if tag in RIGHT_TO_LEFT else "ltr"}
-        for tag in settings.languages
-    ]
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -78,7 +77,7 @@ def rendered(
         language=words.language,
         direction=words.direction,
         words=words.sentences,
-        languages=languages,
+        languages=offered_languages(settings.languages),
         static=_FILES,
         leave=settings.leave_destination,
         danger=settings.danger_number,
@@ -104,6 +103,7 @@ class Site:
     reason: str | None = None
     lines: Offered = ()
     countries: bool = False
+    kinds: Sequence[str] = ("psychologist", "survivor")
     before: int = 2
     """People before her when she comes."""
     deaf: bool = False
@@ -218,22 +218,25 @@ class Site:
             self.burned.append(request.post_data or "")
             self._news.set()
             await route.fulfill(status=204)
+        elif path == "/languages":
+            await route.fulfill(json=offered_languages(self.settings.languages))
         elif path == "/status":
             told = {"open": self.is_open, "reason": self.reason, "lines": self.lines}
-            await route.fulfill(json=told)
+            await route.fulfill(json={**told, "kinds": self.kinds})
         elif path == "/":
             await self._give_page(route, await request.header_value("accept-language") or "")
         elif path.startswith(_FILES) and file is not None:
             headers = {**self._headers(path), "content-type": file.media_type}
             await route.fulfill(body=file.plain, headers=headers)
+        elif path in _MADE_UP:
+            await route.fulfill(json=dict(written_words()[_MADE_UP[path]].sentences))
         else:
             await route.fulfill(status=404)
 
     async def _give_page(self, route: Route, asked: str) -> None:
-        words = read_words(STATIC / "visitor" / "words")
         language = best_language(asked, self.settings.languages)
         html = rendered(
-            words[language],
+            written_words()[language],
             self.settings,
             reason=self.reason,
             is_open=self.is_open,

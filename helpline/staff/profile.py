@@ -1,5 +1,6 @@
 """Who somebody of the organisation is: to the people who write, and to whoever plans."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -13,6 +14,9 @@ ANSWERING: Final[frozenset[Role]] = frozenset({"responder", "supervisor"})
 """The roles whose people may be offered a chat of their own."""
 KINDS: Final[tuple[Kind, ...]] = ("psychologist", "survivor")
 _LONGEST_NAME: Final = 40
+
+_JOINER: Final = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
+"""What Persian and the languages of India write between two letters; elsewhere it would only hide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +55,6 @@ def usual_capacity(kind: Kind | None) -> int:
 def shown_name(typed: str, longest: int = _LONGEST_NAME) -> str | None:
     """A name of 1 to `longest` letters that pages may show, or None."""
     name = unicodedata.normalize("NFC", " ".join(typed.split()))
-    fine = name.isprintable() and 1 <= len(name) <= longest and not set("<>&") & set(name)
+    shown = _JOINER.sub("", name)
+    fine = shown.isprintable() and 1 <= len(name) <= longest and not set("<>&") & set(name)
     return name if fine else None

@@ -1,10 +1,10 @@
 """What the visitor's page is told of each line: its name, its entrances, and whether it is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict
 
 from helpline.staff.line import ClosedReason, Line, LineEntrance, PauseReason
-from routing.model import LineId
+from routing.model import Kind, LineId
 
 Present = Callable[[LineId], int]
 """How many people are present on a line."""
@@ -35,20 +35,23 @@ class Status(TypedDict):
     """The answer of `/status`.
 
     `open` and `reason` are those of the first line that is open, or else of the first line; without
-    any line nobody can be reached.
+    any line nobody can be reached. `kinds`: those of whom somebody is here, on whatever line.
     """
 
     open: bool
     reason: ClosedReason | None
     lines: list[LineStatus]
+    kinds: list[Kind]
 
 
-def status_of(lines: Sequence[Line], present: Present, languages: Sequence[str]) -> Status:
-    """How every line is now, with names for each of the page's `languages`."""
+def status_of(
+    lines: Sequence[Line], present: Present, languages: Sequence[str], *, kinds: Collection[Kind]
+) -> Status:
+    """How every line is now, with names for each of the page's `languages`, and who is here."""
     shown = [_line(line, line.closed(present(line.id)), languages) for line in lines]
     first = first_choice(shown)
     reason: ClosedReason | None = "staff" if first is None else first["reason"]
-    return {"open": reason is None, "reason": reason, "lines": shown}
+    return {"open": reason is None, "reason": reason, "lines": shown, "kinds": sorted(kinds)}
 
 
 def first_choice(lines: Sequence[LineStatus]) -> LineStatus | None:

@@ -52,6 +52,8 @@ def deed_of(do: str, form: FormData) -> FromVisitor:
             frame: dict[str, object] = {"type": "say", "key": key, "text": words_of(form)}
         case ["tap", signal]:
             frame = {"type": "tap", "key": key, "signal": signal}
+        case ["unsay", number]:
+            frame = {"type": "unsay", "key": key, "number": _number(number)}
         case ["reply", question, yes]:
             frame = {"type": "reply", "question": question, "yes": yes == "yes"}
         case ["answer", number, yes]:

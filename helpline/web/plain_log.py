@@ -1,13 +1,14 @@
 """The conversation as somebody without script reads it: what the script folds from frames."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpline.conversation.events import (
     Agreed,
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -19,6 +20,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import Along, Reason
@@ -28,7 +30,7 @@ from helpline.conversation.terms import Along, Reason
 class Entry:
     """One line of it. `told` is a sentence of the catalogue; otherwise it is somebody's words.
 
-    `role` names a guest. `signal` is a one-tap answer of hers.
+    `role` names a guest. `signal` is a one-tap answer of hers. `number` is that of her own words.
     """
 
     told: str = ""
@@ -37,6 +39,7 @@ class Entry:
     role: str = ""
     text: str = ""
     signal: str = ""
+    number: int = 0
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class Log:
     """
 
     entries: list[Entry] = field(default_factory=list)
+    seq: int = 0
     who: str = ""
     guests: dict[str, str] = field(default_factory=dict)
     share: bool = False
@@ -58,16 +62,11 @@ class Log:
 
     def take(self, event: Event) -> None:
         """Fold one more event."""
+        self.seq += 1
         self.last_at = event.at if not isinstance(event, Opened) else self.last_at
         match event:
-            case Said(party=party, text=text):
-                self._says(party, Entry(text=text.words))
-            case Tapped("visitor", signal=signal):
-                self._says("visitor", Entry(signal=signal))
-                if signal == "moment":
-                    self._tell("moment", self.who)
-            case Tapped():
-                self._tell("quiet", self.who)
+            case Said() | Emptied() | Unsaid() | Tapped():
+                self._writes(event)
             case Assigned(name=name, kind=kind) | HandedOver(name=name, kind=kind):
                 self._joins(name, kind)
             case Released(by=by, along=along):
@@ -87,6 +86,24 @@ class Log:
                 pass
             case _:
                 self._decides(event)
+
+    def _writes(self, event: Said | Emptied | Unsaid | Tapped) -> None:
+        match event:
+            case Said(party=party, text=text):
+                number = self.seq if party == "visitor" else 0
+                self._says(party, Entry(text=text.words, number=number))
+            case Emptied():
+                self._tell("unsaid")
+            case Unsaid(number=number):
+                for at, one in enumerate(self.entries):
+                    if one.number == number:
+                        self.entries[at] = Entry(told="unsaid")
+            case Tapped("visitor", signal=signal):
+                self._says("visitor", Entry(signal=signal))
+                if signal == "moment":
+                    self._tell("moment", self.who)
+            case Tapped():
+                self._tell("quiet", self.who)
 
     def _decides(self, event: Agreed | Declined | Withdrawn | Entered | Departed) -> None:
         match event:
@@ -127,9 +144,7 @@ class Log:
         guest = self.guests.get(party, "")
         name = "" if own else guest or self.who
         role = party if guest else ""
-        self.entries.append(
-            Entry(name=name, own=own, role=role, text=said.text, signal=said.signal)
-        )
+        self.entries.append(replace(said, name=name, own=own, role=role))
 
     def _tell(self, told: str, name: str = "") -> None:
         self.entries.append(Entry(told=told, name=name))

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from helpline.conversation.state import Conversation
 from helpline.house import House
-from helpline.languages import AUTONYMS
+from helpline.languages import offered_languages
 from helpline.live import Live
 from helpline.promise import promise
 from helpline.staff.tags import countries
@@ -111,6 +111,7 @@ class PlainPages:
         values = {
             **self._values(place),
             "entries": log.entries,
+            "newest": live.state.newest,
             "who": log.who,
             "kind": live.state.responder_kind or "",
             "present": side.here,
@@ -149,10 +150,7 @@ class PlainPages:
             "words": words.sentences,
             "language": words.language,
             "direction": words.direction,
-            "languages": [
-                {"tag": one.language, "autonym": AUTONYMS[one.language], "direction": one.direction}
-                for one in self._words.values()
-            ],
+            "languages": offered_languages(self._words),
             "static": self._static,
             "name": settings.name,
             "danger": settings.danger_number,

@@ -28,7 +28,7 @@ STYLES: Final = {
     "visitor/plain/plain.css": (
         "shared/tokens.css",
         "visitor/visitor.css",
-        "visitor/decisions.css",
+        "visitor/later.css",
     ),
     "responder/responder.css": _STAFF,
     "coordinator/coordinator.css": _STAFF,

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from helpline.conversation.commands import End
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
-from helpline.languages import AUTONYMS
+from helpline.languages import offered_languages
 from helpline.promise import promise
 from helpline.web.hands import Hands
 from helpline.web.line_status import Status, first_choice, status_of
@@ -62,6 +62,7 @@ class VisitorPages:
         router = APIRouter()
         router.add_api_route("/", self.entry, methods=["GET"])
         router.add_api_route("/status", self.status, methods=["GET"])
+        router.add_api_route("/languages", self.languages, methods=["GET"])
         router.add_api_route("/x", self.leave, methods=["POST"])
         router.add_api_websocket_route("/socket", self.socket)
         router.add_api_route("/stream", self._requests.stream, methods=["POST"])
@@ -88,6 +89,10 @@ class VisitorPages:
         """Whether somebody can be reached now on which line, and if not, which condition fails."""
         return JSONResponse(self._status())
 
+    async def languages(self) -> Response:
+        """Every language that is offered: the page has chips for the first of them only."""
+        return JSONResponse(offered_languages(self._offered()))
+
     async def leave(self, request: Request) -> Response:
         """She has left the page: end her conversation. The answer is the same for any token."""
         token = (await request.body()).decode("ascii", "replace")
@@ -112,11 +117,12 @@ class VisitorPages:
 
     def _offered(self) -> Mapping[str, Words]:
         offered = {tag: self._words[tag] for tag in self._house.settings.languages}
-        return {"en": self._words["en"]} | offered
+        return offered | {"en": self._words["en"]}
 
     def _status(self) -> Status:
         house = self._house
-        return status_of(house.staff.board.now, house.lobby.present, tuple(self._offered()))
+        lobby, languages = house.lobby, tuple(self._offered())
+        return status_of(house.staff.board.now, lobby.present, languages, kinds=lobby.kinds())
 
     def _values(self, words: Words) -> dict[str, object]:
         settings, status = self._house.settings, self._status()
@@ -125,10 +131,7 @@ class VisitorPages:
             "language": words.language,
             "direction": words.direction,
             "words": words.sentences,
-            "languages": [
-                {"tag": one.language, "autonym": AUTONYMS[one.language], "direction": one.direction}
-                for one in self._offered().values()
-            ],
+            "languages": offered_languages(self._offered()),
             "static": self._static,
             "leave": settings.leave_destination,
             "danger": settings.danger_number,

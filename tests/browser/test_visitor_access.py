@@ -217,3 +217,17 @@ async def test_nothing_moves(browser: Browser, walk: str) -> None:
         async for screen in WALKS[walk](her):
             moving = await her.page.evaluate("document.getAnimations().length")
             assert (screen, moving) == (screen, 0)
+
+
+@pytest.mark.parametrize("walk", WALKS)
+async def test_no_state_is_told_by_colour_alone(browser: Browser, walk: str) -> None:
+    """In the forced colours of a system: what is chosen is outlined, bubbles have edges."""
+    unseen = """() => [...document.querySelectorAll("[aria-pressed=true], .b, .btn, textarea")]
+      .filter((one) => one.offsetParent && !one.matches(".plain")).filter((one) => {
+        const {outlineStyle, borderStyle} = getComputedStyle(one);
+        return one.ariaPressed ? outlineStyle !== "solid" : borderStyle.startsWith("none");
+      }).map((one) => one.outerHTML.slice(0, 60))"""
+    async with walked(browser, walk) as her:
+        await her.page.emulate_media(forced_colors="active")
+        async for screen in WALKS[walk](her):
+            assert (screen, await her.page.evaluate(unseen)) == (screen, [])

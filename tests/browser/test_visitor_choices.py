@@ -196,3 +196,22 @@ async def test_after_she_has_ended_nothing_of_her_wishes_is_left(her: Tab) -> No
     last = her.site.frames("start")[-1]
     assert isinstance(last, Start)
     assert (last.person, last.without_tags) == (None, ())
+
+
+async def test_a_wish_that_nobody_could_meet_now_says_so(browser: Browser) -> None:
+    """In words; it can be chosen all the same, and the words go when somebody has come."""
+    async with tab(browser) as her:
+        her.site.kinds = ("psychologist",)
+        await her.visitor.start()
+        wishes = her.page.locator("label.opt")
+        await expect(wishes.nth(1)).to_contain_text("Not here right now.")
+        told = ["Not here" in text for text in await wishes.all_inner_texts()]
+        assert told == [False, True, False]
+        her.site.kinds = ("survivor",)
+        await her.page.click("[data-do=before]:visible")
+        await her.visitor.start()
+        await expect(wishes.nth(2)).to_contain_text("Not here right now.")
+        await expect(wishes.nth(1)).not_to_contain_text("Not here right now.")
+        await her.visitor.choose("psychologist")
+        await her.visitor.wait_queued()
+        assert started(her).wish == "psychologist"

@@ -63,6 +63,7 @@ async def decisions(her: Tab) -> AsyncIterator[str]:
 
 async def _before(her: Tab) -> AsyncIterator[str]:
     visitor, site, page = her.visitor, her.site, her.page
+    site.kinds = ("psychologist",)
     await page.click("[data-do=start]")
     await visitor.wait_screen("topics")
     yield "topics"

@@ -8,9 +8,11 @@ from typing import Final, Literal
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from helpline.languages import INTERFACE
 from helpline.settings import Settings
 from tests.browser.modules import CHROMIUM
 from tests.browser.visitor_page import VisitorPage
+from tests.pseudo import PSEUDO
 from tests.visitor_site import ORIGIN, Offered, Site
 
 Scheme = Literal["light", "dark"]
@@ -38,8 +40,8 @@ _NAMES: Final = {
 
 def _named(one: str) -> dict[str, object]:
     english, arabic = _NAMES[one]
-    others = dict.fromkeys(("sv", "es", "fr"), english)
-    return {"id": one, "names": {"en": english, **others, "ar": arabic}}
+    everywhere = dict.fromkeys((*INTERFACE, *PSEUDO), english)
+    return {"id": one, "names": {**everywhere, "ar": arabic}}
 
 
 _OPEN: Final = {"open": True, "reason": None, "pause": None}
@@ -95,8 +97,12 @@ async def tab(
     countries: bool = False,
     covers: bool = False,
     before: str = "",
+    languages: tuple[str, ...] = (),
 ) -> AsyncIterator[Tab]:
-    """A tab with the page open and its script ready; the script `before` has run first."""
+    """A tab with the page open and its script ready; the script `before` has run first.
+
+    `languages` are offered in place of those of a fresh installation; they may be made up.
+    """
     device = screen or Screen()
     context = await browser.new_context(
         viewport={"width": device.width, "height": device.height},
@@ -108,6 +114,8 @@ async def tab(
     await context.add_init_script(before)
     page = await context.new_page()
     settings = Settings(public_origin=ORIGIN, typing_indicator=typing, cover_page=covers)
+    if languages:
+        settings = settings.model_copy(update={"languages": languages})
     site = Site(page, settings, lines=lines, countries=countries)
     found = Tab(site, VisitorPage(page, ORIGIN))
     page.on("pageerror", lambda error: found.faults.append(str(error)))

@@ -54,6 +54,23 @@ async def test_a_whole_journey(house: House, her: PlainClient) -> None:
     assert all(not answer.request.url.query for answer in her.answers)
 
 
+async def test_taking_back_the_newest_words(house: House, her: PlainClient) -> None:
+    """A button under them; they are gone on both sides, and an older message has none."""
+    ingrid = await house.responder()
+    await her.begin()
+    await ingrid.accept()
+    await her.post("say", text="good morning", key=new_key())
+    await her.post("say", text=SECRET, key=new_key())
+    await ingrid.hears(SECRET)
+    buttons = re.findall(r'value="(unsay \d+)"', await her.get("/n/l"))
+    assert len(buttons) == 1
+    log = await her.post(buttons[0], "/n/l", key=new_key())
+    assert said(log) == ["good morning"]
+    assert "You took a message back." in log
+    await ingrid.expect(desk.Unsaid)
+    assert re.findall(r"unsay \d+", log) == []
+
+
 async def test_a_second_post_of_the_same_form(house: House, her: PlainClient) -> None:
     """A reload of what was sent doubles nothing, at whatever node it arrives."""
     ingrid = await house.responder()

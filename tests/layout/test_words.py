@@ -66,7 +66,7 @@ NEVER_SAID: Final = {
     "de": (
         *("nutzer", "nutzerin", "benutzer", "benutzerin", "klientin", "kunde", "kundin", "opfer"),
         *("sexarbeit", "sexarbeiterin", "prostituierte", "mutig", "sie müssen", "du musst"),
-        *("ungültig"),
+        "ungültig",
     ),
     "ro": (
         *("utilizator", "utilizatoare", "client", "clientă", "victimă", "victima", "beneficiară"),

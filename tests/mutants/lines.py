@@ -87,7 +87,7 @@ TRAINED: Final = (
     ),
     Mutant(
         "somebody waits for ever behind an entrance that nobody has made",
-        "helpline/web/visitor_socket.py",
+        "helpline/web/way_in.py",
         "        if start.entrance is not None and known.entrance(start.entrance) is None:",
         "        if known.entrances and start.entrance == line:",
         "tests/flow/test_lines.py::test_an_entrance_that_nobody_has_made_is_refused",

@@ -11,7 +11,7 @@ import { panel } from "./panel.js";
 /** @typedef {import("./types.js").Chat} Chat */
 
 /** The languages in which there are sentences (replies/words). */
-const WRITTEN = ["ar", "en", "es", "fr", "sv"];
+const WRITTEN = ["ar", "de", "en", "es", "fr", "sv"];
 const GROUPS = ["welcome", "stay", "refusal", "safety", "closing"];
 
 /** The first of the person's languages that is written; English when none is. @param {readonly string[]} theirs */

@@ -1,6 +1,7 @@
 // @ts-check
 /**
  * Changes the language of the first screen without leaving it; loaded only when it is asked for.
+ * The first languages have a chip from the start; one more chip brings the others.
  * Each sentence of one catalogue takes the place of the same sentence of the other, so the page
  * needs no keys; no two sentences of that screen are alike in one language and not in another.
  */
@@ -30,11 +31,47 @@ async function called(lang) {
   return names;
 }
 
+/** One catalogue. @param {string} tag */
+async function read(tag) {
+  return (await fetch(new URL(`words/${tag}.json`, import.meta.url))).json();
+}
+
+/** @returns {HTMLElement[]} the chips of the languages that are not there from the start */
+const extra = () => [...document.querySelectorAll("[data-extra]")];
+
+/** Brings the languages that have no chip yet, and takes the place of this one. @param {HTMLElement} more */
+async function unfold(more) {
+  const known = new Set([...document.querySelectorAll("[data-do=speak]")].map((one) => one.lang));
+  for (const { tag, autonym, direction } of await (await fetch("/languages")).json()) {
+    if (known.has(tag)) continue;
+    const chip = document.createElement("button");
+    Object.assign(chip, { className: "chip", lang: tag, dir: direction, textContent: autonym });
+    chip.setAttribute("aria-pressed", "false");
+    Object.assign(chip.dataset, { do: "speak", extra: "" });
+    more.before(chip);
+  }
+  more.hidden = true;
+  extra()[0]?.focus();
+}
+
+/** Only the chosen one of them stays. */
+function foldAgain() {
+  const gone = extra().filter((one) => one.getAttribute("aria-pressed") === "false");
+  const more = document.querySelector("[data-do=speak]:not([lang])");
+  if (!more || !gone.length) return;
+  for (const one of gone) one.remove();
+  more.lastChild.nodeValue = ` +${gone.length}`;
+  more.hidden = false;
+}
+
 /** @param {HTMLElement} chip */
-async function change({ lang, dir }) {
+async function change(chip) {
   const root = document.documentElement;
-  const read = async (/** @type {string} */ tag) =>
-    (await fetch(new URL(`words/${tag}.json`, import.meta.url))).json();
+  const { lang, dir } = chip;
+  if (!lang) {
+    await unfold(chip);
+    return read(root.lang);
+  }
   const [from, to, names] = await Promise.all([read(root.lang), read(lang), called(lang)]);
   const twins = new Map(Object.keys(from).map((key) => [from[key], to[key]]));
   for (const node of document.querySelectorAll("title, body *")) {
@@ -48,8 +85,9 @@ async function change({ lang, dir }) {
   }
   root.lang = lang;
   root.dir = dir;
-  for (const other of document.querySelectorAll("[data-do=speak]")) {
+  for (const other of document.querySelectorAll("[data-do=speak][lang]")) {
     other.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (other).lang === lang));
   }
+  foldAgain();
   return to;
 }

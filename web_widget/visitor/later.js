@@ -48,6 +48,15 @@ export function build(given) {
   ui.wishes.ontoggle();
 }
 
+/** A wish that nobody could meet now stays, and says so. @param {readonly string[]} [kinds]  those who are here */
+export function tellKinds(kinds) {
+  for (const kind of kinds ? ["survivor", "psychologist"] : []) {
+    const wish = document.querySelector(`[name=wish][value=${kind}]`).closest("label");
+    wish.querySelector(".absent")?.remove();
+    if (!kinds.includes(kind)) wish.append(tools.el("small", "absent", tools.t("wish.away")));
+  }
+}
+
 let unsaid = 0;
 
 /** @returns {string} what is new and asks her something, to be spoken */

@@ -129,9 +129,9 @@ const tools = { t, el, act, say, sort, ui };
 const acts = {
   async start() {
     show(ui.topics ? "topics" : "choices");
-    if (!ui.topics) return prepare();
-    const [{ lines }] = await Promise.all([status(), prepare()]);
-    if (lines) (await import("./topics.js").catch(() => null))?.drawTopics(tools, lines);
+    const [{ lines, kinds }] = await Promise.all([status(), prepare()]);
+    later?.tellKinds(kinds);
+    if (lines && ui.topics) (await import("./topics.js").catch(() => null))?.drawTopics(tools, lines);
   },
   topic({ dataset }) {
     if (dataset.why) return closed(dataset.why);

@@ -6,14 +6,17 @@
 
 const MOST = 4;
 
-/** The countries that the browser knows, ordered as her language orders; old codes come once. */
+/**
+ * The countries that the browser knows, ordered as her language orders; old codes come once. Not
+ * every browser has their names in every language: then they are English.
+ */
 function countries(lang) {
-  const names = new Intl.DisplayNames(lang, { type: "region", fallback: "none" });
+  const [own, english] = [lang, "en"].map((one) => new Intl.DisplayNames(one, { type: "region", fallback: "none" }));
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .filter((code) => new Intl.Locale(`und-${code}`).region === code && !/^(EU|EZ|QO|UN|X.|ZZ)$/.test(code))
-    .map((code) => [code.toLowerCase(), names.of(code)])
+    .map((code) => [code.toLowerCase(), own.of(code) ?? english.of(code)])
     .filter(([, name]) => name)
     .sort(([, one], [, other]) => one.localeCompare(other, lang));
 }

@@ -259,7 +259,7 @@ async def test_an_empty_batch_is_only_a_sign(here: Setting) -> None:
     await here.engine.sign(live, "visitor", Sign.GOT, 2)
     assert (await anext(reader), live.visitor.got) == ([], 2)
     assert here.journal.asked.count("append") == appended
-    await reader.aclose()  # type: ignore[attr-defined] # it is a generator
+    await reader.aclose()
     assert live.bells == []
 
 

@@ -364,6 +364,7 @@ async def test_everybody_sees_who_else_is_here(rooms: Rooms) -> None:
     ingrid = rooms.sits(signed_in("Ingrid"))
     rooms.lobby.sits(signed_in("Eva"))
     assert (rooms.lobby.people(ingrid), rooms.lobby.colleagues(ingrid)) == ((), 0)
+    assert rooms.lobby.kinds() == {ingrid.me.kind}
     rooms.sits(signed_in("Amina"))
     assert [one.name for one in rooms.lobby.people(ingrid)] == ["Amina"]
     assert rooms.lobby.colleagues(ingrid) == 1

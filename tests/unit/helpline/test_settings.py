@@ -97,7 +97,7 @@ def test_https_brings_hsts_and_the_onion_is_an_origin_too() -> None:
             "police_policy: Input should be 'never' or 'danger'",
         ),
         ({"HELPLINE_LANGUAGES": "en,en"}, "languages: name at least one language"),
-        ({"HELPLINE_LANGUAGES": "English"}, "languages: write languages as in en, sv, pt-br"),
+        ({"HELPLINE_LANGUAGES": "English"}, "languages: the page is written in these: ar, bg,"),
         ({"HELPLINE_PUBLIC_ORIGIN": "linden"}, "public_origin: write an origin"),
         ({"HELPLINE_FRAME_ANCESTORS": "*"}, "frame_ancestors: write an origin"),
         ({"HELPLINE_LEAVE_DESTINATION": "http://a.example"}, "leave_destination: write a whole"),

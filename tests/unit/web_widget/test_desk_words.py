@@ -57,7 +57,7 @@ def test_replies_are_whole_in_every_language() -> None:
         path.stem: json.loads(path.read_text("utf-8"))
         for path in (STATIC / "responder" / "replies" / "words").glob("*.json")
     }
-    assert {"ar", "en", "es", "fr", "sv"} == set(written)
+    assert {"ar", "de", "en", "es", "fr", "sv"} == set(written)
     assert {tuple(sentences) for sentences in written.values()} == {tuple(written["en"])}
     texts = [text for one in written.values() for key, text in one.items() if key[0] != "_"]
     assert all(text == text.strip() != "" for text in texts)

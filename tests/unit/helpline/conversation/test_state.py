@@ -102,7 +102,7 @@ def test_the_state_follows_the_events() -> None:
 
 def test_every_event_has_the_next_number() -> None:
     """A sign, too: whoever reads later misses none and meets none twice."""
-    events = (
+    events: tuple[Event, ...] = (
         Tapped("visitor", "k8", "here", 60.0),
         Said("responder", "k9", Text("x"), 61.0),
         Released(62.0),

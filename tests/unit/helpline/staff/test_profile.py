@@ -24,6 +24,8 @@ def test_names_are_plain() -> None:
     assert shown_name(" Åsa ") == "Åsa"
     assert shown_name("A&B") is None
     assert shown_name("In\u202egrid") is None
+    assert shown_name("می\u200cزند") == "می\u200cزند"
+    assert (shown_name("Cla\u200cire"), shown_name("\u200c"), shown_name("م\u200c")) == (None,) * 3
     assert (shown_name("x" * 41), shown_name("x" * 41, 80)) == (None, "x" * 41)
 
 

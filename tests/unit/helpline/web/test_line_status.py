@@ -26,7 +26,7 @@ LANGUAGES = ("en", "sv")
 def test_each_line_says_what_fails() -> None:
     """Too few people, or a coordinator's pause with its reason; never how many are here."""
     paused = (replace(LINES[0], pause="meeting"), LINES[1])
-    status = status_of(paused, {PERSONS: 9, YOUNG: 1}.__getitem__, LANGUAGES)
+    status = status_of(paused, {PERSONS: 9, YOUNG: 1}.__getitem__, LANGUAGES, kinds=())
     told = [(line["id"], line["open"], line["reason"], line["pause"]) for line in status["lines"]]
     assert told == [("persons", False, "paused", "meeting"), ("young", False, "staff", None)]
     assert (status["open"], status["reason"]) == (False, "paused")
@@ -36,7 +36,7 @@ def test_each_line_says_what_fails() -> None:
 
 def test_any_open_line_opens_the_page() -> None:
     """It begins with the first that is open."""
-    status = status_of(LINES, {PERSONS: 0, YOUNG: 2}.__getitem__, LANGUAGES)
+    status = status_of(LINES, {PERSONS: 0, YOUNG: 2}.__getitem__, LANGUAGES, kinds=())
     assert (status["open"], status["reason"]) == (True, None)
     first = first_choice(status["lines"])
     assert first is not None
@@ -45,18 +45,25 @@ def test_any_open_line_opens_the_page() -> None:
 
 def test_without_a_line_nobody_can_be_reached() -> None:
     """Also without a single one."""
-    assert status_of((), lambda _: 9, LANGUAGES) == {"open": False, "reason": "staff", "lines": []}
+    told = status_of((), lambda _: 9, LANGUAGES, kinds=())
+    assert told == {"open": False, "reason": "staff", "lines": [], "kinds": []}
     assert first_choice([]) is None
 
 
 def test_names_come_in_every_language_of_the_page() -> None:
     """She may change the language without asking anybody; a missing name is the nearest one."""
-    persons, young = status_of(LINES, lambda _: 1, LANGUAGES)["lines"]
+    persons, young = status_of(LINES, lambda _: 1, LANGUAGES, kinds=())["lines"]
     assert persons["names"] == {"en": "Vuxna", "sv": "Vuxna"}
     assert young["names"] == {"en": "Young", "sv": "Ung"}
 
 
 def test_only_entrances_with_somebody_behind_them_are_told() -> None:
     """Nobody chooses a door behind which nobody is trained."""
-    young = status_of(LINES, lambda _: 1, LANGUAGES)["lines"][1]
+    young = status_of(LINES, lambda _: 1, LANGUAGES, kinds=())["lines"][1]
     assert young["entrances"] == [{"id": "exposed", "names": {"en": "Hurt", "sv": "Hurt"}}]
+
+
+def test_kinds_are_told_and_never_how_many() -> None:
+    """So that a wish which nobody could meet now says so; always in one order."""
+    told = status_of(LINES, lambda _: 1, LANGUAGES, kinds={"survivor", "psychologist"})
+    assert told["kinds"] == ["psychologist", "survivor"]
