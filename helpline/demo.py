@@ -110,7 +110,7 @@ def seconds_left(now: float) -> int:
 
 
 def _sample_packages(folder: Path) -> None:
-    """The small packages that come with the server: enough to try it, never to be used with people."""
+    """The small packages that come with the server: enough to try it, never for people."""
     folder.mkdir(mode=0o700, exist_ok=True)
     with as_file(files("helpline.translation") / "sample") as sample:
         for file in sorted(sample.glob("*.argosmodel")):

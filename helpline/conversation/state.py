@@ -51,8 +51,8 @@ class Conversation:
     `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
     first entry that whoever is her responder may read. `newest` is the entry with her last words, 0
-    if there is nothing that she could take back. `beside`: it is an aside. `translation`: she lets a
-    computer translate; `language` is the one in which whoever answers writes to her through it, if
+    if there is nothing that she could take back. `beside`: it is an aside. `translation`: she lets
+    a computer translate; `language` is the one in which whoever answers writes to her through it, if
     she does. Every entry up to `rendered` has had its turn to be translated, and those of `unsaid`
     have none.
     """
