@@ -7,6 +7,7 @@ reason why there is none, is an entry of its own.
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 from helpline.conversation.commands import Allow, GiveUp, Translate
@@ -31,6 +32,9 @@ from routing.model import Language
 
 LOOKS_EVERY: Final = 15.0
 """Seconds between two looks at a conversation whose rings may be lost."""
+
+WARM_WITHIN: Final = 30.0
+"""Seconds for the engine to start."""
 
 _FROM_DESK: Final[frozenset[Party]] = frozenset({"responder", "supervisor"})
 """Who writes in the language of the desk; an interpreter writes in hers herself."""
@@ -69,10 +73,19 @@ class Translating:
 
         Raises: NotFound, StorageFailed.
         """
+        await self._warm(live)
         async for batch in self._engine.follow(live, live.state.rendered, LOOKS_EVERY):
             if live.state.phase is not Phase.OPEN:
                 return
             await self._render(live, batch)
+
+    async def _warm(self, live: Live) -> None:
+        """Start the engine and load both models, so that the first words need not wait for it."""
+        pair = between(live.state)
+        for source, target in () if pair is None else (pair, pair[::-1]):
+            with suppress(NotTranslated):
+                for step in steps(Direction(source, target), self._translator.directions()):
+                    await self._translator.translate((), step, urgency="back", patience=WARM_WITHIN)
 
     async def render(self, text: Text, direction: Direction, urgency: Urgency) -> Reading:
         """The words in the other language. Raises: NotTranslated."""

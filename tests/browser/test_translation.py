@@ -37,11 +37,18 @@ async def browser() -> AsyncIterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="module")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DemoServer]:
+    """The demo, as `make run` starts it."""
+    demo = DemoServer(Path(tmp_path_factory.mktemp("demo")))
+    await demo.start()
+    yield demo
+    await demo.stop()
+
+
 @pytest.fixture
-async def both(browser: Browser, tmp_path: Path) -> AsyncIterator[Two]:
+async def both(browser: Browser, server: DemoServer) -> AsyncIterator[Two]:
     """They have met: she was asked whether a computer may translate, and said yes."""
-    server = DemoServer(tmp_path / "demo")
-    await server.start()
     desk_tab = await browser.new_context(locale="en", viewport={"width": 1440, "height": 900})
     phone = await browser.new_context(locale="es", viewport={"width": 390, "height": 844})
     faults: list[str] = []
@@ -61,7 +68,6 @@ async def both(browser: Browser, tmp_path: Path) -> AsyncIterator[Two]:
     yield Two(her, desk)
     await desk_tab.close()
     await phone.close()
-    await server.stop()
     assert faults == []
 
 

@@ -51,9 +51,11 @@ LATIN_NAMES: Final = frozenset(
 ALIKE: Final[dict[str, frozenset[str]]] = {
     "da": frozenset({"role.supervisor", "send"}),
     "de": frozenset({"computer"}),
-    "fr": frozenset({"title", "log"}),
+    "es": frozenset({"mt.original"}),
+    "fr": frozenset({"title", "log", "mt.original"}),
     "is": frozenset({"sent"}),
     "nl": frozenset({"role.supervisor"}),
+    "sv": frozenset({"mt.original"}),
 }
 """What happens to be the same as in English. Pidgin is close to English and is not asked."""
 
