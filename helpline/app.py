@@ -46,6 +46,7 @@ from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
 from helpline.translating import Translating
 from helpline.translation.argos import Argos
+from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import NoTranslator, Translator
 from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
@@ -156,7 +157,7 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
     goes_on = steady(clock)
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
-    translating = Translating(engine, translator, shipped_terms())
+    translating = Translating(engine, translator, shipped_terms(), shipped_phrases())
     lobby.translate(lambda: translating.works)
 
     def ended(live: Live) -> None:

@@ -19,6 +19,7 @@ from helpline.errors import Refused
 from helpline.live import Live
 from helpline.text import Text
 from helpline.translation.message import Reading, read, steps
+from helpline.translation.phrases import Phrases
 from helpline.translation.port import (
     DRAFT_PATIENCE,
     MESSAGE_PATIENCE,
@@ -43,10 +44,13 @@ _FROM_DESK: Final[frozenset[Party]] = frozenset({"responder", "supervisor"})
 class Translating:
     """The engine of this process, for all its conversations."""
 
-    def __init__(self, engine: Engine, translator: Translator, terms: Terms) -> None:
+    def __init__(
+        self, engine: Engine, translator: Translator, terms: Terms, phrases: Phrases
+    ) -> None:
         self._engine: Final = engine
         self._translator: Final = translator
         self._terms: Final = terms
+        self._phrases: Final = phrases
 
     @property
     def works(self) -> bool:
@@ -88,7 +92,13 @@ class Translating:
                     await self._translator.translate((), step, urgency="back", patience=WARM_WITHIN)
 
     async def render(self, text: Text, direction: Direction, urgency: Urgency) -> Reading:
-        """The words in the other language. Raises: NotTranslated."""
+        """The words in the other language; written by people, where they have written it.
+
+        Raises: NotTranslated.
+        """
+        written = self._phrases.in_her_language(text.words, direction)
+        if written is not None:
+            return Reading(Text(written), (), (), None)
         patience = MESSAGE_PATIENCE if urgency == "message" else DRAFT_PATIENCE
         try:
             async with asyncio.timeout(patience):

@@ -9,6 +9,7 @@ const bar = document.createElement("div");
 const told = new Set();
 const doubts = new Set();
 let originals = false;
+let newest = null;
 
 const style = Object.assign(document.createElement("link"), {
   rel: "stylesheet", href: new URL("translations.css", import.meta.url),
@@ -60,7 +61,7 @@ function drawBar(tools, view) {
     () => act({ type: "translate", on: !on, language }));
   const show = button(tools, t("mt.originals"), originals, () => {
     originals = !originals;
-    draw(tools, view);
+    draw(tools, newest);
   });
   turn.dataset.is = "turn";
   show.dataset.is = "show";
@@ -123,6 +124,7 @@ function decorate(tools, node, entry, frame, view) {
  * @returns {string} the newest translation, to be spoken
  */
 export function draw(tools, seen) {
+  newest = seen;
   const view = { ...seen, ...folded(seen) };
   drawBar(tools, view);
   let spoken = "";

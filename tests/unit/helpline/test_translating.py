@@ -17,6 +17,7 @@ from helpline.engine import Engine
 from helpline.live import Live
 from helpline.text import Text
 from helpline.translating import Translating
+from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import Direction, Guess, NotTranslated, Urgency
 from helpline.translation.terms import shipped_terms
 from routing.model import Language, LineId, ResponderId
@@ -88,7 +89,7 @@ class Chat:
 
     def translating(self, engine: Engine | None = None) -> Translating:
         """The reader in a process."""
-        return Translating(engine or self.engine, self.says, shipped_terms())
+        return Translating(engine or self.engine, self.says, shipped_terms(), shipped_phrases())
 
     async def say(self, words: str, party: Party = "visitor") -> int:
         """Somebody writes; the number. It returns as soon as it is kept."""
@@ -175,6 +176,18 @@ async def test_of_her_languages_the_first_that_can_be_translated() -> None:
     """She need not think of what is installed."""
     async with chat(Says(), spoken=(SV, EN)) as talk:
         assert between(talk.live.state) == (ES, EN)
+
+
+async def test_what_people_have_translated_is_never_given_to_an_engine() -> None:
+    """A quick reply in her language, and one that was typed in the language of the desk."""
+    async with chat(Says(broken)) as talk:
+        theirs = shipped_phrases().written
+        for language in (ES, EN):
+            said = await talk.say(theirs[language]["translation.down"], "responder")
+            outcome = await talk.outcome(said)
+            assert isinstance(outcome, Translated)
+            assert outcome.rendering.text.words == theirs[ES]["translation.down"]
+        assert talk.says.asked == []
 
 
 @pytest.mark.parametrize("spoken", [(), (EN, ES)])
