@@ -19,6 +19,7 @@ ENV PATH=/opt/helpline/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONMALLOC=malloc \
     MALLOC_PERTURB_=165 \
+    GLIBC_TUNABLES=glibc.malloc.tcache_count=0 \
     HELPLINE_HOST=0.0.0.0 \
     HELPLINE_PORT=8470 \
     HELPLINE_DATA_FOLDER=/data

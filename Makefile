@@ -13,7 +13,7 @@ JOBS ?= 2
 
 .PHONY: help
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 .PHONY: run
 run: .venv/.for-run ## Try it: every page with demo people; prints the addresses and the sign-ins
@@ -45,12 +45,16 @@ fix: .venv/.for-test ## Repair what can be repaired without thinking
 	$(BIN)/ruff format --quiet .
 
 .PHONY: bench
-bench: .venv/.for-test ## Measure what a message costs, beside a bare relay
+bench: .venv/.for-test ## Measure what a message and a decision cost, and which goal holds
 	$(BIN)/python -m benchmarks.run
 
 .PHONY: gallery
 gallery: .venv/.for-test ## Take pictures of every screen of the visitor's page in every language
 	$(BIN)/python -m tests.browser.gallery
+
+.PHONY: bench-routing
+bench-routing: .venv/.for-test ## Measure how well people meet, in every world of the simulator
+	$(BIN)/python -m benchmarks.routing --jobs $(JOBS)
 
 .PHONY: schema
 schema: .venv/.for-test ## Write the protocol, the scripts' types and the diagram from the code

@@ -1,26 +1,71 @@
 """Two hundred busy conversations beside ten thousand people who wait.
 
-Run it with `.venv/bin/python -m benchmarks.crowded [--waiting 10000]`. It takes about a minute.
+Run it alone with `.venv/bin/python -m benchmarks.crowded [--waiting 10000]`.
 """
 
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 
 import uvloop
 
 from benchmarks import nodes, our_pairs, process
-from benchmarks.load import Measured, paced
+from benchmarks.goals import Finding, Limits, table
+from benchmarks.load import paced
+from benchmarks.process import Server, say
 from benchmarks.websocket import Socket
 
 PAIRS = 200
-SECONDS = 5.0
 BEAT = 15.0
 """Seconds in which everybody who waits says once that she is still here."""
 
+SLOWEST = Limits(None, 100.0)
+"""Milliseconds: p99 of the time a message is under way. For now it has to run, no more."""
 
-async def beat(sockets: Sequence[Socket]) -> None:
+
+async def crowded(*, waiting: int, rounds: int, seconds: float) -> list[Finding]:
+    """How long messages are under way before, and while, so many people wait."""
+    async with nodes.sqlite_crowd(PAIRS) as crowd:
+        alone = await paced(crowd, crowd.ends, seconds)
+        say(f"… {waiting} come and wait")
+        async with _people(crowd.servers[0], waiting, crowd.keep_alive) as sockets:
+            beside = []
+            for _ in range(rounds):
+                crowd.keep_alive()
+                beside.append(await paced(crowd, crowd.ends, seconds))
+            gone = sum(socket.close_code is not None for socket in sockets)
+    lost = sum(one.lost for one in (alone, *beside))
+    broken = f"{gone} were cut off" if gone else f"{lost} did not arrive" if lost else ""
+    what = f"p99, {PAIRS} busy"
+    return [
+        Finding(f"{what}, nobody waits", [alone.p99], "ms", SLOWEST),
+        Finding(f"{what}, {waiting:,} wait", [one.p99 for one in beside], "ms", SLOWEST, broken),
+    ]
+
+
+@asynccontextmanager
+async def _people(
+    server: Server, waiting: int, meanwhile: Callable[[], None]
+) -> AsyncIterator[list[Socket]]:
+    """So many people who wait, each of whom says every 15 seconds that she is still here."""
+    sockets: list[Socket] = []
+    beating = asyncio.create_task(_beat(sockets))
+    for first in range(0, waiting, 50):
+        numbers = range(PAIRS + first, PAIRS + min(first + 50, waiting))
+        sockets += await asyncio.gather(
+            *(our_pairs.open_idle(server, number) for number in numbers)
+        )
+        if first % 1_000 == 0:
+            meanwhile()
+    try:
+        yield sockets
+    finally:
+        beating.cancel()
+
+
+async def _beat(sockets: Sequence[Socket]) -> None:
     """Let all of them be heard in turn, evenly, until cancelled."""
     tenths = round(BEAT * 10)
     while True:
@@ -31,45 +76,14 @@ async def beat(sockets: Sequence[Socket]) -> None:
             await asyncio.sleep(0.1)
 
 
-async def measure(waiting: int) -> str:
-    """Paced conversations before and beside the waiting people, as two lines."""
-    process.pin(process.LOAD_CORE)
-    async with nodes.sqlite_crowd(PAIRS) as crowd:
-        alone = await paced(crowd, crowd.ends, SECONDS)
-        sockets: list[Socket] = []
-        beating = asyncio.create_task(beat(sockets))
-        for first in range(0, waiting, 50):
-            numbers = range(PAIRS + first, PAIRS + min(first + 50, waiting))
-            sockets += await asyncio.gather(
-                *(our_pairs.open_idle(crowd.servers[0], number) for number in numbers)
-            )
-            if first % 1_000 == 0:
-                crowd.keep_alive()
-        crowd.keep_alive()
-        beside = await paced(crowd, crowd.ends, SECONDS)
-        beating.cancel()
-        still_here = sum(socket.close_code is None for socket in sockets)
-    return "\n".join(
-        (
-            _line("nobody waits", alone),
-            _line(f"{still_here} of {waiting} wait", beside),
-        )
-    )
-
-
-def _line(what: str, one: Measured) -> str:
-    return (
-        f"{what:<24} {one.cost:6.1f} CPU µs/msg   p50 {one.p50:.2f} ms   p99 {one.p99:.2f} ms"
-        f"   not arrived: {one.lost}"
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print both lines."""
+    """Measure and print only this."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--waiting", type=int, default=10_000)
     waiting: int = parser.parse_args(arguments).waiting
-    sys.stdout.write(uvloop.run(measure(waiting)) + "\n")
+    process.pin(process.LOAD_CORE)
+    found = uvloop.run(crowded(waiting=waiting, rounds=3, seconds=3.0))
+    sys.stdout.write(table(found) + "\n")
 
 
 if __name__ == "__main__":

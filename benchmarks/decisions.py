@@ -5,13 +5,14 @@ CPU time of one call: what other programs of the machine do meanwhile does not c
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from random import Random
 from statistics import mean
 from time import thread_time_ns
 from typing import Final
 
+from benchmarks.goals import Finding, Limits, Line, columns, table
 from routing.matcher import Matcher
 from routing.model import (
     Decision,
@@ -29,8 +30,13 @@ from routing.model import (
     Wish,
 )
 
-SIZES: Final = ((100, 10), (300, 30), (1_000, 100), (3_000, 300), (10_000, 1_000))
+Size = tuple[int, int]
+
+SIZES: Final[tuple[Size, ...]] = ((100, 10), (300, 30), (1_000, 100), (3_000, 300), (10_000, 1_000))
 """So many wait, and so many answer."""
+
+ONE: Final = Limits(1.0, 1.0)
+"""Milliseconds: p99 of every kind of decision in the largest house."""
 
 ROUNDS: Final = 1_000
 LINES: Final = (LineId("night"), LineId("young"))
@@ -183,17 +189,30 @@ def free_house(answering: int) -> Watch:
     return house.watches[QUIET]
 
 
-def table() -> str:
-    """A line for each size and kind of decision."""
-    lines = ["decision                    waiting x answering    mean ms    p99 ms"]
-    for waiting, answering in SIZES:
-        watches = full_house(waiting, answering) | {QUIET: free_house(answering)}
-        lines += [
-            f"{what:<27} {waiting:>7} x {answering:<12} {watch.mean:>8.3f}  {watch.p99:>8.3f}"
-            for what, watch in watches.items()
-        ]
-    return "\n".join(lines)
+def houses() -> dict[Size, dict[str, Watch]]:
+    """What every kind of decision took, in houses of every size."""
+    return {size: full_house(*size) | {QUIET: free_house(size[1])} for size in SIZES}
+
+
+def findings(measured: Mapping[Size, Mapping[str, Watch]]) -> list[Finding]:
+    """What a decision takes in the largest house, beside its limit."""
+    waiting, answering = SIZES[-1]
+    return [
+        Finding(f"{what}, p99, {waiting:,} x {answering:,}", [watch.p99], "ms", ONE)
+        for what, watch in measured[SIZES[-1]].items()
+    ]
+
+
+def growth(measured: Mapping[Size, Mapping[str, Watch]]) -> str:
+    """A line for each kind of decision: CPU time on average, and how it grows with the house."""
+    heads = (f"{waiting:,} x {answering:,}" for waiting, answering in SIZES)
+    lines: list[Line] = [("CPU ms, waiting x answering", *heads, "grows")]
+    for what in measured[SIZES[0]]:
+        means = [measured[size][what].mean for size in SIZES]
+        lines.append((what, *(f"{each:.3f}" for each in means), f"{means[-1] / means[0]:.1f} ×"))
+    return columns(lines)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table() + "\n")
+    taken = houses()
+    sys.stdout.write(f"{table(findings(taken))}\n\n{growth(taken)}\n")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from benchmarks.goals import Finding, Limits
 from benchmarks.process import Server, memory
 from benchmarks.websocket import Socket
 
@@ -23,9 +24,14 @@ class Idle:
     bytes_after_close: float
     set_ups: float
 
-    @property
-    def kib(self) -> float:
-        return self.bytes_each / 1024
+    def findings(self, name: str, limits: Limits) -> list[Finding]:
+        """What each costs while connected, and what is still held when all have left."""
+        none = Limits(None, None)
+        each, after = self.bytes_each / 1024, self.bytes_after_close / 1024
+        return [
+            Finding(f"memory of each, {self.connections:,} {name}", [each], "KiB", limits),
+            Finding("  still held after they left", [max(0.0, after)], "KiB", none),
+        ]
 
 
 async def idle_memory(server: Server, opener: Opener, count: int) -> Idle:

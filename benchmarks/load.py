@@ -7,9 +7,8 @@ latency) or the echo of one's own (the acknowledgement). Frames without "@" are 
 
 import asyncio
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from statistics import median
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from benchmarks.process import Server, cpu_seconds
 from benchmarks.websocket import Socket, frame
@@ -21,6 +20,10 @@ WORDS = " jag är här nu"
 """What they write, again and again; few people write in ASCII only."""
 
 _STAMP = b"%016d"
+_LONGEST = 4_000
+"""Characters of the longest message that is taken."""
+_PATIENCE = 15.0
+"""Seconds for what is under way to arrive, before it counts as lost."""
 _PACE = 2_000
 """Messages a second, all pairs together, in the steady measurement."""
 
@@ -42,19 +45,19 @@ class Tally:
 class End:
     """One end of a pair: a socket, and the shape of the frames that go out on it."""
 
-    __slots__ = ("_letter", "_other", "_ready", "_socket", "_stamps", "_tally", "going", "missing")
+    __slots__ = (
+        *("_letter", "_other", "_ready", "_shape", "_socket", "_stamps", "_tally"),
+        *("going", "missing"),
+    )
 
     def __init__(self, socket: Socket, letter: bytes, shape: bytes, tally: Tally) -> None:
         """`shape` holds <TEXT> where the words go, and perhaps <KEY> where a fresh key goes."""
         text = b"@" + letter + _STAMP
         room = LENGTH - len(text % 0)
         words = (WORDS * LENGTH).encode()[:room].decode(errors="ignore")
-        text += words.encode().ljust(room, b".")
-        keyed = shape.replace(b"%", b"%%").replace(b"<TEXT>", text).replace(b"<KEY>", _STAMP)
-        self._stamps = keyed.count(_STAMP)
-        probe = keyed % ((0,) * self._stamps)
-        header = frame(probe)[: -len(probe)]
-        self._ready = header.replace(b"%", b"%%") + keyed
+        self._shape = shape.replace(b"%", b"%%").replace(b"<KEY>", _STAMP)
+        self._stamps = self._shape.count(_STAMP) + 1
+        self._ready = self._stamped(text + words.encode().ljust(room, b"."))
         self._letter = letter[0]
         self._socket = socket
         self._tally = tally
@@ -73,6 +76,30 @@ class End:
         self.missing += 1
         self._socket.send(self._ready % ((now,) * self._stamps))
 
+    def fill(self, amount: int) -> int:
+        """Send so many bytes in the longest messages that are taken; how many those are."""
+        text = b"@%c" % self._letter + _STAMP
+        ready = self._stamped(text + b"." * (_LONGEST - len(text % 0)))
+        count = amount // _LONGEST
+        for number in range(count):
+            self._socket.send(ready % ((time.perf_counter_ns() + number,) * self._stamps))
+        self.missing += count
+        return count
+
+    def _stamped(self, text: bytes) -> bytes:
+        """A frame with this text, to be filled with stamps."""
+        keyed = self._shape.replace(b"<TEXT>", text)
+        probe = keyed % ((0,) * self._stamps)
+        return frame(probe)[: -len(probe)].replace(b"%", b"%%") + keyed
+
+    def stop_reading(self) -> None:
+        """Take in no more of what is sent."""
+        self._socket.stop_reading()
+
+    def read_on(self) -> None:
+        """Take in what has been sent, and what will be."""
+        self._socket.read_on()
+
     def _receive(self, payload: bytes) -> None:
         at = payload.find(b"@")
         if at < 0:
@@ -90,6 +117,12 @@ class End:
     def say(self, ready: bytes) -> None:
         """Send any other frame (a heartbeat)."""
         self._socket.send(ready)
+
+    @property
+    def port(self) -> int:
+        """The port that its connection comes from."""
+        port: int = self._socket.transport.get_extra_info("sockname")[1]
+        return port
 
     @property
     def alive(self) -> bool:
@@ -197,36 +230,18 @@ async def _measure(crowd: Crowd, seconds: float) -> Measured:
 
 
 async def _settled(measured: Measured, ends: Sequence[End]) -> Measured:
-    """The measurement, once everything under way has arrived, or 5 seconds have shown it lost."""
-    for _ in range(100):
-        if not any(end.missing for end in ends):
+    """The measurement, once everything under way has arrived, or time has shown it lost."""
+    return replace(measured, lost=await missing(ends))
+
+
+async def missing(ends: Sequence[End]) -> int:
+    """How many messages are lost; waits as long as they may still arrive."""
+    give_up = time.monotonic() + _PATIENCE
+    while any(end.missing for end in ends):
+        if time.monotonic() > give_up:
             break
         await asyncio.sleep(0.05)
     lost = sum(end.missing for end in ends)
     for end in ends:
         end.missing = 0
-    return Measured(
-        messages=measured.messages,
-        seconds=measured.seconds,
-        cpu=measured.cpu,
-        generator=measured.generator,
-        p50=measured.p50,
-        p99=measured.p99,
-        acknowledged=measured.acknowledged,
-        lost=lost,
-    )
-
-
-def middle(rounds: Iterable[Measured]) -> Measured:
-    """The median of several rounds, figure by figure; losses are added up."""
-    every = list(rounds)
-    return Measured(
-        messages=round(median(one.messages for one in every)),
-        seconds=median(one.seconds for one in every),
-        cpu=median(one.cost for one in every) * median(one.messages for one in every) / 1e6,
-        generator=max(one.generator for one in every),
-        p50=median(one.p50 for one in every),
-        p99=median(one.p99 for one in every),
-        acknowledged=round(median(one.acknowledged for one in every)),
-        lost=sum(one.lost for one in every),
-    )
+    return lost

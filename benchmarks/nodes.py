@@ -75,7 +75,7 @@ async def two_node_crowd(pairs: int) -> AsyncIterator[Crowd]:
 
 
 @asynccontextmanager
-async def sqlite_idle(_count: int) -> AsyncIterator[tuple[Server, Opener]]:
+async def sqlite_idle() -> AsyncIterator[tuple[Server, Opener]]:
     """One process on which one responder is present and has a chat; everybody else waits."""
     async with sqlite_crowd(1) as crowd:
         yield crowd.servers[0], our_pairs.open_idle

@@ -7,7 +7,9 @@ App and web server are configured as when it is installed; settings come from th
 import argparse
 import cProfile
 import os
+import signal
 import socket
+import sys
 from collections.abc import Sequence
 
 import uvicorn
@@ -30,9 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not given.profile:
         server.run(sockets=[listening])
         return
+    # The web server raises the signal that ended it once more; what was seen is kept all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     profile = cProfile.Profile()
-    profile.runcall(server.run, sockets=[listening])
-    profile.dump_stats(given.profile)
+    try:
+        profile.runcall(server.run, sockets=[listening])
+    finally:
+        profile.dump_stats(given.profile)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,21 @@ def memory(pid: int) -> int:
     return int(found[1]) * 1024
 
 
+def unsent(port: int, peer: int) -> int:
+    """Bytes that the system holds for the connection from our `port` to a peer's, on 127.0.0.1."""
+    ends = tuple(f"0100007F:{number:04X}" for number in (port, peer))
+    for line in Path("/proc/net/tcp").read_text().splitlines():
+        fields = line.split()
+        if tuple(fields[1:3]) == ends:
+            return int(fields[4].partition(":")[0], 16)
+    raise RuntimeError("no such connection")
+
+
+def say(line: str) -> None:
+    """One line for whoever waits."""
+    sys.stderr.write(line + "\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A running server process and the port it listens on."""

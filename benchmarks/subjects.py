@@ -1,19 +1,20 @@
-"""The servers that are measured, with their goals (ratios to the bare relay)."""
+"""The servers that are measured, with the limits for what a message costs them.
+
+Limits are ratios to the bare relay in the same round.
+"""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from benchmarks import bare_pairs, nodes, process
+from benchmarks.goals import Limits
 from benchmarks.idle import Opener
 from benchmarks.load import Crowd
 from benchmarks.process import Server
 
 CrowdMaker = Callable[[int], AbstractAsyncContextManager[Crowd]]
 """Starts a server and lets so many pairs meet on it."""
-
-IdleMaker = Callable[[int], AbstractAsyncContextManager[tuple[Server, Opener]]]
-"""Starts a server that takes so many idle connections, and says how to open one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,48 +23,26 @@ class Subject:
 
     name: str
     crowd: CrowdMaker
-    idle: IdleMaker | None = None
-    goal_saturated: str = ""
-    goal_paced: str = ""
-    goal_idle: str = ""
-    acknowledges: bool = True
+    saturated: Limits
+    paced: Limits
     base: bool = False
 
 
 def every() -> list[Subject]:
-    """All subjects, the base first."""
+    """All subjects. The bare relay stands twice: its distance to itself is the noise."""
+    none = Limits(None, None)
+    elsewhere = (
+        ("PostgreSQL", nodes.postgres_crowd, 2.0),
+        ("two nodes", nodes.two_node_crowd, 2.5),
+    )
     return [
-        Subject(
-            "bare relay",
-            bare_crowd,
-            bare_idle,
-            goal_saturated="1.00",
-            goal_paced="1.00",
-            acknowledges=False,
-            base=True,
+        Subject("bare relay", bare_crowd, none, none, base=True),
+        Subject("SQLite", nodes.sqlite_crowd, Limits(2.5, 1.0), Limits(2.5, 1.2)),
+        *(
+            Subject(name, crowd, Limits(4.0, goal), Limits(4.0, goal))
+            for name, crowd, goal in elsewhere
         ),
-        Subject(
-            "bare relay again",
-            bare_crowd,
-            goal_saturated="noise",
-            goal_paced="noise",
-            acknowledges=False,
-            base=True,
-        ),
-        Subject(
-            "helpline on SQLite",
-            nodes.sqlite_crowd,
-            nodes.sqlite_idle,
-            goal_saturated="≤ 2.5",
-            goal_paced="≤ 2.5",
-            goal_idle="≤ 48 KiB",
-        ),
-        Subject(
-            "helpline on PostgreSQL", nodes.postgres_crowd, goal_saturated="≤ 4", goal_paced="≤ 4"
-        ),
-        Subject(
-            "two nodes with Redis", nodes.two_node_crowd, goal_saturated="≤ 4", goal_paced="≤ 4"
-        ),
+        Subject("bare relay again", bare_crowd, none, none, base=True),
     ]
 
 
@@ -78,7 +57,7 @@ async def bare_crowd(pairs: int) -> AsyncIterator[Crowd]:
 
 
 @asynccontextmanager
-async def bare_idle(_count: int) -> AsyncIterator[tuple[Server, Opener]]:
+async def bare_idle() -> AsyncIterator[tuple[Server, Opener]]:
     """A bare relay, and sockets that are alone on it."""
     server = process.start("benchmarks.bare_relay")
     try:

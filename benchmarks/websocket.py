@@ -8,6 +8,8 @@ import asyncio
 import os
 from base64 import b64encode
 from collections.abc import Callable
+from socket import SO_RCVBUF, SOL_SOCKET
+from socket import socket as SystemSocket  # noqa: N812 — here a socket is one of ours
 from typing import cast
 
 Reader = Callable[[bytes], None]
@@ -102,6 +104,20 @@ class Socket(asyncio.Protocol):
     def send(self, ready: bytes) -> None:
         """Send one frame that `frame` has made."""
         self.transport.write(ready)
+
+    def stop_reading(self) -> None:
+        """Let what is sent pile up with the other end; as little of it as can be is kept here."""
+        self._keep(4096)
+        self.transport.pause_reading()
+
+    def read_on(self) -> None:
+        """Take in what has piled up."""
+        self._keep(1 << 20)
+        self.transport.resume_reading()
+
+    def _keep(self, amount: int) -> None:
+        system: SystemSocket = self.transport.get_extra_info("socket")
+        system.setsockopt(SOL_SOCKET, SO_RCVBUF, amount)
 
     def close(self) -> None:
         """Say goodbye and hang up."""

@@ -31,6 +31,7 @@ from helpline.keeper import Keeper
 from helpline.key_files import read_secret
 from helpline.live import Live
 from helpline.lobby import Lobby
+from helpline.rinse import keep_rinsing
 from helpline.room.matching import EmbeddedMatching, Matching
 from helpline.room.room import Room
 from helpline.settings import (
@@ -51,6 +52,7 @@ from helpline.translation.port import NoTranslator, Translator
 from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
+from helpline.web.embedding import loader_route
 from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
 from helpline.web.responder import ResponderPages
@@ -107,6 +109,7 @@ def create_app(settings: Settings) -> ASGIApp:
     app.include_router(desk_routes(house.staff, settings, static=static, present=present))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
     app.include_router(files.router(static))
+    app.include_router(loader_route(files))
     return Shield(app, settings)
 
 
@@ -211,6 +214,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.keeper.run,
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
+            keep_rinsing,
         )
     ]
     try:

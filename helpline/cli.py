@@ -64,14 +64,16 @@ def create_coordinator(name: str, line: str) -> None:
 
 @main.command()
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"))
-@click.option("--port", type=click.IntRange(1, 65535), default=8470)
-def demo(folder: Path, port: int) -> None:
+@click.option("--port", type=click.IntRange(1, 65534), default=8470)
+@click.option("--site-port", type=click.IntRange(1, 65535), help="Of the other site; the next one.")
+def demo(folder: Path, port: int, site_port: int | None) -> None:
     """Try it: demo people in a folder of their own, and every page on this machine."""
-    settings = demo_settings(folder.absolute(), port)
+    settings = demo_settings(folder.absolute(), port, site_port or port + 1)
     try:
         people = asyncio.run(prepare_demo(settings))
     except (*DATABASE_FAULTS, KeyFileRefused):
         _stop("The folder cannot be used. Choose another one with --folder.")
+    _serve_foreign_site(settings, site_port or port + 1)
     _say_demo(settings, people, folder)
     _serve(settings)
 
@@ -136,6 +138,16 @@ def _serve(settings: Settings) -> None:
         _stop(str(refused))
 
 
+def _serve_foreign_site(settings: Settings, port: int) -> None:
+    from helpline.web.foreign_site import foreign_site  # noqa: PLC0415 — as above
+    from helpline.web.serve import serve_beside  # noqa: PLC0415 — as above
+
+    try:
+        serve_beside(foreign_site(settings), settings.model_copy(update={"port": port}))
+    except SettingsRefused as refused:
+        _stop(str(refused))
+
+
 def _settings() -> Settings:
     try:
         return read_settings()
@@ -180,6 +192,7 @@ def _say_demo(settings: Settings, people: list[DemoPerson], folder: Path) -> Non
     command = f"{_this_command()} demo-code --folder {folder}"
     click.echo("The demo is ready. Open these pages in this machine's browser:\n")
     click.echo(f"  For a person who writes   {settings.public_origin}/")
+    click.echo(f"  The same on another site  {settings.frame_ancestors[0]}/")
     click.echo(f"  For those who answer      {settings.public_origin}/desk/sign-in\n")
     for one in people:
         click.echo(f"  {one.says}")

@@ -41,8 +41,12 @@ class DemoPerson:
     factor: SecondFactor
 
 
-def demo_settings(folder: Path, port: int) -> Settings:
-    """The settings of a demo in `folder`: one process, one file, reached from this machine only."""
+def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
+    """The settings of a demo in `folder`: one process, one file, reached from this machine only.
+
+    `site` is the port of a page of somebody else that shows the line in a frame. Its host is written
+    otherwise than ours, so that browsers take it for another site.
+    """
     return Settings(
         data_folder=folder,
         database_url=f"sqlite:///{folder}/helpline.db",
@@ -60,6 +64,7 @@ def demo_settings(folder: Path, port: int) -> Settings:
         translation_key_file=None,
         models_folder=folder / "models",
         minimum_present=1,
+        frame_ancestors=(() if site is None else (f"http://localhost:{site}",)),
     )
 
 

@@ -62,7 +62,7 @@ class Engine:
         self._nonces: Final[list[bytes]] = []
         self._lives: Final[dict[bytes, Live]] = {}
         self._names: Final[dict[VisitId, Live]] = {}
-        self._locks: Final[WeakValueDictionary[bytes, asyncio.Lock]] = WeakValueDictionary()
+        self._turns: Final[WeakValueDictionary[bytes, asyncio.Lock]] = WeakValueDictionary()
         self.hours_ahead = 0
         """How far ahead a lent key is marked, so that a sweep under way does not take it."""
         self.on_ended: Hook = _nothing
@@ -76,7 +76,8 @@ class Engine:
     @property
     def streams(self) -> frozenset[bytes]:
         """Every stream of this process, those included that are just beginning."""
-        return frozenset(self._lives) | frozenset(self._locks)
+        beginning = {stream for stream, turn in self._turns.items() if turn.locked()}
+        return frozenset(self._lives) | beginning
 
     def named(self, name: VisitId) -> Live | None:
         """The conversation of this process that has this name."""
@@ -88,11 +89,12 @@ class Engine:
         If her token has begun one a moment ago (a page that lost its first answer begins twice),
         it is that one. Raises: StorageFailed.
         """
-        async with self._lock(secrets.locator):
+        turn = self._turn(secrets.locator)
+        async with turn:
             known = await self.enter(secrets)
             if known is not None:
                 return known
-            live = Live(Seal(self._random(KEY_LENGTH), secrets.locator))
+            live = Live(Seal(self._random(KEY_LENGTH), secrets.locator), turn)
             nonce = self._random(NONCE_LENGTH)
             wrap = wrap_for_visitor(secrets.wrap_key, live.stream, live.seal.key, nonce)
             try:
@@ -190,6 +192,7 @@ class Engine:
         if self._lives.get(live.stream) is live:
             del self._lives[live.stream], self._names[live.name]
         live.stop()
+        live.stop = _deaf  # the old one holds the conversation, which would then hold itself
 
     async def look(self, live: Live) -> None:
         """Read what other processes have written, even if their rings were lost.
@@ -197,7 +200,7 @@ class Engine:
         Raises: NotFound — the conversation is gone. StorageFailed.
         """
         live.stale = live.stale or self._shared
-        async with self._lock(live.stream):
+        async with live.turn:
             await self._catch_up(live)
 
     async def submit(self, live: Live, command: Command) -> None:
@@ -205,7 +208,7 @@ class Engine:
 
         Raises: Refused, NotFound (the conversation is gone), StorageFailed (nothing was taken).
         """
-        async with self._lock(live.stream):
+        async with live.turn:
             await self._carry_out(live, command)
         await self._bus.ring(live.stream, hint_of_growth(live.state.seq))
 
@@ -262,7 +265,7 @@ class Engine:
         live.bells.append(bell)
         try:
             while True:
-                batch = await self._read(live, after)
+                batch = live.since(after) or await self._read(live, after)
                 # Nobody can have seen more than there is, whatever a page says.
                 after = batch[-1][0] if batch else min(after, live.state.seq)
                 yield batch
@@ -279,13 +282,11 @@ class Engine:
         return [event for _, event in await self._read(live, 0)]
 
     async def _read(self, live: Live, after: int) -> list[tuple[int, Event]]:
-        batch = live.since(after)
-        if batch:  # what is known goes out before anything is waited for
-            return batch
+        """What the newest entries in memory do not tell: perhaps there is more, or it is older."""
         if live.stale:
-            async with self._lock(live.stream):
+            async with live.turn:
                 await self._catch_up(live)
-            batch = live.since(after)
+        batch = live.since(after)
         if batch is not None:
             return batch
         try:
@@ -314,7 +315,7 @@ class Engine:
 
     async def _load(self, seal: Seal) -> Live | None:
         """The conversation as it is kept. Raises: JournalFailed, SealBroken."""
-        live = Live(seal)
+        live = Live(seal, self._turn(seal.stream))
         live.stop = self._bus.listen(live.stream, live.heard)  # before it reads
         try:
             for event in self._opened(live, 0, await self._journal.read(seal.stream, 0)):
@@ -356,12 +357,12 @@ class Engine:
             self._nonces.extend(drawn[end - NONCE_LENGTH : end] for end in ends)
         return self._nonces.pop()
 
-    def _lock(self, stream: bytes) -> asyncio.Lock:
-        """The lock of a stream; it exists as long as somebody holds it or waits for it."""
-        lock = self._locks.get(stream)
-        if lock is None:
-            lock = self._locks[stream] = asyncio.Lock()
-        return lock
+    def _turn(self, stream: bytes) -> asyncio.Lock:
+        """The lock of a stream: one, as long as it is held, waited for, or in a conversation."""
+        turn = self._turns.get(stream)
+        if turn is None:
+            turn = self._turns[stream] = asyncio.Lock()
+        return turn
 
     def _reopened(self, live: Live, after: int, sealed: list[bytes]) -> list[Event]:
         """Entries read later on. Raises: NotFound — they are no longer this conversation's."""
@@ -390,4 +391,8 @@ def _storage_failed() -> StorageFailed:
 
 
 def _nothing(_live: Live) -> None:
+    return
+
+
+def _deaf() -> None:
     return

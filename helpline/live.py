@@ -5,11 +5,10 @@ people do at this moment (are they here, does one write, what has been shown) is
 hints on the bus, is never kept, and is sent again when it was lost.
 """
 
+import asyncio
 import struct
-from collections import deque
 from collections.abc import Callable
 from enum import IntEnum
-from itertools import islice
 from typing import Final
 
 from helpline.bus import Bell
@@ -115,13 +114,16 @@ class Live:
         "state",
         "stop",
         "tail",
+        "turn",
     )
 
-    def __init__(self, seal: Seal) -> None:
+    def __init__(self, seal: Seal, turn: asyncio.Lock | None = None) -> None:
+        """`turn`: who holds it decides; one for each stream, however often it is loaded."""
         self.seal: Final = seal
+        self.turn: Final = turn or asyncio.Lock()
         self.name: Final = VisitId(chat_name(seal.key))
         self.state = Conversation()
-        self.tail: Final[deque[Event]] = deque(maxlen=TAIL)
+        self.tail: Final[list[Event]] = []
         # Who has joined is here until her line is known to be lost.
         self.sides: Final[dict[Party, Side]] = {
             party: Side(here=party != "visitor") for party in _LETTERS
@@ -151,6 +153,8 @@ class Live:
         """Fold one more event."""
         self.state = evolve(self.state, event)
         self.tail.append(event)
+        if len(self.tail) > TAIL:
+            del self.tail[0]
         match event:
             case Assigned() | HandedOver():
                 self.responder.sits_down()
@@ -176,8 +180,7 @@ class Live:
             return []
         if missing > len(self.tail):
             return None
-        newest = islice(self.tail, len(self.tail) - missing, None)
-        return list(enumerate(newest, start=after + 1))
+        return list(enumerate(self.tail[-missing:], start=after + 1))
 
     def heard(self, hint: bytes) -> None:
         """Follow a ring of the bus and wake whoever follows the conversation here."""

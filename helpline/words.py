@@ -16,6 +16,9 @@ from helpline.plurals import form
 
 FALLBACK: Final = "en"
 
+Reviews = Mapping[str, dict[str, str] | None]
+"""Who has read the words of a language that she grew up with: `by` and `role`, or nobody yet."""
+
 _PLACE: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -59,6 +62,18 @@ def read_words(folder: Path) -> dict[str, Words]:
         read[path.stem] = {key: value for key, value in entries.items() if isinstance(value, str)}
     english = read[FALLBACK]
     return {language: Words(language, english | own) for language, own in read.items()}
+
+
+def read_reviews(folder: Path) -> Reviews:
+    """Who has read each catalogue in `folder`, by language.
+
+    Raises: OSError, ValueError — a catalogue cannot be read.
+    """
+    found: dict[str, dict[str, str] | None] = {}
+    for path in sorted(folder.glob("*.json")):
+        review = json.loads(path.read_text(encoding="utf-8"))["_reviewed"]
+        found[path.stem] = review if review["by"] else None
+    return found
 
 
 def words_for(language: str, known: Mapping[str, Words]) -> Words:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from routing.board import Board
-from routing.cost import cost
+from routing.cost import Missed, cost
 from routing.model import ResponderId
 from routing.place import Place
 from routing.policy import Turn, tier, turn
@@ -83,10 +83,8 @@ def _cheapest(board: Board, place: Place, step: Step, now: float) -> Seat | None
     fitting = list(islice(found, COMPARED))
     if not fitting or len(fitting) == 1:
         return fitting[0] if fitting else None
-    ranked = [
-        (cost(seat, ticket, board.demand, free, now), seat.idle_since, seat.facts.id, seat)
-        for seat in fitting
-    ]
+    missed = Missed(ticket, board.demand, free, now)
+    ranked = [(cost(seat, missed, now), seat.idle_since, seat.facts.id, seat) for seat in fitting]
     return min(ranked)[-1]
 
 

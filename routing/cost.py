@@ -5,7 +5,7 @@ Rule 1: a cost only chooses among people who may meet her; it never forbids a pa
 
 from typing import Final
 
-from routing.demand import Demand, demanded
+from routing.demand import Demand, Demanded, demanded
 from routing.model import Needs
 from routing.roster import Roster
 from routing.seat import Seat
@@ -25,9 +25,30 @@ LANDING: Final = 1.0
 LAST: Final = 1800.0
 
 
-def cost(seat: Seat, needs: Needs, demand: Demand, free: Roster, now: float) -> float:
+class Missed(dict[Demanded, float]):
+    """How much others who will come would miss each thing that somebody can answer.
+
+    It is the more, the more of them have asked for it lately, and the fewer are free for it. What
+    the person asks for herself is not missed. Made for one choice: every figure is worked out once.
+    """
+
+    def __init__(self, needs: Needs, demand: Demand, free: Roster, now: float) -> None:
+        super().__init__({demanded(needs): 0.0})
+        self._demand, self._free, self._now = demand, free, now
+
+    def __missing__(self, what: Demanded) -> float:
+        lately = self._demand.lately(what, self._now)
+        missed = self[what] = lately / max(1, self._free.room_for(what)) ** 2 if lately else 0.0
+        return missed
+
+    def of(self, seat: Seat) -> float:
+        """How much others would miss her."""
+        return sum(map(self.__getitem__, seat.answers))
+
+
+def cost(seat: Seat, missed: Missed, now: float) -> float:
     """What it costs the line to ring her for this person; lower is better."""
-    price = min(HIGHEST_PRICE, scarcity(seat, needs, demand, free, now))
+    price = min(HIGHEST_PRICE, missed.of(seat))
     idle = min(1.0, (now - seat.idle_since) / LONG_IDLE)
     share = seat.past.share(now) / max(1, seat.facts.capacity)
     return (
@@ -44,14 +65,3 @@ def landing(seat: Seat, now: float) -> float:
     if seat.facts.until is None:
         return 0.0
     return min(1.0, max(0.0, 1.0 - (seat.facts.until - now) / LAST))
-
-
-def scarcity(seat: Seat, needs: Needs, demand: Demand, free: Roster, now: float) -> float:
-    """How much others who will come would miss her: what they ask for, and how few are free."""
-    own, total = demanded(needs), 0.0
-    for what in seat.answers:
-        if what != own:
-            lately = demand.lately(what, now)
-            if lately:
-                total += lately / max(1, free.room_for(what)) ** 2
-    return total

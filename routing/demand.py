@@ -42,5 +42,7 @@ class Demand:
 
     def lately(self, what: Demanded, now: float) -> float:
         """How many have asked for it lately."""
-        total, at = self._sums.get(what, (0.0, now))
+        if what not in self._sums:
+            return 0.0
+        total, at = self._sums[what]
         return total * exp2((at - now) / HALVED_AFTER)

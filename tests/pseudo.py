@@ -4,6 +4,7 @@ They are English in disguise, under the tags that are kept free for it. No serve
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -36,7 +37,7 @@ def written_words() -> dict[str, Words]:
     }
 
 
-def _disguised(tag: str, english: dict[str, str]) -> dict[str, str]:
+def _disguised(tag: str, english: Mapping[str, str]) -> dict[str, str]:
     disguise = _long if tag == LONG else _backwards
     made = {}
     for key, sentence in english.items():

@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from asyncio.subprocess import Process, create_subprocess_exec
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ LOUD: Final = {
 }
 """The loudest settings that an environment can ask for."""
 
-_COMMAND: Final = "from helpline.cli import main; main()"
+_COMMAND: Final = ("-c", "from helpline.cli import main; main()", "serve")
 _UP_WITHIN: Final = 60.0
 _DOWN_WITHIN: Final = 20.0
 
@@ -36,39 +37,52 @@ class Served:
     """One folder, one port. `origin` is the address of every page, `printed` what it printed."""
 
     def __init__(
-        self, folder: Path, *, database_url: str | None = None, redis_url: str | None = None
+        self,
+        folder: Path,
+        *,
+        database_url: str | None = None,
+        redis_url: str | None = None,
+        site: int | None = None,
     ) -> None:
-        """Without a database it uses a file in `folder`, which is also the data folder."""
+        """Without a database it uses a file in `folder`, which is also the data folder.
+
+        A page of somebody else on the port `site` may show the line in a frame.
+        """
         self._port: Final = free_port()
         self.folder: Final = folder / "data"
         self.printed: Final = folder / "printed"
         self.origin: Final = f"http://127.0.0.1:{self._port}"
-        demo = demo_settings(self.folder, self._port)
+        demo = demo_settings(self.folder, self._port, site)
         url = database_url or demo.database_url
-        self._settings: Final = demo.model_copy(update={"database_url": url})
+        self.settings: Final = demo.model_copy(update={"database_url": url})
         self._environment: Final = {
             f"{PREFIX}DATA_FOLDER": str(self.folder),
             f"{PREFIX}DATABASE_URL": url,
             f"{PREFIX}PORT": str(self._port),
             f"{PREFIX}REDIS_URL": redis_url or "",
+            f"{PREFIX}FRAME_ANCESTORS": ",".join(demo.frame_ancestors),
         }
+        self.program: Sequence[str] = _COMMAND
+        """What Python is started with."""
+        self.variables: Mapping[str, str] = {}
+        """Of the environment, beside its settings."""
         self._people: Final[dict[str, DemoPerson]] = {}
         self._process: Process | None = None
 
     async def prepare(self) -> None:
         """Make the database and the people; what they know is kept here and not in the folder."""
-        people = await prepare_demo(self._settings)
+        people = await prepare_demo(self.settings)
         self._people.update({person.sign_in_name: person for person in people})
         (self.folder / FILE).unlink()
 
     async def start(self) -> None:
         """Start it, and wait until it answers."""
-        environment = {**os.environ, **LOUD, **self._environment, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, **LOUD, **self.variables, **self._environment}
         with self.printed.open("ab") as printed:
             self._process = await create_subprocess_exec(
-                *(sys.executable, "-c", _COMMAND, "serve"),
+                *(sys.executable, *self.program),
                 cwd=self.printed.parent,
-                env=environment,
+                env={**environment, "PYTHONPATH": str(ROOT)},
                 stdout=printed,
                 stderr=printed,
             )

@@ -34,15 +34,16 @@ from transcripts.orders import (
     Write,
 )
 
+COMMITS_APART: Final = 0.002
+"""Seconds between the beginnings of two commits at least. Each costs as much as carrying several
+messages; who writes after a quiet moment does not wait."""
+
 
 class SqlJournal:
     """A journal whose writing and reading are done elsewhere, each in its own thread."""
 
-    def __init__(
-        self, writer: Work[Write, int], reader: Work[Query, Rows], *, linger: float = 0.0
-    ) -> None:
-        """`linger`: seconds that a batch waits for more; it trades delay for fewer commits."""
-        self._writes: Final = Lane[Write, int](writer, name="journal-writer", linger=linger)
+    def __init__(self, writer: Work[Write, int], reader: Work[Query, Rows]) -> None:
+        self._writes: Final = Lane[Write, int](writer, name="journal-writer", apart=COMMITS_APART)
         self._reads: Final = Lane[Query, Rows](reader, name="journal-reader")
 
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:

@@ -1,8 +1,9 @@
 """A thread of its own for one database connection: it takes orders from the event loop, in batches.
 
-Everything that arrived while the last batch was carried out goes into the next one, without waiting
-for more: that is the whole of group commit. The answers of a batch go back to the event loop in one
-step.
+Everything that arrived while the last batch was carried out goes into the next one: that is group
+commit. Nothing waits that comes after a quiet moment; while orders come thick and fast, a lane may
+keep its batches a little apart, so that each carries more. The answers of a batch go back to the
+event loop in one step.
 """
 
 import asyncio
@@ -51,11 +52,12 @@ class Lane(Generic[Order, Answer]):
     thread is woken once for a batch, and does not fight for the interpreter in between.
     """
 
-    def __init__(self, work: Work[Order, Answer], *, name: str, linger: float = 0.0) -> None:
-        """`linger`: seconds to wait for more after the first order of a batch."""
+    def __init__(self, work: Work[Order, Answer], *, name: str, apart: float = 0.0) -> None:
+        """`apart`: seconds between the beginnings of two batches, at least."""
         self._work: Final = work
         self._name: Final = name
-        self._linger: Final = linger
+        self._apart: Final = apart
+        self._not_before = 0.0
         self._waiting: list[_Asked[Order, Answer]] = []
         self._batches: Final[SimpleQueue[list[_Asked[Order, Answer]] | None]] = SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -64,8 +66,8 @@ class Lane(Generic[Order, Answer]):
         """Whether a batch is under way, or about to be."""
         self._ended = False
 
-    async def ask(self, order: Order) -> Answer:
-        """The answer to one order. Raises: whatever failure it was answered with."""
+    def ask(self, order: Order) -> asyncio.Future[Answer]:
+        """The answer to one order. Raises: whatever failure it is answered with."""
         loop = self._loop
         if loop is None:
             loop = self._start()
@@ -75,11 +77,8 @@ class Lane(Generic[Order, Answer]):
         self._waiting.append((order, future))
         if not self._busy:
             self._busy = True
-            if self._linger:
-                loop.call_later(self._linger, self._hand_over)
-            else:
-                loop.call_soon(self._hand_over)  # after everything that has just arrived
-        return await future
+            self._hand_over_soon(loop)
+        return future
 
     async def close(self) -> None:
         """Carry out what has been asked, refuse everything after it, and end the thread."""
@@ -97,6 +96,15 @@ class Lane(Generic[Order, Answer]):
             self._thread = Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
         return self._loop
+
+    def _hand_over_soon(self, loop: asyncio.AbstractEventLoop) -> None:
+        """At the earliest after everything that has just arrived, or has just been answered."""
+        now = loop.time()
+        if now < self._not_before:
+            loop.call_at(self._not_before, self._hand_over)
+        else:
+            loop.call_soon(self._hand_over)
+        self._not_before = max(now, self._not_before) + self._apart
 
     def _hand_over(self) -> None:
         """Give the thread the next batch."""
@@ -117,7 +125,7 @@ class Lane(Generic[Order, Answer]):
                 future.set_result(answer)
         self._busy = bool(self._waiting)
         if self._waiting and self._loop is not None:
-            self._loop.call_soon(self._hand_over)  # after those who have just been answered
+            self._hand_over_soon(self._loop)
 
     def _refuse_rest(self) -> None:
         """Nobody waits for a thread that has ended."""

@@ -3,9 +3,21 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from helpline.checkups.finding import Finding, found
 from helpline.hardening import Hardened
+
+OVERWRITING: Final = MappingProxyType(
+    {
+        "PYTHONMALLOC": "malloc",
+        "MALLOC_PERTURB_": "165",
+        "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0",
+    }
+)
+"""The environment in which what is freed is overwritten. Python must leave all memory to the system
+library, which must overwrite it, and must keep nothing in the caches in which it would not."""
 
 
 def memory(
@@ -21,11 +33,15 @@ def memory(
     yield _swap(hardened, machine)
     yield found(
         "freed memory",
-        holds=environment.get("PYTHONMALLOC") == "malloc" and "MALLOC_PERTURB_" in environment,
+        holds=OVERWRITING.items() <= environment.items(),
         good="it is overwritten at once",
-        bad="start the server with PYTHONMALLOC=malloc MALLOC_PERTURB_=165 to overwrite it at once",
+        bad=f"to have it overwritten at once, start the server with {_written(OVERWRITING)}",
         promised=False,
     )
+
+
+def _written(environment: Mapping[str, str]) -> str:
+    return " ".join(f"{name}={value}" for name, value in environment.items())
 
 
 def _swap(hardened: Hardened, machine: Path) -> Finding:

@@ -27,12 +27,11 @@ from helpline.conversation.events import (
     Untranslated,
     Withdrawn,
 )
+from helpline.conversation.keys import NONE, Key, Keys
 from helpline.conversation.terms import (
-    KEYS_REMEMBERED,
     LANGUAGES_KEPT,
     QUIET_LIMIT,
     Along,
-    Asker,
     Beside,
     Guest,
     Phase,
@@ -52,9 +51,8 @@ class Conversation:
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
     first entry that whoever is her responder may read. `newest` is the entry with her last words, 0
     if there is nothing that she could take back. `beside`: it is an aside. `translation`: she lets
-    a computer translate; `language` is the one in which whoever answers writes to her through it, if
-    she does. Every entry up to `rendered` has had its turn to be translated, and those of `unsaid`
-    have none.
+    a computer translate; `language` is the one in which whoever answers writes to her through it.
+    Every entry up to `rendered` has had its turn to be translated, and those of `unsaid` have none.
     """
 
     seq: int = 0
@@ -77,7 +75,7 @@ class Conversation:
     reads: int = 1
     guests: tuple[Guest, ...] = ()
     proposal: Proposal | None = None
-    keys: tuple[tuple[Asker, str], ...] = ()
+    keys: Keys = NONE
     ends_at: float = 0.0
     newest: int = 0
     language: Language | None = None
@@ -289,14 +287,12 @@ def _without(state: Conversation, *, by_her: bool = False) -> frozenset[Responde
     return state.without
 
 
-def _keys(state: Conversation, key: tuple[Asker, str]) -> tuple[tuple[Asker, str], ...]:
+def _keys(state: Conversation, key: Key) -> Keys:
     """The keys that are known with one more; what the line did, or what follows, has none."""
-    return (*state.keys[-(KEYS_REMEMBERED - 1) :], key) if key[1] else state.keys
+    return state.keys.plus(key) if key[1] else state.keys
 
 
-def _with_key(
-    state: Conversation, seq: int, *, key: tuple[Asker, str], at: float, newest: int
-) -> Conversation:
+def _with_key(state: Conversation, seq: int, *, key: Key, at: float, newest: int) -> Conversation:
     """Once for every message: written out, because `replace` costs twice as much."""
     return Conversation(
         seq,
@@ -319,7 +315,7 @@ def _with_key(
         state.reads,
         state.guests,
         state.proposal,
-        (*state.keys[-(KEYS_REMEMBERED - 1) :], key),
+        state.keys.plus(key),
         at + QUIET_LIMIT,
         newest,
         state.language,

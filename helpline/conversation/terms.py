@@ -51,8 +51,6 @@ written in another one than she said."""
 QUIET_LIMIT: Final = 6 * 3600.0
 """Seconds without any message after which a conversation ends by itself (decisions.md: Routing)."""
 
-KEYS_REMEMBERED: Final = 64
-
 LANGUAGES_KEPT: Final = 3
 """Languages of hers, the best first."""
 

@@ -16,7 +16,7 @@ KINDS: Final[tuple[Kind, ...]] = ("psychologist", "survivor")
 _LONGEST_NAME: Final = 40
 
 _JOINER: Final = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
-"""What Persian and the languages of India write between two letters; elsewhere it would only hide."""
+"""What Persian and the languages of India write between two letters; elsewhere it only hides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from helpline.web.answers import ProblemPage
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
 from helpline.web.joining import JoiningPages
+from helpline.web.language_list import LanguagePages
 from helpline.web.line_list import LinePages
 from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
@@ -28,7 +29,7 @@ def desk_routes(
     present: Present,
     clock: Callable[[], float] = time.time,
 ) -> APIRouter:
-    """Signing in and out, joining, the own account, the lines and the people.
+    """Signing in and out, joining, the own account, the lines, the languages and the people.
 
     `static` is the address of the files of `web_widget`; `present` counts the people who are
     present on a line. The shield must stand in front: it
@@ -42,6 +43,7 @@ def desk_routes(
     router.include_router(LineNames(staff, pages).router())
     router.include_router(LinePages(staff, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
+    router.include_router(LanguagePages(staff, pages, settings).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
     router.include_router(PersonPages(staff, pages, clock).router())
     return router

@@ -13,6 +13,7 @@ SIGN_IN: Final = "/desk/sign-in"
 DESK: Final = "/desk/"
 PEOPLE: Final = "/desk/people"
 LINES: Final = "/desk/lines"
+LANGUAGES: Final = "/desk/languages"
 ACCOUNT: Final = "/desk/account"
 
 

@@ -1,5 +1,6 @@
 """What every answer carries: the browser keeps nothing, asks nobody else, and runs only ours."""
 
+import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -9,11 +10,15 @@ from helpline.web.surface import Surface
 
 Header = tuple[bytes, bytes]
 
-LOADER: Final = "/s/embed."
+LOADER: Final = "/embed.js"
 """The one file that pages of other sites may load."""
 
 _TWO_YEARS: Final = 63_072_000  # seconds
 _NEVER_KEPT: Final = b"no-store"
+_STAFFS: Final = re.compile(r"/(?:responder|coordinator|sign_in|vendor)/")
+"""The files that a browser may keep. Those of the visitor's page would tell whoever looks through her
+device what it was about; leaving empties the cache, but only when the network is there.
+"""
 _KEPT: Final = b"public, max-age=31536000, immutable"
 _HASHED: Final = frozenset({200, 304})
 
@@ -57,8 +62,9 @@ class Outgoing:
         """The headers that go out when the answer itself has `given`; ours replace its own."""
         onion = bool(self._onion) and host == self._onion
         kept = [header for header in given if self._may_go(surface, header)]
-        hashed = surface is Surface.STATIC and status in _HASHED
-        resource = b"cross-origin" if hashed and path.startswith(LOADER) else b"same-origin"
+        hashed = surface is Surface.STATIC and status in _HASHED and _STAFFS.search(path) is not None
+        loads = path == LOADER and status in _HASHED
+        resource = b"cross-origin" if loads else b"same-origin"
         kept.append((b"cache-control", _KEPT if hashed else _NEVER_KEPT))
         kept.append((b"cross-origin-resource-policy", resource))
         if self._onion and not onion and surface in {Surface.VISITOR, Surface.PLAIN}:

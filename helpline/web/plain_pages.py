@@ -49,8 +49,8 @@ class PlainPages:
 
     def status(self) -> Status:
         """Which lines are open."""
-        house = self._house
-        return status_of(house.staff.board.now, house.lobby.present, tuple(self._words))
+        board, lobby, languages = self._house.staff.board, self._house.lobby, tuple(self._words)
+        return status_of(board.now, lobby.present, languages, kinds=lobby.kinds())
 
     def speaks(self, tag: str) -> bool:
         """Whether the page can be read in this language."""
@@ -66,6 +66,7 @@ class PlainPages:
         values = {
             **self._values(place),
             "lines": status["lines"],
+            "kinds": status["kinds"],
             "promise": promise(self._house.settings),
             "open": status["open"],
             "topics": has_topics(status["lines"]),

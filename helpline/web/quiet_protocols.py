@@ -75,10 +75,18 @@ class QuietSockets(WebSocketsSansIOProtocol):
             self.transport.write(b"".join(self.conn.data_to_send()))
             self.transport.close()
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        # It holds the last frame, and is held by what it holds: it would stay until a collection.
+        self.conn.parser.close()
+
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         self.client = None
         self.request = Request("", Headers())
+        # The library's parser holds the head of the request as long as the connection stands.
+        event.path = ""
+        event.headers.clear()
 
 
 class _WordlessHandshake(ServerProtocol):

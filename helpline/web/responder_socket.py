@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
 from math import ceil
 from typing import Final, Literal, get_args
@@ -198,18 +198,21 @@ class _Sitting:
                 for chat in sorted(have.keys() - self._chats.keys()):
                     await wire.send(Problem(code="not_found", chat=chat))
                 await self._asides.end_without(frozenset(self._chats))
-            for chat_ in lent or ():
-                self._follow(chats, self._tell_chat(chat_, have.pop(chat_.live.name, 0)))
-            for aside in asides:
-                self._follow(chats, self._asides.tell(aside))
+            telling = (self._tell_chat(one, have.pop(one.live.name, 0)) for one in lent or ())
+            self._follow(chats, (*telling, *map(self._asides.tell, asides)))
+            # Nothing here holds the words and the key of a chat that ends while she waits for news.
+            del lent, asides, telling
             rung = await seat.bell.wait(self._patience())
             if not rung and not await wire.beat():
                 return "slow_reader"
 
-    def _follow(self, tasks: asyncio.TaskGroup, telling: Coroutine[None, None, None]) -> None:
-        follower = tasks.create_task(telling)
-        self._followers.add(follower)
-        follower.add_done_callback(self._followers.discard)
+    def _follow(
+        self, tasks: asyncio.TaskGroup, every: Iterable[Coroutine[None, None, None]]
+    ) -> None:
+        for telling in every:
+            follower = tasks.create_task(telling)
+            self._followers.add(follower)
+            follower.add_done_callback(self._followers.discard)
 
     def _patience(self) -> float:
         """Seconds until the desk has to be looked at again."""
@@ -317,20 +320,21 @@ class _Sitting:
         self._is_lent()
 
     async def _listen(self) -> None:
-        wire = self._wire
+        with suppress(WebSocketDisconnect):
+            while await self._hear():
+                pass  # between two frames nothing of the last one is held
+
+    async def _hear(self) -> bool:
+        """Carry out the next frame; False if the socket was closed for it."""
+        key = chat = None
         try:
-            while True:
-                key = chat = None
-                try:
-                    frame = read_frame(FROM_RESPONDER, await wire.receive())
-                    key = frame.key if isinstance(frame, KEYED) else None
-                    chat = frame.chat if isinstance(frame, IN_A_CHAT) else None
-                    await self._take(frame)
-                except HelplineError as error:
-                    if not await wire.answer(error, key=key, chat=chat):
-                        return
-        except WebSocketDisconnect:
-            return
+            frame = read_frame(FROM_RESPONDER, await self._wire.receive())
+            key = frame.key if isinstance(frame, KEYED) else None
+            chat = frame.chat if isinstance(frame, IN_A_CHAT) else None
+            await self._take(frame)
+        except HelplineError as error:
+            return await self._wire.answer(error, key=key, chat=chat)
+        return True
 
     async def _take(self, frame: FromResponder) -> None:
         lobby, seat = self._house.lobby, self._seat

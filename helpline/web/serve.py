@@ -6,6 +6,7 @@ them, compresses sockets, and starts as many processes as a variable of the envi
 
 import contextlib
 import socket
+from threading import Thread
 from typing import Final
 
 import uvicorn
@@ -13,7 +14,8 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from helpline.settings import Settings, SettingsRefused
-from helpline.web.quiet_protocols import QuietRequests, QuietSockets
+from helpline.web.quick_sockets import QuickSockets
+from helpline.web.quiet_protocols import QuietRequests
 from helpline.wire.frame import LONGEST_FRAME
 
 PING_EVERY: Final = 20.0
@@ -36,7 +38,7 @@ def configuration(app: ASGIApp | str, settings: Settings) -> uvicorn.Config:
         port=settings.port,
         loop="uvloop",
         http=QuietRequests,
-        ws=QuietSockets,
+        ws=QuickSockets,
         ws_max_size=LONGEST_FRAME,
         ws_ping_interval=PING_EVERY,
         ws_ping_timeout=PONG_WITHIN,
@@ -86,6 +88,16 @@ def serve(app: ASGIApp, settings: Settings) -> None:
     server = uvicorn.Server(configuration(app, settings))
     with contextlib.closing(listening), contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
+
+
+def serve_beside(app: ASGIApp, settings: Settings) -> None:
+    """Serve another app, of the demo, at `settings.port` as long as this process lives.
+
+    Raises: SettingsRefused — the port cannot be used.
+    """
+    listening = listening_socket(settings)
+    server = uvicorn.Server(configuration(app, settings))
+    Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
 
 
 def serve_in_processes(maker: str, settings: Settings) -> None:

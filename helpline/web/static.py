@@ -19,7 +19,7 @@ from helpline.web.packed import Packed, packed
 from web_widget import SERVED, STATIC
 from web_widget.joined import joined
 
-SCRIPTS: Final = ("visitor/page.js", "visitor/later.js")
+SCRIPTS: Final = ("visitor/page.js", "visitor/later.js", "embed/loader.js")
 """Served together with everything they import, and without comments."""
 
 _STAFF: Final = ("shared/tokens.css", "shared/staff.css")

@@ -8,6 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from helpline.errors import CLOSE_CODES, BadFrame, HelplineError
 from helpline.web.limits import Pace
 from helpline.web.patience import Patience, problem_of
+from helpline.web.quick_sockets import say_of
 from helpline.wire.frame import Frame, Heartbeat
 
 FIRST_FRAME_WITHIN: Final = 5.0
@@ -21,10 +22,11 @@ HEARTBEAT: Final = Heartbeat().as_json()
 class Wire:
     """A socket that has been accepted."""
 
-    __slots__ = ("_closed", "_patience", "_socket", "heard_at", "pace", "sent_at")
+    __slots__ = ("_closed", "_patience", "_say", "_socket", "heard_at", "pace", "sent_at")
 
     def __init__(self, socket: WebSocket, pace: Pace) -> None:
         self._socket: Final = socket
+        self._say: Final = say_of(socket.scope)
         self.pace: Final = pace
         self.heard_at = self.sent_at = time.monotonic()
         self._patience: Final = Patience(pace)
@@ -46,7 +48,7 @@ class Wire:
         if self._closed:
             raise WebSocketDisconnect(1006)
         self.sent_at = time.monotonic()
-        await self._socket.send({"type": "websocket.send", "text": text})
+        await self._say(text)
 
     async def receive(self) -> str:
         """The next frame as text.

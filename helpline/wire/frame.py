@@ -14,6 +14,10 @@ VERSION: Final = 1
 LONGEST_FRAME: Final = 16_384
 """Bytes of one frame; the socket refuses longer ones before they are read."""
 
+WORDLESS: Final = ConfigDict(cache_strings="keys")
+"""For whoever reads frames. Without it the library keeps every short string that it has read, words
+and tokens too, for as long as the process lives."""
+
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,32}$")]
 """The sender's own random name for what she sends; a repeated key changes nothing."""
 

@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter, model_validator
 
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
 from helpline.wire.frame import (
+    WORDLESS,
     ChatName,
     ColleagueName,
     EntranceName,
@@ -239,5 +240,5 @@ FromResponder = (
 )
 
 FROM_RESPONDER: Final[TypeAdapter[FromResponder]] = TypeAdapter(
-    Annotated[FromResponder, Field(discriminator="type")]
+    Annotated[FromResponder, Field(discriminator="type")], config=WORDLESS
 )

@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from helpline.wire.frame import (
+    WORDLESS,
     AlongName,
     EntranceName,
     Frame,
@@ -200,5 +201,5 @@ FromVisitor = (
 )
 
 FROM_VISITOR: Final[TypeAdapter[FromVisitor]] = TypeAdapter(
-    Annotated[FromVisitor, Field(discriminator="type")]
+    Annotated[FromVisitor, Field(discriminator="type")], config=WORDLESS
 )

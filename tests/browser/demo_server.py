@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 import sys
 import time
 from asyncio.subprocess import DEVNULL, Process, create_subprocess_exec
@@ -13,6 +12,7 @@ from playwright.async_api import Page, expect
 
 from helpline.demo import DemoPerson, read_people
 from tests.browser.desk_page import DeskPage
+from tests.serving import free_port
 
 _COMMAND: Final = "from helpline.cli import main; main()"
 _UP_WITHIN: Final = 180.0
@@ -22,16 +22,15 @@ class DemoServer:
     """One folder, one port; `origin` is the address of every page."""
 
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port: Final = int(free.getsockname()[1])
+        self._port: Final = free_port()
+        self._site_port: Final = free_port()
         self._folder: Final = folder
         self._process: Process | None = None
         self.origin: Final = f"http://127.0.0.1:{self._port}"
 
     async def start(self) -> None:
         """Start it, and wait until it answers."""
-        arguments = ("demo", "--folder", str(self._folder), "--port", str(self._port))
+        arguments = ("demo", "--folder", str(self._folder), "--port", str(self._port), "--site-port", str(self._site_port))
         self._process = await create_subprocess_exec(
             sys.executable, "-c", _COMMAND, *arguments, stdout=DEVNULL, stderr=DEVNULL
         )

@@ -50,7 +50,7 @@ async def taken(languages: Sequence[str]) -> Taken:
 async def _walked(browser: Browser, language: str, walk: str) -> dict[str, str]:
     decides = walk == "decisions"
     offered = tuple(dict.fromkeys((*INTERFACE, language)))
-    found = {}
+    found: dict[str, str] = {}
     async with tab(
         browser,
         Screen(width=360, height=740, touch=True, language=language),

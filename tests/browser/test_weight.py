@@ -127,7 +127,7 @@ def tell(title: str, sizes: dict[str, int]) -> None:
     print("", f"{title}: {total}", *files, sep="\n")  # noqa: T201 — it is meant to be read
 
 
-@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "sv"])
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "sv"])  # the others: test_web_widget
 async def test_the_first_load_is_light(browser: Browser, server: Served, language: str) -> None:
     """In every language, for browsers that unpack only gzip; printed."""
     headers = {"accept-encoding": "gzip"}

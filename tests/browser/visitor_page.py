@@ -210,10 +210,10 @@ class VisitorPage:
         """Press Leave page. The destination must be answered by a route of the test."""
         await self.page.locator(".bar .leave").click()
 
-    async def leave_by_keys(self) -> None:
-        """Shift three times."""
+    async def leave_by_keys(self, tab: Page | None = None) -> None:
+        """Shift three times; in a frame, keys go to the tab that it is in."""
         for _ in range(3):
-            await self.page.keyboard.press("Shift")
+            await (tab or self.page).keyboard.press("Shift")
 
     async def leave_by_taps(self) -> None:
         """Three quick taps on the empty part of the bar."""

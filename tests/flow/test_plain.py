@@ -12,21 +12,21 @@ import pytest
 from helpline.web import standing
 from helpline.wire import to_responder as desk
 from tests.house import House, new_key, open_house
-from tests.plain_client import PlainClient, key_in, said
+from tests.plain_browser import PlainBrowser, key_in, said
 
 SECRET: Final = "they have my passport"
 NEUTRAL: Final = "Nothing is here."
 
 
 @pytest.fixture
-async def her(house: House) -> AsyncIterator[PlainClient]:
+async def her(house: House) -> AsyncIterator[PlainBrowser]:
     """A browser without script."""
-    browser = PlainClient(house.ports)
+    browser = PlainBrowser(house.ports)
     yield browser
     await browser.close()
 
 
-async def test_a_whole_journey(house: House, her: PlainClient) -> None:
+async def test_a_whole_journey(house: House, her: PlainBrowser) -> None:
     """Entry, choices, queue, words both ways, a tap, the end: at any node, and nothing in a URL."""
     ingrid = await house.responder()
     assert 'action="/n"' in await her.get("/")
@@ -54,7 +54,15 @@ async def test_a_whole_journey(house: House, her: PlainClient) -> None:
     assert all(not answer.request.url.query for answer in her.answers)
 
 
-async def test_taking_back_the_newest_words(house: House, her: PlainClient) -> None:
+async def test_a_wish_that_nobody_could_meet_now(house: House, her: PlainBrowser) -> None:
+    """It stays, and says so."""
+    await house.responder()
+    choices = await her.post("")
+    assert choices.count("Not here right now.") == 1
+    assert 'value="survivor"' in choices
+
+
+async def test_taking_back_the_newest_words(house: House, her: PlainBrowser) -> None:
     """A button under them; they are gone on both sides, and an older message has none."""
     ingrid = await house.responder()
     await her.begin()
@@ -71,7 +79,7 @@ async def test_taking_back_the_newest_words(house: House, her: PlainClient) -> N
     assert re.findall(r"unsay \d+", log) == []
 
 
-async def test_a_second_post_of_the_same_form(house: House, her: PlainClient) -> None:
+async def test_a_second_post_of_the_same_form(house: House, her: PlainBrowser) -> None:
     """A reload of what was sent doubles nothing, at whatever node it arrives."""
     ingrid = await house.responder()
     await her.begin()
@@ -85,7 +93,7 @@ async def test_a_second_post_of_the_same_form(house: House, her: PlainClient) ->
     assert said(await her.get("/n/l")) == [SECRET, "next"]
 
 
-async def test_leaving_erases_at_once(house: House, her: PlainClient) -> None:
+async def test_leaving_erases_at_once(house: House, her: PlainBrowser) -> None:
     """The desk knows, the cookie is gone, and Back shows nothing of this place."""
     ingrid = await house.responder()
     await her.begin()
@@ -108,7 +116,7 @@ async def test_leaving_erases_at_once(house: House, her: PlainClient) -> None:
     assert SECRET not in await her.get("/n/l") + await her.get()
 
 
-async def test_without_a_session(her: PlainClient) -> None:
+async def test_without_a_session(her: PlainBrowser) -> None:
     """Whatever is sent to it, the page is neutral and says nothing back."""
     for do in ("say", "find", "tap moment", "end", "start", "size", SECRET):
         her.cookie = ""
@@ -120,7 +128,7 @@ async def test_without_a_session(her: PlainClient) -> None:
         assert NEUTRAL in await her.get()
 
 
-async def test_the_cookie(house: House, her: PlainClient) -> None:
+async def test_the_cookie(house: House, her: PlainBrowser) -> None:
     """One letter, its own path, for no script and no other site; nobody can read it or make one."""
     await house.responder()
     await her.begin()
@@ -148,7 +156,7 @@ async def test_the_cookie(house: House, her: PlainClient) -> None:
     ],
 )
 async def test_forms_of_other_sites(
-    house: House, her: PlainClient, headers: dict[str, str]
+    house: House, her: PlainBrowser, headers: dict[str, str]
 ) -> None:
     """They change nothing, also with her cookie."""
     ingrid = await house.responder()
@@ -160,7 +168,7 @@ async def test_forms_of_other_sites(
     assert said(await her.get("/n/l")) == []
 
 
-async def test_hostile_forms(house: House, her: PlainClient) -> None:
+async def test_hostile_forms(house: House, her: PlainBrowser) -> None:
     """No button of ours: nothing happens, nothing is repeated, and the page goes on."""
     ingrid = await house.responder()
     await her.begin()
@@ -194,7 +202,7 @@ async def test_hostile_forms(house: House, her: PlainClient) -> None:
     assert said(log) == [f"still here {mark}"]
 
 
-async def test_what_is_not_taken_stays_in_the_box(house: House, her: PlainClient) -> None:
+async def test_what_is_not_taken_stays_in_the_box(house: House, her: PlainBrowser) -> None:
     """Too long, too fast, or nobody there any more: her words come back, with the reason."""
     ingrid = await house.responder()
     await her.begin()
@@ -220,7 +228,7 @@ async def test_somebody_who_asks_no_more_is_away(
     monkeypatch.setattr(standing, "SILENT_AFTER", 1.0)
     async with open_house(sqlite_url, tmp_path) as house:
         ingrid = await house.responder()
-        her = PlainClient(house.ports)
+        her = PlainBrowser(house.ports)
         await her.begin()
         chat = await ingrid.accept()
         await her.post("say", text=SECRET, key=new_key())
@@ -234,7 +242,7 @@ async def test_somebody_who_asks_no_more_is_away(
 
 async def test_a_line_that_is_closed(one_node: House) -> None:
     """It is said, and nothing begins; later the same button leads in."""
-    her = PlainClient(one_node.ports)
+    her = PlainBrowser(one_node.ports)
     assert "Nobody is here right now" in await her.post("")
     ingrid = await one_node.responder()
     assert "Who do you want to write with?" in await her.post("look")
@@ -246,7 +254,7 @@ async def test_a_line_that_is_closed(one_node: House) -> None:
     await her.close()
 
 
-async def test_she_decides(house: House, her: PlainClient) -> None:
+async def test_she_decides(house: House, her: PlainBrowser) -> None:
     """A proposal is answered by a button in the frame, with what may be read."""
     ingrid = await house.responder()
     await her.begin()
@@ -274,7 +282,7 @@ async def test_she_decides(house: House, her: PlainClient) -> None:
     assert "Dana" in await her.get()
 
 
-async def test_another_person_and_waiting_again(house: House, her: PlainClient) -> None:
+async def test_another_person_and_waiting_again(house: House, her: PlainBrowser) -> None:
     """She goes back to the queue; what she writes meanwhile stays in the box."""
     ingrid = await house.responder()
     await her.begin()
@@ -292,7 +300,7 @@ async def test_another_person_and_waiting_again(house: House, her: PlainClient) 
 async def test_language_and_size(one_node: House) -> None:
     """Forms change both; the conversation asks for the language that the page has."""
     ingrid = await one_node.responder()
-    her = PlainClient(one_node.ports, language="ar")
+    her = PlainBrowser(one_node.ports, language="ar")
     page = await her.post("")
     assert '<html lang="ar" dir="rtl"' in page
     assert '<html lang="sv" dir="ltr"' in await her.post("speak sv")
@@ -310,7 +318,7 @@ async def test_nothing_of_her_is_in_an_address_or_a_log(
 ) -> None:
     """Neither of what she wrote nor of who she is."""
     ingrid = await one_node.responder()
-    her = PlainClient(one_node.ports)
+    her = PlainBrowser(one_node.ports)
     await her.begin()
     await ingrid.accept()
     await her.post("say", text=SECRET, key=new_key())
@@ -322,7 +330,7 @@ async def test_nothing_of_her_is_in_an_address_or_a_log(
     await her.close()
 
 
-async def test_what_a_browser_is_told(house: House, her: PlainClient) -> None:
+async def test_what_a_browser_is_told(house: House, her: PlainBrowser) -> None:
     """Nothing is kept, nobody else is asked, and only our own frame shows the conversation."""
     await house.responder()
     await her.begin()

@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 import yaml
 
+from helpline.checkups.memory import OVERWRITING
 from helpline.settings import Settings
 from tests.layout.tree import ROOT, text
 
@@ -99,7 +100,10 @@ def test_the_service_keeps_memory_to_itself() -> None:
     unit = text(f"{FOLDER}helpline.service").splitlines()
     for line in ("LimitCORE=0", "MemorySwapMax=0", "NoNewPrivileges=yes", "ProtectSystem=strict"):
         assert line in unit
-    assert "Environment=PYTHONMALLOC=malloc MALLOC_PERTURB_=165" in unit
+    started_with = {line.removeprefix("Environment=") for line in unit}
+    assert {f"{name}={value}" for name, value in OVERWRITING.items()} <= {
+        variable for line in started_with for variable in line.split()
+    }
 
 
 def test_the_containers_keep_the_promise() -> None:
@@ -156,8 +160,7 @@ def test_the_image_overwrites_freed_memory() -> None:
     """And its server is nobody of importance."""
     lines = text("Dockerfile").splitlines()
     settings = " ".join(line.strip(" \\") for line in lines)
-    assert "PYTHONMALLOC=malloc" in settings
-    assert "MALLOC_PERTURB_=165" in settings
+    assert [name for name in OVERWRITING if f"{name}={OVERWRITING[name]}" not in settings] == []
     assert "USER helpline" in lines
     assert [line for line in lines if "pip install" in line and "--no-deps" not in line] == [
         line for line in lines if "--require-hashes" in line

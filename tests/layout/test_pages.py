@@ -16,6 +16,7 @@ NEVER: Final = {
     r"|\bdocument\.cookie\b|\bserviceWorker\b|\bnavigator\.storage\b",
     "seen in the browser's history": r"\bpushState\b|\blocation\.assign\b"
     r"|\blocation(?:\.href)?\s*=[^=]",
+    "given to somebody else": r"\bnavigator\.share\b|\bwindow\.print\b|\.download\b",
     "printed": r"\bconsole\.\w+|\bdebugger\b|\balert\s*\(",
     "asked of the person": r"\bNotification\b|\bPushManager\b|\bgetUserMedia\b|\bgeolocation\b",
     "an inline style": r"\bsetAttribute\(\s*[\"']style[\"']",

@@ -6,10 +6,12 @@ from tests.mutants.mutants import Mutant
 
 RULES: Final = "helpline/conversation/rules.py"
 STATE: Final = "helpline/conversation/state.py"
+KEYS: Final = "helpline/conversation/keys.py"
 
 UNIT: Final = "tests/unit/helpline/conversation"
 EXAMPLES: Final = f"{UNIT}/test_rules.py"
 STANDS: Final = f"{UNIT}/test_state.py"
+NAMED: Final = f"{UNIT}/test_keys.py"
 
 WHEN: Final = (
     Mutant(
@@ -84,15 +86,15 @@ WHAT: Final = (
         "one side's key silences the other",
         RULES,
         "if named(command) in state.keys:",
-        "if (named(command) or (0, 0))[1] in dict(state.keys).values():",
+        "if (named(command) or (0, 0))[1] in dict(state.keys.newer).values():",
         EXAMPLES,
     ),
     Mutant(
         "too few keys are remembered",
-        STATE,
-        "        (*state.keys[-(KEYS_REMEMBERED - 1) :], key),\n",
-        "        (*state.keys[-(KEYS_REMEMBERED - 2) :], key),\n",
-        STANDS,
+        KEYS,
+        "return Keys(frozenset((key,)), self.newer)",
+        "return Keys(frozenset((key,)), self.older)",
+        NAMED,
     ),
     Mutant(
         "an event that does not count",

@@ -13,7 +13,10 @@ LIMITS: Final = "helpline/web/limits.py"
 PACKED: Final = "helpline/web/packed.py"
 STATIC: Final = "helpline/web/static.py"
 PROTOCOLS: Final = "helpline/web/quiet_protocols.py"
+QUICK: Final = "helpline/web/quick_sockets.py"
 SERVE: Final = "helpline/web/serve.py"
+RINSE: Final = "helpline/rinse.py"
+FRAMES: Final = "helpline/wire/frame.py"
 ANSWERS: Final = "helpline/web/answers.py"
 EVENTS: Final = "helpline/events_log.py"
 SILENCE: Final = "helpline/silence.py"
@@ -116,6 +119,20 @@ COMES_IN: Final = (
         "return counted > WAITING_PER_BUCKET",
         f"{WEB}/test_limits.py",
     ),
+    Mutant(
+        "what was read last stays",
+        RINSE,
+        "                into.write(_ZEROS)",
+        "                into.write(_ZEROS[:1])",
+        "tests/unit/helpline/test_rinse.py",
+    ),
+    Mutant(
+        "a part of what was read last stays",
+        RINSE,
+        "LENGTH: Final = 262_144",
+        "LENGTH: Final = 65_536",
+        "tests/unit/helpline/test_rinse.py",
+    ),
 )
 
 GOES_OUT: Final = (
@@ -195,6 +212,55 @@ GOES_OUT: Final = (
         "        self.client = None\n",
         "",
         f"{WEB}/test_quiet_protocols.py",
+    ),
+    Mutant(
+        "the parser keeps the headers",
+        PROTOCOLS,
+        "        event.headers.clear()\n",
+        "",
+        f"{WEB}/test_quiet_protocols.py",
+    ),
+    Mutant(
+        "a lost connection waits for a collection",
+        PROTOCOLS,
+        "        self.conn.parser.close()\n",
+        "",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "short words are put away",
+        FRAMES,
+        'ConfigDict(cache_strings="keys")',
+        'ConfigDict(cache_strings="all")',
+        "tests/unit/helpline/wire/test_frame.py",
+    ),
+    Mutant(
+        "a flood is read",
+        QUICK,
+        "if len(self._unread) >= MOST_UNREAD and",
+        "if len(self._unread) >= 10**9 and",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "kept after the last word",
+        QUICK,
+        "        if not self.close_sent:  # after",
+        "        if self.conn:  # after",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "a frame of any length",
+        QUICK,
+        "return (start, start + length) if length <= longest else None",
+        "return start, start + length",
+        f"{WEB}/test_quick_sockets.py",
+    ),
+    Mutant(
+        "half a frame outlives its line",
+        QUICK,
+        '        super().connection_lost(exc)\n        self._rest = b""\n',
+        "        super().connection_lost(exc)\n",
+        f"{WEB}/test_quick_sockets.py",
     ),
     Mutant(
         "a request that never ends is waited for",

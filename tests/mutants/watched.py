@@ -24,13 +24,6 @@ MUTANTS: Final = (
         f"{LISTENING}::test_leaving_ends_the_voice_before_anything_else",
     ),
     Mutant(
-        "the voice goes on when the page is hidden",
-        f"{PAGE}/pause.js",
-        "    if (cover.hidden) return last?.focus();\n    hush();\n",
-        "    if (cover.hidden) return last?.focus();\n",
-        f"{LISTENING}::test_it_stops_at_once",
-    ),
-    Mutant(
         "any number leads back",
         f"{PAGE}/converter.js",
         "if (!armed || !same(first.value, code)) return;",

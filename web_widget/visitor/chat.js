@@ -45,12 +45,13 @@ export function drawLog(t, log) {
   const follow = atEnd || log.at(-1)?.by === "you";
   const grew = log.length > shown.length;
   while (list.children.length > log.length) list.lastChild.remove();
+  const changed = log.some((one, at) => shown[at] !== one);
   log.forEach((one, at) => {
     if (!shown[at]) list.append(entry(t, one));
     else if (shown[at] !== one) list.children[at].replaceWith(entry(t, one));
   });
   shown = log;
-  if (grew && follow) toEnd();
+  if (changed && (atEnd || (grew && follow))) toEnd();
   else if (grew) newer.hidden = false;
 }
 export function toEnd() {

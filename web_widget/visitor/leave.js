@@ -17,6 +17,7 @@ export function armLeave({ destination, ui: { bar, lights, cover }, forget, coun
   };
   const leave = () => {
     blank();
+    parent.postMessage("leave", "*"); // a page around it blanks itself; the headers say which may
     try {
       top.location.replace(destination);
     } catch { // a frame that may not move the page around it

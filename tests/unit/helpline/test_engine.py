@@ -293,10 +293,11 @@ async def test_the_key_leaves_with_the_last_who_takes_part(here: Setting) -> Non
     assert here.engine.named(live.name) is live
     here.engine.detach(live)
     assert (here.engine.named(live.name), here.engine.lives) == (None, ())
-    assert (here.bus._listeners, dict(here.engine._locks)) == ({}, {})
+    assert (here.bus._listeners, here.engine.streams) == ({}, frozenset())
     key = live.seal.key
     del live
     gc.collect()
+    assert dict(here.engine._turns) == {}
     held = [one for one in gc.get_objects() if isinstance(one, Live) and one.seal.key == key]
     assert held == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpline.words import read_words, words_for
+from helpline.words import read_reviews, read_words, words_for
 from web_widget import TEMPLATES
 
 DESK = TEMPLATES / "coordinator" / "words"
@@ -93,3 +93,12 @@ def test_every_sentence_of_the_desk_is_used() -> None:
     unused = {key for key in written - said if not re.fullmatch(made, key)}
     assert unused == set()
     assert {key for key in said - written if f"{key}_other" not in written} == set()
+
+
+def test_who_has_read_a_language(tmp_path: Path) -> None:
+    """Somebody with a role, or nobody yet."""
+    eva = {"by": "Eva", "role": "survivor volunteer"}
+    for language, review in (("sv", eva), ("fi", {"by": None})):
+        written = json.dumps({"_reviewed": review, "hello": "Hej"})
+        (tmp_path / f"{language}.json").write_text(written, encoding="utf-8")
+    assert read_reviews(tmp_path) == {"fi": None, "sv": eva}

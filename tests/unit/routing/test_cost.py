@@ -2,7 +2,7 @@
 
 import pytest
 
-from routing.cost import CHAT, IDLE, LANDING, LAST, LONG_IDLE, PRICE, SHARE, cost, landing, scarcity
+from routing.cost import CHAT, IDLE, LANDING, LAST, LONG_IDLE, PRICE, SHARE, Missed, cost, landing
 from routing.demand import Demand, demanded
 from routing.roster import Roster
 from routing.seat import Seat
@@ -13,7 +13,7 @@ NEEDS = person("a")
 
 def alone(seat: Seat, now: float = 0.0) -> float:
     """What it costs to ring her, with nothing asked for and nobody else free."""
-    return cost(seat, NEEDS, Demand(), Roster(), now)
+    return cost(seat, Missed(NEEDS, Demand(), Roster(), now), now)
 
 
 def test_somebody_who_has_just_come_costs_nothing() -> None:
@@ -66,14 +66,18 @@ def test_those_who_will_miss_her_have_a_price() -> None:
     other = Seat(responder("s", speaks={"sv": 3}), presence="ready")
     for one in (seat, other):
         free.keep(one, 1)
+
+    def missed() -> Missed:
+        return Missed(NEEDS, demand, free, 0.0)
+
     demand.count(demanded(NEEDS), 0.0)
-    assert scarcity(seat, NEEDS, demand, free, 0.0) == 0.0
+    assert missed().of(seat) == 0.0
     demand.count(demanded(person("b", speaks=("ti",))), 0.0)
-    assert scarcity(seat, NEEDS, demand, free, 0.0) == 1.0
-    assert scarcity(other, NEEDS, demand, free, 0.0) == 0.0
+    assert missed().of(seat) == 1.0
+    assert missed().of(other) == 0.0
     demand.count(demanded(person("b", wish="survivor")), 0.0)
-    assert scarcity(other, NEEDS, demand, free, 0.0) == 0.25
-    assert cost(other, NEEDS, demand, free, 0.0) == PRICE * 0.25
+    assert missed().of(other) == 0.25
+    assert cost(other, missed(), 0.0) == PRICE * 0.25
 
 
 def test_the_price_has_a_limit() -> None:
@@ -83,4 +87,4 @@ def test_the_price_has_a_limit() -> None:
     free.keep(seat, 1)
     for _ in range(100):
         demand.count(demanded(person("b", speaks=("ti",))), 0.0)
-    assert cost(seat, NEEDS, demand, free, 0.0) == PRICE * 3
+    assert cost(seat, Missed(NEEDS, demand, free, 0.0), 0.0) == PRICE * 3

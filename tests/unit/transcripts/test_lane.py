@@ -153,14 +153,22 @@ async def test_work_can_ask_to_be_called(lane: Lane[int, int], work: Doubling) -
     assert sorted(work.batches) == [[], [], [1]]
 
 
-async def test_lingering_puts_more_together(work: Doubling) -> None:
-    """A lane that waits a moment carries out together what is asked in that moment."""
-    lane = Lane[int, int](work, name="doubling", linger=0.05)
-    first = asyncio.ensure_future(lane.ask(1))
+async def test_batches_are_kept_apart(work: Doubling) -> None:
+    """The first waits for nobody; what follows on its heels goes together, and later not at all."""
+    lane = Lane[int, int](work, name="doubling", apart=0.2)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    assert await lane.ask(1) == 2
+    assert loop.time() - began < 0.1
+    first = lane.ask(2)
     await asyncio.sleep(0.01)
-    assert await lane.ask(2) == 4
-    assert await first == 2
-    assert work.batches == [[1, 2]]
+    assert (await lane.ask(3), await first) == (6, 4)
+    assert loop.time() - began >= 0.19  # a loop's clock counts milliseconds
+    await asyncio.sleep(0.25)
+    began = loop.time()
+    assert await lane.ask(4) == 8
+    assert loop.time() - began < 0.1
+    assert work.batches == [[1], [2, 3], [4]]
     await lane.close()
 
 

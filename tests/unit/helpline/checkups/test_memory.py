@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from helpline.checkups.memory import memory
+from helpline.checkups.memory import OVERWRITING, memory
 from helpline.hardening import Hardened
 
 ALL = Hardened(not_dumpable=True, no_core=True, locked=False)
 HEADING = "Filename\tType\tSize\tUsed\tPriority\n"
-OVERWRITING = {"PYTHONMALLOC": "malloc", "MALLOC_PERTURB_": "165"}
 
 
 def _machine(folder: Path, *swaps: str) -> Path:
@@ -75,9 +74,9 @@ def test_a_machine_that_does_not_tell_is_not_blamed(tmp_path: Path) -> None:
     assert (finding.holds, finding.promised) == (False, False)
 
 
-@pytest.mark.parametrize("missing", ["PYTHONMALLOC", "MALLOC_PERTURB_"])
+@pytest.mark.parametrize("missing", OVERWRITING)
 def test_overwriting_freed_memory_is_advised(tmp_path: Path, missing: str) -> None:
-    """Both variables are needed; without them words stay readable for a while."""
+    """Every variable is needed; without one of them words stay readable for a while."""
     environment = {name: value for name, value in OVERWRITING.items() if name != missing}
     found = memory(ALL, machine=_machine(tmp_path), environment=environment)
     assert [(one.name, one.promised) for one in found if not one.holds] == [("freed memory", False)]

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from helpline.errors import BadFrame
 from helpline.web.plain_forms import deed_of, field_of, start_of, words_of
 from helpline.web.plain_place import Place
-from helpline.wire.from_visitor import Another, Answer, End, Reply, Say, Share, TakeBack, Tap
+from helpline.wire.from_visitor import Another, Answer, End, Reply, Say, Share, TakeBack, Tap, Unsay
 
 KEY = "key-of-a-form"
 
@@ -35,6 +35,7 @@ def form(**fields: str) -> FormData:
         ("another", {"another": "same"}, Another(type="another", key=KEY, wish="same")),
         ("another anyone", {}, Another(type="another", key=KEY, wish="anyone")),
         ("share everything", {}, Share(type="share", key=KEY, along="everything")),
+        ("unsay 7", {}, Unsay(type="unsay", key=KEY, number=7)),
         ("end", {}, End(type="end")),
     ],
 )

@@ -5,6 +5,7 @@ from helpline.conversation.events import (
     Assigned,
     Declined,
     Departed,
+    Emptied,
     Ended,
     Entered,
     Event,
@@ -16,6 +17,7 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Unsaid,
     Withdrawn,
 )
 from helpline.conversation.terms import ToKind
@@ -47,13 +49,22 @@ def test_words_and_taps() -> None:
     for event in (said("supervisor", "c"), tap):
         log.take(event)
     assert [one for one in log.entries if not one.told] == [
-        Entry(own=True, text="a"),
+        Entry(own=True, text="a", number=3),
         Entry(name="Ingrid", text="b"),
         Entry(name="Eva", role="supervisor", text="c"),
         Entry(own=True, signal="moment"),
     ]
     assert log.entries[-1] == Entry(told="moment", name="Ingrid")
     assert (log.who, log.guests, log.last_at) == ("Ingrid", {"supervisor": "Eva"}, AT)
+
+
+def test_words_that_she_took_back() -> None:
+    """A sentence stands where they were, whether the journal still had them or not."""
+    unsaid = Unsaid(3, "key-of-it", AT)
+    for third in (said("visitor", "a"), Emptied("key-of-hers", AT)):
+        log = log_of((OPENED, INGRID, third, unsaid))
+        assert log.entries[-1] == Entry(told="unsaid")
+        assert "a" not in [one.text for one in log.entries]
 
 
 def test_who_comes_and_goes() -> None:
@@ -89,6 +100,17 @@ def test_waiting_again() -> None:
     assert [one.told for one in lost.entries[-2:]] == ["joined.psychologist", "reads.everything"]
     hers = log_of((OPENED, INGRID, Released(AT, "visitor", "nothing", "k")))
     assert (hers.share, hers.entries[-1].told) == (False, "released")
+
+
+def test_words_that_were_taken_back() -> None:
+    """In their place it says so, whether the log still held them or not."""
+    log = log_of(
+        (OPENED, INGRID, said("visitor", "a"), said("visitor", "b"), said("responder", "c"))
+    )
+    assert [one.number for one in log.entries[1:]] == [3, 4, 0]
+    log.take(Unsaid(4, "key-of-it", AT))
+    assert [one.text or one.told for one in log.entries[1:]] == ["a", "unsaid", "c"]
+    assert told(Emptied("key-of-a", AT)) == ["unsaid"]
 
 
 def test_the_end() -> None:

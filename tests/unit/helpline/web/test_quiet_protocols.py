@@ -10,14 +10,16 @@ from typing import TypeVar
 import pytest
 from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import connect
+from websockets.http11 import Request
 
 from helpline.settings import Settings
 from helpline.web import quiet_protocols
-from helpline.web.quiet_protocols import QuietRequests, QuietSockets
+from helpline.web.quick_sockets import QuickSockets
+from helpline.web.quiet_protocols import QuietRequests
 from helpline.web.shield import Shield
 from tests.serving import serving
 
-P = TypeVar("P", QuietRequests, QuietSockets)
+P = TypeVar("P", QuietRequests, QuickSockets)
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 WORDS = "words-that-nobody-may-read-7319"
 SETTINGS = Settings(public_origin="https://linden.example")
@@ -88,8 +90,8 @@ def _open_one(kind: type[P]) -> P:
     (found,) = [
         held
         for held in gc.get_objects()
-        if type(held) is kind and held.transport.get_protocol() is held
-        if not held.transport.is_closing()
+        if type(held) is kind and held.transport.get_extra_info("socket") is not None
+        if held.transport.get_protocol() is held and not held.transport.is_closing()
     ]
     return found
 
@@ -116,8 +118,10 @@ async def test_a_standing_socket_holds_no_address_and_no_header() -> None:
             f"ws://127.0.0.1:{port}/", additional_headers=headers, user_agent_header=WORDS
         ):
             await asyncio.sleep(0.05)
-            protocol = _open_one(QuietSockets)
-            held = repr([vars(protocol), vars(protocol.conn), protocol.request.headers])
+            protocol = _open_one(QuickSockets)
+            parsing = vars(protocol.conn)["parser"].gi_frame.f_locals
+            held = repr([vars(protocol), vars(protocol.conn), protocol.request.headers, parsing])
+            held += repr([one.headers for one in parsing.values() if isinstance(one, Request)])
     assert protocol.client is None
     assert protocol.scope["client"] is None
     assert WORDS not in held

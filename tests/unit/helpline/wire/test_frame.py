@@ -2,11 +2,14 @@
 
 import json
 import traceback
+from collections.abc import Callable
 
 import pytest
 
 from helpline.errors import BadFrame
 from helpline.wire.frame import LONGEST_FRAME, Heartbeat, Problem, read_frame
+from helpline.wire.from_responder import FROM_RESPONDER
+from helpline.wire.from_responder import Say as SayAtTheDesk
 from helpline.wire.from_visitor import FROM_VISITOR, Say
 
 CANARY = "quietlamp"
@@ -18,6 +21,32 @@ def test_a_frame_is_read() -> None:
     assert read_frame(FROM_VISITOR, json.dumps(SAY)) == Say(
         type="say", key="a" * 22, text="one word"
     )
+
+
+def from_a_page(raw: str) -> Say:
+    """What her page says."""
+    frame = read_frame(FROM_VISITOR, raw)
+    assert isinstance(frame, Say)
+    return frame
+
+
+def from_a_desk(raw: str) -> SayAtTheDesk:
+    """What the console says, in a chat."""
+    frame = read_frame(FROM_RESPONDER, json.dumps(json.loads(raw) | {"chat": "c" * 22}))
+    assert isinstance(frame, SayAtTheDesk)
+    return frame
+
+
+@pytest.mark.parametrize("read", [from_a_page, from_a_desk])
+@pytest.mark.parametrize("words", ["ja", "I am here, by the door", "a" * 43])
+def test_nothing_that_was_read_is_kept(
+    read: Callable[[str], Say | SayAtTheDesk], words: str
+) -> None:
+    """Read a second time it is another string: the first was not put away for the next time."""
+    first, second = (read(json.dumps(SAY | {"text": words})) for _ in range(2))
+    assert first.text == second.text == words
+    assert first.text is not second.text
+    assert first.key is not second.key
 
 
 @pytest.mark.parametrize(

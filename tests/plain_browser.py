@@ -17,7 +17,7 @@ _ISOLATES: Final = re.compile("[\u2068\u2069]")
 COOKIE: Final = re.compile(r"n=([^;]*);")
 
 
-class PlainClient:
+class PlainBrowser:
     """One browser. `answers` are all that it got, `cookie` is what it would send."""
 
     def __init__(self, ports: tuple[int, ...], *, language: str = "en") -> None:

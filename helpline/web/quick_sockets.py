@@ -1,0 +1,184 @@
+"""WebSockets with a short way for what nearly every frame is: one whole text, not long, not split.
+
+Such a frame is read and written here, in a few steps. Everything else (control frames, binary ones)
+goes to the library, frame by frame, and with the first that is not as browsers send our frames the
+library takes over for good: what is wrong, and what is done about it, is decided in one place.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final, cast
+
+from starlette.types import Scope
+from starlette.websockets import WebSocketDisconnect
+from uvicorn._types import ASGIReceiveEvent
+from uvicorn.config import Config
+from uvicorn.server import ServerState
+from websockets.http11 import Request
+from websockets.protocol import State
+from websockets.speedups import apply_mask
+
+from helpline.web.quiet_protocols import QuietSockets
+
+Say = Callable[[str], Awaitable[None]]
+"""Sends one text frame. Raises: WebSocketDisconnect — the other end is gone, or is closing."""
+
+MOST_UNREAD: Final = 16
+"""Messages that may wait for the app before reading from the connection pauses."""
+
+_EXTENSION: Final = "helpline.quick"
+
+_TEXT: Final = 0x81  # whole, and nothing reserved
+_USUAL: Final = frozenset({_TEXT, 0x82, 0x88, 0x89, 0x8A})  # binary, close, ping, pong
+_MASKED: Final = 0x80
+_TWO_BYTES: Final = 126  # of length follow
+_EIGHT_BYTES: Final = 127
+_TOO_MANY: Final = 1 << 16  # for two bytes
+_SHORT_HEAD: Final = 2  # bytes before the mask, without those of the length
+_HEAD: Final = 4
+_MASK: Final = 4
+
+
+def say_of(scope: Scope) -> Say:
+    """The short way out of the socket with this scope."""
+    say: Say = scope["extensions"][_EXTENSION]["say"]
+    return say
+
+
+class Unread:
+    """What has come in and the app has not taken yet; it has one reader."""
+
+    __slots__ = ("_messages", "_reader")
+
+    def __init__(self) -> None:
+        self._messages: Final[list[ASGIReceiveEvent]] = []
+        self._reader: asyncio.Future[None] | None = None
+
+    def __len__(self) -> int:
+        return len(self._messages)
+
+    def put_nowait(self, message: ASGIReceiveEvent) -> None:
+        """One more; it wakes whoever waits for it."""
+        self._messages.append(message)
+        if self._reader is not None and not self._reader.done():
+            self._reader.set_result(None)
+
+    async def get(self) -> ASGIReceiveEvent:
+        """The oldest, as soon as there is one."""
+        while not self._messages:
+            self._reader = asyncio.get_running_loop().create_future()
+            await self._reader
+        return self._messages.pop(0)
+
+
+class QuickSockets(QuietSockets):
+    """One connection."""
+
+    def __init__(
+        self, config: Config, server_state: ServerState, app_state: dict[str, object]
+    ) -> None:
+        super().__init__(config, server_state, app_state)
+        self._longest: Final = config.ws_max_size
+        self._unread: Final = Unread()
+        # The web server only puts into its queue; taking out is done here.
+        self.queue = cast("asyncio.Queue[ASGIReceiveEvent]", self._unread)
+        self._usual = False
+        """Whether every frame so far was one that is cut here; the library stands between two."""
+        self._rest = b""
+        """The beginning of a frame that has not come whole."""
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.handshake_complete:
+            self.scope["extensions"][_EXTENSION] = {"say": self.say}
+            self._usual = True  # the head was handed over alone
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._rest = b""
+        if self.handshake_initiated and not self.conn.handshake_exc:
+            self.scope["extensions"].pop(_EXTENSION, None)  # or each would hold the other
+
+    def data_received(self, data: bytes) -> None:
+        if self._usual:
+            data = self._cut(self._rest + data)
+        if data:
+            super().data_received(data)
+
+    async def receive(self) -> ASGIReceiveEvent:
+        message = await self._unread.get()
+        if self.read_paused and not self._unread:
+            self.read_paused = False
+            self.transport.resume_reading()
+        return message
+
+    async def say(self, text: str) -> None:
+        """See `Say`."""
+        if not self.writable.is_set():
+            await self.writable.wait()
+        if self.disconnected or self.conn.state is not State.OPEN:
+            raise WebSocketDisconnect(1006)
+        self.transport.write(_frame(text.encode()))
+
+    def _cut(self, data: bytes) -> bytes:
+        """Take every frame that has come whole; what is given back is for the library, for good."""
+        at, end = 0, len(data)
+        while at < end:
+            bounds = _bounds(data, at, self._longest)
+            if bounds is None:
+                self._usual = False
+                break
+            start, stop = bounds
+            if stop > end:
+                break
+            if data[at] != _TEXT or not self._take(data[start:stop], data[start - _MASK : start]):
+                super().data_received(data[at:stop])
+                self._usual = self.conn.state is State.OPEN
+            at = stop
+        rest = data[at:]
+        self._rest = rest if self._usual else b""
+        return b"" if self._usual else rest
+
+    def _take(self, masked: bytes, mask: bytes) -> bool:
+        """Hand a text to the app; False if it is not one."""
+        try:
+            text = apply_mask(masked, mask).decode()
+        except UnicodeDecodeError:
+            return False
+        if not self.close_sent:  # after that it waits for the answer to its close, and nothing else
+            self._unread.put_nowait({"type": "websocket.receive", "text": text})
+            if len(self._unread) >= MOST_UNREAD and not self.read_paused:
+                self.read_paused = True
+                self.transport.pause_reading()
+        return True
+
+
+def _bounds(data: bytes, at: int, longest: int) -> tuple[int, int] | None:
+    """Where the payload of the frame at `at` begins, and where the frame ends.
+
+    The end is beyond `data` if the frame has not come whole; None if it is for the library.
+    """
+    head, not_whole = data[at : at + _HEAD], (at, len(data) + 1)
+    if head[0] not in _USUAL:
+        return None
+    if len(head) < _SHORT_HEAD:
+        return not_whole
+    length, start = head[1] - _MASKED, at + _SHORT_HEAD
+    if length == _TWO_BYTES:
+        if len(head) < _HEAD:
+            return not_whole
+        length, start = int.from_bytes(head[_SHORT_HEAD:]), at + _HEAD
+    elif not 0 <= length < _TWO_BYTES:
+        return None  # not masked, or far too long
+    start += _MASK
+    return (start, start + length) if length <= longest else None
+
+
+def _frame(words: bytes) -> bytes:
+    """A text of any length as a frame."""
+    length = len(words)
+    if length < _TWO_BYTES:
+        return bytes((_TEXT, length)) + words
+    if length < _TOO_MANY:
+        return bytes((_TEXT, _TWO_BYTES)) + length.to_bytes(2) + words
+    return bytes((_TEXT, _EIGHT_BYTES)) + length.to_bytes(8) + words

@@ -1,0 +1,94 @@
+"""The visitor's page in each of its languages: nothing is cut off, and each can be chosen."""
+
+from collections.abc import AsyncIterator
+from typing import Final
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from helpline.languages import AUTONYMS, INTERFACE, direction
+from tests.browser.test_visitor_access import OVERFLOW
+from tests.browser.visitor_screens import WALKS
+from tests.browser.visitor_tab import LINES, Screen, chromium, tab
+from tests.pseudo import PSEUDO
+
+pytestmark = pytest.mark.browser
+
+CUT: Final = """() => [...document.querySelectorAll("header *, main *")]
+  .filter((one) => one.offsetParent && one.children.length === 0 && one.textContent.trim()
+    && !one.closest(".vh, .skip, .chips, textarea, select, svg")
+    && one.clientWidth > 1 && getComputedStyle(one).overflowX !== "visible"
+    && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
+  .map((one) => one.outerHTML.slice(0, 60))"""
+"""Words that stand in a box too small for them."""
+
+LONG_WALK: Final = 60
+"""Seconds after which a walk in one language is given up."""
+
+
+@pytest.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for the whole file."""
+    async with chromium() as found:
+        yield found
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(LONG_WALK)
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("language", [*INTERFACE, *PSEUDO])
+async def test_nothing_is_cut_off(browser: Browser, language: str, walk: str) -> None:
+    """On the narrowest phone, with letters of twice the size, in every language at once."""
+    decides = walk == "decisions"
+    async with tab(
+        browser,
+        Screen(width=320, height=640, touch=True, language=language),
+        lines=LINES if decides else (),
+        countries=decides,
+        languages=tuple(dict.fromkeys((*INTERFACE, language))),
+    ) as her:
+        html = her.page.locator("html")
+        assert await html.get_attribute("lang") == language
+        assert await html.get_attribute("dir") == direction(language)
+        await her.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        async for screen in WALKS[walk](her):
+            moves = await her.page.evaluate(OVERFLOW)
+            assert (screen, moves, await her.page.evaluate(CUT)) == (screen, [False], [])
+        assert her.faults == []
+
+
+async def test_every_language_can_be_chosen(browser: Browser) -> None:
+    """The first five have a chip; one more brings the others, and keeps the one that is chosen."""
+    async with tab(browser, languages=INTERFACE) as her:
+        chips = her.page.locator(".langs .chip")
+        more = her.page.locator(".langs .chip:not([lang])")
+        assert await chips.count() == 6
+        await expect(more).to_have_text("Language +29")
+        await more.press("Enter")
+        await expect(her.page.locator(".langs .chip[lang]")).to_have_count(len(INTERFACE))
+        await expect(more).to_be_hidden()
+        assert await her.page.evaluate("document.activeElement.lang") == INTERFACE[5]
+        names = await her.page.locator(".langs .chip[lang]").all_inner_texts()
+        assert names == [AUTONYMS[language] for language in INTERFACE]
+        await chips.filter(has_text="فارسی").click()
+        await expect(her.page.locator("html")).to_have_attribute("lang", "fa")
+        await expect(her.page.locator("html")).to_have_attribute("dir", "rtl")
+        await expect(more).to_have_text("زبان +28")
+        assert await her.page.locator(".langs .chip[aria-pressed=true]").all_inner_texts() == [
+            "فارسی"
+        ]
+        assert her.faults == []
+
+
+async def test_five_languages_need_no_more(browser: Browser) -> None:
+    """What fits is there at once."""
+    async with tab(browser, languages=INTERFACE[:5]) as her:
+        assert await her.page.locator(".langs .chip").count() == 5
+
+
+async def test_the_language_of_the_browser_has_a_chip(browser: Browser) -> None:
+    """Also when it is not one of the first."""
+    async with tab(browser, Screen(language="ur"), languages=INTERFACE) as her:
+        pressed = her.page.locator(".langs .chip[aria-pressed=true]")
+        await expect(pressed).to_have_attribute("lang", "ur")
+        assert await her.page.locator(".langs .chip").count() == 7
