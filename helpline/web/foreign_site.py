@@ -74,7 +74,5 @@ class _Site:
             words=words,
             say=words.say,
             languages=[{"tag": tag, "autonym": autonym(tag)} for tag in self._own],
-            snippet=snippet(
-                self._settings, words_for(words.language, self._line), script=COPY
-            ),
+            snippet=snippet(self._settings, words_for(words.language, self._line), script=COPY),
         )

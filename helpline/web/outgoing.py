@@ -62,7 +62,9 @@ class Outgoing:
         """The headers that go out when the answer itself has `given`; ours replace its own."""
         onion = bool(self._onion) and host == self._onion
         kept = [header for header in given if self._may_go(surface, header)]
-        hashed = surface is Surface.STATIC and status in _HASHED and _STAFFS.search(path) is not None
+        hashed = (
+            surface is Surface.STATIC and status in _HASHED and _STAFFS.search(path) is not None
+        )
         loads = path == LOADER and status in _HASHED
         resource = b"cross-origin" if loads else b"same-origin"
         kept.append((b"cache-control", _KEPT if hashed else _NEVER_KEPT))

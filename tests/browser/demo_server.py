@@ -30,7 +30,15 @@ class DemoServer:
 
     async def start(self) -> None:
         """Start it, and wait until it answers."""
-        arguments = ("demo", "--folder", str(self._folder), "--port", str(self._port), "--site-port", str(self._site_port))
+        arguments = (
+            "demo",
+            "--folder",
+            str(self._folder),
+            "--port",
+            str(self._port),
+            "--site-port",
+            str(self._site_port),
+        )
         self._process = await create_subprocess_exec(
             sys.executable, "-c", _COMMAND, *arguments, stdout=DEVNULL, stderr=DEVNULL
         )

@@ -18,9 +18,7 @@ from cryptography.x509.oid import NameOID
 from tests.visitor_site import ELSEWHERE
 
 HOST: Final = urlsplit(ELSEWHERE).netloc
-_ANSWER: Final = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-)
+_ANSWER: Final = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
 _PAGE: Final = b"<!doctype html><title>Elsewhere</title><p>elsewhere"
 
 CONTROL: Final = f"https://{HOST}/control"

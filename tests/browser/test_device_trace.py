@@ -64,7 +64,9 @@ async def whole(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Aroun
 
 
 @asynccontextmanager
-async def profile(whole: Around, folder: Path, *, script: bool = True) -> AsyncIterator[BrowserContext]:
+async def profile(
+    whole: Around, folder: Path, *, script: bool = True
+) -> AsyncIterator[BrowserContext]:
     """A browser with a profile on the disk, closed at the end as people close it."""
     async with async_playwright() as playwright:
         context = await playwright.chromium.launch_persistent_context(
@@ -105,7 +107,9 @@ async def chats(visit: Visit, desk: Talk) -> str:
     await visit.visitor.wait_message(ANSWER)
     before = len(visit.sent)
     await visit.visitor.page.locator("textarea").press_sequentially(DRAFT)
-    typed = [frame for frame in visit.sent[before:] if "heartbeat" not in frame and "got" not in frame]
+    typed = [
+        frame for frame in visit.sent[before:] if "heartbeat" not in frame and "got" not in frame
+    ]
     assert typed == []
     [start] = [frame for frame in visit.sent if '"start"' in frame]
     return start.partition('"token":"')[2].partition('"')[0]
@@ -141,7 +145,9 @@ async def test_nothing_of_a_chat_is_on_the_disk(
         await visit.page.go_back()
         assert visit.page.url == BEFORE
         ours = {HOST, urlsplit(whole.origin).netloc}
-        assert hosts(visit.asked) == (ours if place == "alone" else ours | {urlsplit(whole.site).netloc})
+        assert hosts(visit.asked) == (
+            ours if place == "alone" else ours | {urlsplit(whole.site).netloc}
+        )
         assert await context.storage_state(indexed_db=True) == {"cookies": [], "origins": []}
     assert told(sweep_profile(tmp_path, wanted)) == []
     assert {one.label for one in sweep_profile(tmp_path, CONTROLS)} == {

@@ -141,9 +141,7 @@ async def test_leaving_takes_the_other_site_away_too(whole: Around, her: Visit, 
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_leaving_works_before_anything_was_pressed_in_the_frame(
-    her: Visit, way: str
-) -> None:
+async def test_leaving_works_before_anything_was_pressed_in_the_frame(her: Visit, way: str) -> None:
     """A browser lets a frame move the page around it only after a tap; the other page does it."""
     await WAYS[way](her)
     await her.page.wait_for_url(ELSEWHERE)
@@ -213,10 +211,13 @@ async def test_what_is_typed_does_not_reach_the_other_site(whole: Around, her: V
         await her.visitor.page.locator("textarea").press("Control+Enter")
         await desk.wait("message", text=SECRET)
     assert await her.page.evaluate("heard") == []
-    assert await her.page.evaluate(
-        "(() => { try { return document.querySelector('iframe').contentWindow.location.href } "
-        "catch (error) { return error.name } })()"
-    ) == "SecurityError"
+    assert (
+        await her.page.evaluate(
+            "(() => { try { return document.querySelector('iframe').contentWindow.location.href } "
+            "catch (error) { return error.name } })()"
+        )
+        == "SecurityError"
+    )
 
 
 async def test_hiding_the_frame_keeps_the_chat(whole: Around, her: Visit) -> None:

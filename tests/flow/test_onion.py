@@ -80,7 +80,11 @@ def test_the_example_is_no_way_into_tor_and_writes_nothing_down() -> None:
 def test_whoever_comes_through_tor_claims_no_network(name: str) -> None:
     """She would choose whose limit she is counted under."""
     source = text(f"docs/examples/{name}")
-    part = source[source.index("# Tor comes here") : source.index("linden.example", 20 + source.index("# Tor comes here"))]
+    part = source[
+        source.index("# Tor comes here") : source.index(
+            "linden.example", 20 + source.index("# Tor comes here")
+        )
+    ]
     assert re.search(r'Visitor-Network "";|header_up -Visitor-Network\b', part)
 
 
