@@ -45,8 +45,8 @@ MUTANTS: Final = (
     Mutant(
         "words are taken back twice",
         STATE,
-        'keys=_keys(state, ("visitor", key)), newest=0)',
-        'keys=_keys(state, ("visitor", key)))',
+        "keys=known, newest=0, unsaid",
+        "keys=known, unsaid",
         UNSAYING,
     ),
     Mutant(
@@ -66,15 +66,15 @@ MUTANTS: Final = (
     Mutant(
         "taken back words stay in the memory",
         "helpline/live.py",
-        "            self.tail[place] = Emptied(words.key, words.at)\n",
-        "            pass\n",
+        "                self.tail[at - first] = hollow\n",
+        "                pass\n",
         EMPTYING,
     ),
     Mutant(
         "the wrong words leave the memory",
         "helpline/live.py",
-        "place = len(self.tail) - 1 - (self.state.seq - number)",
-        "place = len(self.tail) - 1",
+        "first = self.state.seq - len(self.tail) + 1",
+        "first = self.state.seq - len(self.tail)",
         EMPTYING,
     ),
     Mutant(
