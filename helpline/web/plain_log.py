@@ -45,7 +45,7 @@ class Entry:
     text: str = ""
     signal: str = ""
     number: int = 0
-    seq: int = 0
+    seq: int = field(default=0, compare=False)
     other: str = ""
     source: str = ""
 
