@@ -51,7 +51,7 @@ async def taken(languages: Sequence[str]) -> Taken:
 async def _walked(browser: Browser, language: str, walk: str) -> dict[str, str]:
     device = Screen(width=360, height=740, touch=True, language=language)
     offered = tuple(dict.fromkeys((*INTERFACE, language)))
-    found = {}
+    found: dict[str, str] = {}
     async with walked(browser, walk, device, languages=offered) as her:
         async for screen in WALKS[walk](her):
             found[screen] = await _picture(her, language, f"{walk}-{len(found):02}")
