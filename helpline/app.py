@@ -45,6 +45,11 @@ from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
+from helpline.translating import Translating
+from helpline.translation.argos import Argos
+from helpline.translation.phrases import shipped_phrases
+from helpline.translation.port import NoTranslator, Translator
+from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_routes
 from helpline.web.embedding import loader_route
@@ -71,7 +76,8 @@ def create_app(settings: Settings) -> ASGIApp:
     Raises: KeyFileRefused — a key, password or token file cannot be used.
     """
     stores = _stores(settings)
-    house = _house(settings, stores)
+    translator = _translator(settings)
+    house = _house(settings, stores, translator)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
     files = browser_files()
     static = files.address
@@ -80,6 +86,7 @@ def create_app(settings: Settings) -> ASGIApp:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
+        await translator.open()
         await house.staff.board.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
@@ -94,6 +101,7 @@ def create_app(settings: Settings) -> ASGIApp:
                 await visitors.close()
         finally:
             measures.end()
+            await translator.close()
             await stores.close()
             said(Event.STOPPED)
 
@@ -130,7 +138,21 @@ def _stores(settings: Settings) -> _Stores:
     return _Stores(open_journal(url), bus, open_database(url))
 
 
-def _house(settings: Settings, stores: _Stores) -> House:
+def _translator(settings: Settings) -> Translator:
+    """What translates, if anything. Raises: KeyFileRefused."""
+    if settings.translation == "argos":
+        return Argos(settings.models_folder)
+    if settings.translation == "libretranslate" and settings.translation_url is not None:
+        # Its library comes with the extra only.
+        from helpline.translation.libretranslate import LibreTranslate  # noqa: PLC0415
+
+        file = settings.translation_key_file
+        key = None if file is None else read_secret(file)
+        return LibreTranslate(settings.translation_url, key=key)
+    return NoTranslator()
+
+
+def _house(settings: Settings, stores: _Stores, translator: Translator) -> House:
     """Every room of the server, with the ways between them."""
     clock, journal, bus = time.time, stores.journal, stores.bus
     shared = settings.redis_url is not None
@@ -139,6 +161,8 @@ def _house(settings: Settings, stores: _Stores) -> House:
     goes_on = steady(clock)
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
+    translating = Translating(engine, translator, shipped_terms(), shipped_phrases())
+    lobby.translate(lambda: translating.works)
 
     def ended(live: Live) -> None:
         keeper.ended(live)
@@ -155,6 +179,7 @@ def _house(settings: Settings, stores: _Stores) -> House:
         engine=engine,
         lobby=lobby,
         keeper=keeper,
+        translating=translating,
         clock=clock,
         shared=shared,
     )

@@ -231,7 +231,7 @@ class Engine:
             try:
                 for event in events:
                     if isinstance(event, Unsaid):
-                        await empty(self._journal, live.seal, event.number, self._nonce())
+                        await empty(self._journal, live.seal, event.number, self._nonce)
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
                 live.stale = True

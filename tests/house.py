@@ -111,7 +111,14 @@ class Visitor(End[page_wire.ToVisitor]):
         super().__init__(socket, page_wire.TO_VISITOR)
         self.token: Final = token
 
-    async def start(self, *, line: str = LINE, wish: str = "anyone", language: str = "en") -> None:
+    async def start(
+        self,
+        *,
+        line: str = LINE,
+        wish: str = "anyone",
+        language: str = "en",
+        translation: bool = False,
+    ) -> None:
         """Two taps."""
         await self.send(
             "start",
@@ -120,7 +127,7 @@ class Visitor(End[page_wire.ToVisitor]):
             line=line,
             languages=[language],
             wish=wish,
-            translation=False,
+            translation=translation,
         )
 
     async def resume(self, after: int) -> None:

@@ -5,9 +5,11 @@ from typing import assert_never
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -20,11 +22,14 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
 from helpline.conversation.keys import NONE, Key, Keys
 from helpline.conversation.terms import (
+    LANGUAGES_KEPT,
     QUIET_LIMIT,
     Along,
     Beside,
@@ -45,7 +50,9 @@ class Conversation:
     `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
     first entry that whoever is her responder may read. `newest` is the entry with her last words, 0
-    if there is nothing that she could take back. `beside`: it is an aside.
+    if there is nothing that she could take back. `beside`: it is an aside. `translation`: she lets
+    a computer translate; `language` is the one in which whoever answers writes to her through it.
+    Every entry up to `rendered` has had its turn to be translated, and those of `unsaid` have none.
     """
 
     seq: int = 0
@@ -71,6 +78,9 @@ class Conversation:
     keys: Keys = NONE
     ends_at: float = 0.0
     newest: int = 0
+    language: Language | None = None
+    rendered: int = 0
+    unsaid: tuple[int, ...] = ()
 
     def place(self, responder: ResponderId) -> Place | None:
         """Where she sits in it; None if she does not."""
@@ -112,6 +122,8 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return replace(state, seq=seq, reads=_reads(seq, along), keys=known)
         case Proposed() | Noted() | Agreed() | Declined() | Withdrawn():
             return _proposal(state, seq, event)
+        case Allowed() | Translated() | Untranslated() | Doubted():
+            return _translation(state, seq, event)
         case Entered(role, responder, name, along):
             guest = Guest(role, responder, name, seq, _reads(seq, along))
             return replace(state, seq=seq, guests=(*state.guests, guest), proposal=None)
@@ -124,6 +136,40 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             assert_never(event)
 
 
+def between(state: Conversation) -> tuple[Language, Language] | None:
+    """The languages between which a computer translates now: hers, and that of whoever answers."""
+    if state.phase is not Phase.OPEN or not state.translation or state.language is None:
+        return None
+    return state.languages[0], state.language
+
+
+def _translation(
+    state: Conversation, seq: int, event: Allowed | Translated | Untranslated | Doubted
+) -> Conversation:
+    match event:
+        case Allowed("visitor", key, on, language):
+            others = tuple(one for one in state.languages if one != language)
+            known = _keys(state, ("visitor", key))
+            return replace(
+                state,
+                seq=seq,
+                translation=on,
+                languages=(language, *others)[:LANGUAGES_KEPT],
+                rendered=seq,
+                keys=known,
+            )
+        case Allowed(party, key, on, language):
+            known = _keys(state, (party, key))
+            desk = language if on else None
+            return replace(state, seq=seq, language=desk, rendered=seq, keys=known)
+        case Translated(number) | Untranslated(number):
+            return replace(state, seq=seq, rendered=number)
+        case Doubted(party, key):
+            return replace(state, seq=seq, keys=_keys(state, (party, key)))
+        case _:
+            assert_never(event)
+
+
 def _words(state: Conversation, seq: int, event: Said | Tapped | Emptied | Unsaid) -> Conversation:
     match event:
         case Said("visitor" as party, key, at=at):
@@ -132,8 +178,9 @@ def _words(state: Conversation, seq: int, event: Said | Tapped | Emptied | Unsai
             return _with_key(state, seq, key=(party, key), at=at, newest=state.newest)
         case Emptied(key, at):
             return _with_key(state, seq, key=("visitor", key), at=at, newest=seq)
-        case Unsaid(key=key):  # no message: the six hours go on
-            return replace(state, seq=seq, keys=_keys(state, ("visitor", key)), newest=0)
+        case Unsaid(number, key):  # no message: the six hours go on
+            known = _keys(state, ("visitor", key))
+            return replace(state, seq=seq, keys=known, newest=0, unsaid=(*state.unsaid, number))
         case _:
             assert_never(event)
 
@@ -178,6 +225,7 @@ def _handed_over(state: Conversation, seq: int, event: HandedOver) -> Conversati
         sat_at=seq,
         reads=_reads(seq, event.along),
         proposal=None,
+        language=None,
         ends_at=event.at + QUIET_LIMIT,
     )
 
@@ -197,6 +245,7 @@ def _released(state: Conversation, seq: int, event: Released) -> Conversation:
         reads=_reads(seq, event.along),
         guests=(),
         proposal=None,
+        language=None,
         keys=_keys(state, ("visitor", event.key)),
     )
 
@@ -269,4 +318,7 @@ def _with_key(state: Conversation, seq: int, *, key: Key, at: float, newest: int
         state.keys.plus(key),
         at + QUIET_LIMIT,
         newest,
+        state.language,
+        state.rendered,
+        state.unsaid,
     )

@@ -38,6 +38,9 @@ class Argos:
         """Whether it has failed again and again, and is left alone for a while."""
         return self._batches.resting
 
+    async def open(self) -> None:
+        return  # the packages were looked at already; the process starts with the first sentence
+
     def directions(self) -> frozenset[Direction]:
         return self._directions
 

@@ -13,6 +13,7 @@ from helpline.room.desks import Colleague
 from helpline.seat import Seat
 from helpline.text import Text
 from helpline.web.colleagues import Colleagues
+from helpline.web.drafts import Drafts
 from helpline.web.wire import Wire
 from helpline.wire import from_responder as desk
 from routing.model import Entrance
@@ -28,6 +29,8 @@ Deed = (
     | desk.Withdraw
     | desk.Invite
     | desk.CallSupervisor
+    | desk.Check
+    | desk.Unclear
     | desk.Depart
     | desk.Close
 )
@@ -37,13 +40,18 @@ Deed = (
 class Deeds:
     """Carries out what one console asks for."""
 
-    __slots__ = ("_colleagues", "_house", "_seat", "_wire")
+    __slots__ = ("_colleagues", "_drafts", "_house", "_seat", "_wire")
 
     def __init__(self, house: House, wire: Wire, seat: Seat, colleagues: Colleagues) -> None:
         self._house: Final = house
         self._wire: Final = wire
         self._seat: Final = seat
         self._colleagues: Final = colleagues
+        self._drafts: Final = Drafts(house.translating, wire)
+
+    def close(self) -> None:
+        """The console is gone."""
+        self._drafts.close()
 
     async def do(self, live: Live, place: Place, frame: Deed) -> None:
         """Carry it out, for somebody who sits in this place.
@@ -75,7 +83,9 @@ class Deeds:
         | desk.Transfer
         | desk.Withdraw
         | desk.Invite
-        | desk.CallSupervisor,
+        | desk.CallSupervisor
+        | desk.Check
+        | desk.Unclear,
     ) -> None:
         """What counts as a message of hers."""
         engine, party = self._house.engine, place.party
@@ -91,6 +101,14 @@ class Deeds:
                 await engine.submit(live, commands.Propose(party, key, what, reason, words))
             case desk.Withdraw(key=key, number=number):
                 await engine.submit(live, commands.Withdraw(number, party, key))
+            case desk.Check(key=key, text=text):
+                if party == "interpreter":
+                    raise NotAllowed  # she writes in the person's language herself
+                self._drafts.look(live, key, Text.read(text))
+            case desk.Unclear(key=key, number=number):
+                if party != "responder" or number < place.reads:
+                    raise NotAllowed
+                await engine.submit(live, commands.Doubt(party, key, number))
             case desk.Invite():
                 self._invite(live, place, frame)
             case desk.CallSupervisor(key=key):

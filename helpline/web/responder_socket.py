@@ -36,6 +36,7 @@ from helpline.wire.from_responder import (
     Accept,
     Beat,
     CallSupervisor,
+    Check,
     Close,
     Come,
     Decline,
@@ -48,6 +49,7 @@ from helpline.wire.from_responder import (
     Stand,
     Tap,
     Transfer,
+    Unclear,
     Withdraw,
     Writing,
 )
@@ -55,9 +57,10 @@ from helpline.wire.to_responder import Desk
 
 MINUTE: Final = 60.0
 
-KEYED: Final = (Say, Tap, Transfer, Withdraw, Invite, CallSupervisor, Ask, AsideSay)
+KEYED: Final = (Say, Tap, Transfer, Withdraw, Invite, CallSupervisor, Check, Unclear, Ask, AsideSay)
 IN_A_CHAT: Final = (
     *(Say, Tap, Writing, Transfer, Withdraw, Invite, CallSupervisor, Depart, Close, Ask),
+    *(Check, Unclear),
 )
 """The frames that name themselves, or a chat: a problem then says what was not taken, and where."""
 
@@ -139,6 +142,7 @@ class _Sitting:
             for live in self._chats.values():
                 house.engine.detach(live)
             self._asides.close()
+            self._deeds.close()
             if seat.sockets == self._number:
                 house.lobby.rises(seat, for_good=self._ended)
 
@@ -276,7 +280,11 @@ class _Sitting:
             if not live.visitor.here and not house.shared:
                 house.keeper.left_alone(live)
             await house.engine.sign(live, place.party, Sign.HERE, 1)
-            opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
+            spoken = self._seat.languages if self._seat.me.translation else ()
+            chat = ResponderChat(
+                house, self._wire, live, me=me.staff_id, place=place, spoken=spoken
+            )
+            opened.append(chat)
         return opened, asides
 
     async def _place(self, live: Live) -> Place | None:

@@ -167,6 +167,24 @@ class CallSupervisor(Frame):
     key: Key
 
 
+class Check(Frame):
+    """What would the person read of this draft? The answer is `checked`, with this key."""
+
+    type: Literal["check"]
+    chat: ChatName
+    key: Key
+    text: Annotated[str, Field(max_length=8_000)]
+
+
+class Unclear(Frame):
+    """The translation of the person's message `number` is not clear."""
+
+    type: Literal["unclear"]
+    chat: ChatName
+    key: Key
+    number: Number
+
+
 class Come(Frame):
     """Her answer to `called`."""
 
@@ -209,6 +227,8 @@ FromResponder = (
     | Withdraw
     | Invite
     | CallSupervisor
+    | Check
+    | Unclear
     | Come
     | Depart
     | Close

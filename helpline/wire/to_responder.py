@@ -13,12 +13,16 @@ from helpline.wire.frame import (
     Heartbeat,
     HowName,
     KindName,
+    LanguageTag,
+    Number,
     OutcomeName,
     Problem,
     ProposedName,
     ReasonName,
     SeatName,
     Side,
+    SignName,
+    WhyName,
     WishName,
 )
 
@@ -129,6 +133,8 @@ class Guest(Frame):
 class Chat(Frame):
     """A chat of hers; `since` is how many seconds ago the person came.
 
+    `translation`: the person lets a computer translate; `writes` is the language in which the line
+    writes to her through it, null if it does not.
     `seat` is her own; `name` and `kind` are those of the responder. `along` "nothing": what was
     written before she sat down is not shown to her, because the person did not want it.
     """
@@ -139,6 +145,7 @@ class Chat(Frame):
     languages: tuple[str, ...]
     wish: WishName
     translation: bool
+    writes: str | None = None
     entrance: str | None = None
     seat: SeatName = "responder"
     name: str = ""
@@ -264,6 +271,68 @@ class Departed(Frame):
     name: str
 
 
+class Translation(Frame):
+    """One side lets a computer translate from now on, or no longer; it does while both do.
+
+    `by` "them": the person; `language` is the one she writes in. `by` "you": the line.
+    """
+
+    type: Literal["translation"] = "translation"
+    chat: str
+    seq: int
+    by: Side
+    on: bool
+    language: LanguageTag
+
+
+class Translated(Frame):
+    """Message `number` of a chat as a computer guessed it, hers or the person's.
+
+    Without `text` it was not translated, and `why` says why. `signs` speak against it; `lost`
+    repeats what of the original is not in it to the letter.
+    """
+
+    type: Literal["translated"] = "translated"
+    chat: str
+    seq: int
+    number: Number
+    text: str | None = None
+    why: WhyName | None = None
+    source: str | None = None
+    target: str | None = None
+    through: str | None = None
+    signs: tuple[SignName, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+class Doubted(Frame):
+    """The translation of message `number` is not clear: to the person, or to the line."""
+
+    type: Literal["doubted"] = "doubted"
+    chat: str
+    seq: int
+    by: Side
+    number: Number
+
+
+class Checked(Frame):
+    """What the person would read of a draft, and that once more in the language of the desk.
+
+    Of the moment, and never kept. `text` is null if the draft cannot be translated now (`why`),
+    `back` if the way back cannot. A way back that looks right proves nothing.
+    """
+
+    type: Literal["checked"] = "checked"
+    chat: str
+    key: str
+    text: str | None = None
+    back: str | None = None
+    why: WhyName | None = None
+    through: str | None = None
+    signs: tuple[SignName, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
 class Delivered(Frame):
     """The person's page has shown everything up to `seq`."""
 
@@ -321,6 +390,10 @@ ToResponder = (
     | Handed
     | Entered
     | Departed
+    | Translation
+    | Translated
+    | Doubted
+    | Checked
     | Delivered
     | TheyWrite
     | Presence

@@ -15,7 +15,7 @@ from tests.browser.desk_page import DeskPage
 from tests.serving import free_port
 
 _COMMAND: Final = "from helpline.cli import main; main()"
-_UP_WITHIN: Final = 90.0
+_UP_WITHIN: Final = 180.0
 
 
 class DemoServer:

@@ -23,6 +23,7 @@ class Page:
     proposal: int | None = None
     agreed: bool = False
     words: dict[int, str] = field(default_factory=dict)
+    translated: set[int] = field(default_factory=set)
 
     def is_told(self, seq: int, event: Event) -> None:
         """One more frame."""
@@ -48,6 +49,9 @@ class Page:
                 self.words[number] = text
             case page.Unsaid(number=number):
                 del self.words[number]
+            case page.Translated(number=number):
+                assert number not in self.translated, "translated twice"
+                self.translated.add(number)
             case _:
                 pass
 
@@ -113,6 +117,9 @@ class Console:
                 self.shown[number] = text
             case desk.Unsaid(number=number):
                 self.shown.pop(number, None)
+            case desk.Translated(number=number) | desk.Doubted(number=number):
+                assert self.reader is not None
+                assert number >= self.reader.place.reads, "of a message that is not hers to read"
             case desk.Entered(role=role):
                 self.guests.add(role)
                 self.proposal = None

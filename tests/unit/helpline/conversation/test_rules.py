@@ -7,19 +7,23 @@ from typing import Final, get_args
 import pytest
 
 from helpline.conversation.commands import (
+    Allow,
     Answer,
     AskAnother,
     Assign,
     Command,
     Depart,
+    Doubt,
     End,
     Enter,
+    GiveUp,
     Open,
     Propose,
     Release,
     Say,
     Share,
     Tap,
+    Translate,
     Unsay,
     Wake,
     Withdraw,
@@ -38,10 +42,10 @@ from helpline.conversation.events import (
 )
 from helpline.conversation.rules import ALLOWED, MAY, decide, rises
 from helpline.conversation.state import Conversation, evolve
-from helpline.conversation.terms import Joins, Party, Place, ToPerson
+from helpline.conversation.terms import Joins, Party, Place, Rendering, ToPerson
 from helpline.errors import CODES, Refused
 from helpline.text import Text
-from routing.model import Entrance, Tag
+from routing.model import Entrance, Language, Tag
 from tests.unit.helpline.conversation.examples import (
     ASKED_BESIDE,
     ASSIGN,
@@ -149,6 +153,8 @@ def test_what_is_not_allowed_is_refused_with_its_code(
     assert (caught.value.code, str(caught.value)) == (code, code)
 
 
+GUESS: Final = Rendering(Text("x"), Language("sv"), Language("en"))
+
 COMMANDS: Final[tuple[Command, ...]] = (
     OPEN,
     ASSIGN,
@@ -165,6 +171,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Depart("supervisor"),
     End("line", "gone"),
     Wake(),
+    Allow("visitor", "k1", on=True, language=Language("en")),
+    Doubt("visitor", "k1", 1),
+    Translate(1, GUESS),
+    GiveUp(1, "late"),
 )
 """One of each kind."""
 
@@ -185,7 +195,9 @@ def test_every_command_is_allowed_or_refused_in_every_phase() -> None:
     for state in (WAITING, TALKING, OVER):
         for command in COMMANDS:
             code = outcome(state, command)
-            allowed = type(command) in ALLOWED[state.phase] or isinstance(command, Wake | Depart)
+            allowed = type(command) in ALLOWED[state.phase] or isinstance(
+                command, Wake | Depart | Translate | GiveUp
+            )
             assert code in CODES - {"not_opened", "not_allowed"} or (not code and allowed)
 
 
@@ -213,7 +225,9 @@ def test_nobody_does_what_is_not_hers_to_do(party: Party) -> None:
 
 def test_only_the_people_and_the_line_let_somebody_come_or_go() -> None:
     """Which seat is taken is no frame of anybody's: it follows from what the person agreed to."""
-    for command in (ASSIGN, Release(), Enter("supervisor", EVA, "Eva"), Wake()):
+    enters = Enter("supervisor", EVA, "Eva")
+    renders = (Translate(1, GUESS), GiveUp(1, "late"))
+    for command in (ASSIGN, Release(), enters, Wake(), *renders):
         assert asker(command) == "line"
         assert [who for who, kinds in MAY.items() if type(command) in kinds] == ["line"]
     assert asker(Answer("k", 1, yes=True, along="nothing")) == "visitor"

@@ -83,6 +83,9 @@ class Says:
     def __init__(self, words: str) -> None:
         self.words = words
 
+    async def open(self) -> None:
+        return
+
     def directions(self) -> frozenset[Direction]:
         return frozenset({EN_ES})
 
