@@ -51,10 +51,11 @@ from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import NoTranslator, Translator
 from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
-from helpline.web.desk import desk_problem_page, desk_routes
+from helpline.web.desk import desk_routes
 from helpline.web.embedding import loader_route
 from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
+from helpline.web.problem_pages import problem_page
 from helpline.web.responder import ResponderPages
 from helpline.web.shield import Shield
 from helpline.web.static import browser_files
@@ -104,7 +105,7 @@ def create_app(settings: Settings) -> ASGIApp:
             await stores.close()
             said(Event.STOPPED)
 
-    app = new_app(lifespan=lifespan, problem_page=desk_problem_page(settings, static=static))
+    app = new_app(lifespan=lifespan, problem_page=problem_page(settings, static=static))
     present = house.lobby.present
     app.include_router(desk_routes(house.staff, settings, static=static, present=present))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))

@@ -44,8 +44,8 @@ class DemoPerson:
 def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
     """The settings of a demo in `folder`: one process, one file, reached from this machine only.
 
-    `site` is the port of a page of somebody else that shows the line in a frame. Its host is written
-    otherwise than ours, so that browsers take it for another site.
+    `site` is the port of a page of somebody else that shows the line in a frame. Its host is
+    written otherwise than ours, so that browsers take it for another site.
     """
     return Settings(
         data_folder=folder,

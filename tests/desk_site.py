@@ -100,7 +100,7 @@ class Browser:
 @asynccontextmanager
 async def browser(origin: str) -> AsyncIterator[Browser]:
     """A browser without script that remembers nothing but its cookie."""
-    async with httpx2.AsyncClient() as http:
+    async with httpx2.AsyncClient(timeout=60) as http:
         yield Browser(http, origin)
 
 

@@ -29,7 +29,7 @@ LOUD: Final = {
 """The loudest settings that an environment can ask for."""
 
 _COMMAND: Final = ("-c", "from helpline.cli import main; main()", "serve")
-_UP_WITHIN: Final = 60.0
+_UP_WITHIN: Final = 150.0
 _DOWN_WITHIN: Final = 20.0
 
 

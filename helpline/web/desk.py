@@ -19,6 +19,7 @@ from helpline.web.line_status import Present
 from helpline.web.own_account import AccountPages
 from helpline.web.person_page import PersonPages
 from helpline.web.sign_in import SignInPages
+from helpline.web.site_page import SitePage
 
 
 def desk_routes(
@@ -43,6 +44,7 @@ def desk_routes(
     router.include_router(LineNames(staff, pages).router())
     router.include_router(LinePages(staff, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
+    router.include_router(SitePage(staff, pages, settings).router())
     router.include_router(LanguagePages(staff, pages, settings).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
     router.include_router(PersonPages(staff, pages, clock).router())

@@ -1,7 +1,8 @@
 """The line on somebody else's site: the script that sites load or copy, and the lines to paste.
 
 The script is answered under one address that never changes, so a site need not follow our versions.
-Nothing of it is kept on anybody's device. A site that copies the file asks us for nothing before a tap.
+Nothing of it is kept on anybody's device. A site that copies the file asks us for nothing
+before a tap.
 """
 
 from typing import Final
@@ -14,6 +15,9 @@ from helpline.web.outgoing import LOADER
 from helpline.web.packed import Packed
 from helpline.web.static import BrowserFiles
 from helpline.words import Words
+
+COPY: Final = "/linden.js"
+"""Where a site has its copy of the script, as we suggest it."""
 
 _FILE: Final = "embed/loader.js"
 
@@ -48,7 +52,7 @@ def loader_route(files: BrowserFiles) -> APIRouter:
 def snippet(settings: Settings, words: Words, *, script: str) -> Markup:
     """What a site pastes where the link shall stand: a link that works by itself, and the script.
 
-    `words` are those of the visitor's page; `script` is the address of the site's copy of the script.
+    `words` are those of the visitor's page; `script` is the address of the site's copy.
     """
     link = Markup(
         '<a href="{origin}/" data-leave="{leave}" data-back="{back}" rel="noreferrer">{text}</a>'

@@ -1,6 +1,6 @@
 """A page of somebody else for the demo: it shows how the line looks and works on another site.
 
-It has its own look, an address of its own, and a policy as strict as one can be that lets the line in.
+It has its own look, an address of its own, and the strictest policy that lets the line in.
 """
 
 from typing import Final
@@ -12,13 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from helpline.languages import autonym
 from helpline.settings import Settings
 from helpline.web.answers import new_app
-from helpline.web.embedding import loader, needed_policy, snippet
+from helpline.web.embedding import COPY, loader, needed_policy, snippet
 from helpline.web.static import browser_files
 from helpline.words import Words, read_words, words_for
 from web_widget import TEMPLATES
-
-COPY: Final = "/linden.js"
-"""Where the site has its copy of the script."""
 
 
 def foreign_site(settings: Settings) -> FastAPI:

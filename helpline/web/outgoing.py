@@ -16,8 +16,9 @@ LOADER: Final = "/embed.js"
 _TWO_YEARS: Final = 63_072_000  # seconds
 _NEVER_KEPT: Final = b"no-store"
 _STAFFS: Final = re.compile(r"/(?:responder|coordinator|sign_in|vendor)/")
-"""The files that a browser may keep. Those of the visitor's page would tell whoever looks through her
-device what it was about; leaving empties the cache, but only when the network is there.
+"""The files that a browser may keep. Those of the visitor's page would tell what it was about.
+
+Leaving empties her browser's cache, but only when the network is there.
 """
 _KEPT: Final = b"public, max-age=31536000, immutable"
 _HASHED: Final = frozenset({200, 304})

@@ -12,6 +12,7 @@ from helpline.house import House
 from helpline.languages import autonym, offered_languages
 from helpline.live import Live
 from helpline.promise import promise
+from helpline.settings import Settings
 from helpline.staff.tags import countries
 from helpline.web.line_status import LineStatus, Status, status_of
 from helpline.web.plain_asked import Asked, Sentence, asked
@@ -144,23 +145,7 @@ class PlainPages:
         )
 
     def _values(self, place: Place) -> dict[str, object]:
-        settings = self._house.settings
-        words = words_for(place.language, self._words)
-        return {
-            "t": _Sentences(words).say,
-            "words": words.sentences,
-            "language": words.language,
-            "autonym": autonym,
-            "direction": words.direction,
-            "languages": offered_languages(self._words),
-            "static": self._static,
-            "name": settings.name,
-            "danger": settings.danger_number,
-            "size": _SIZES[place.size % len(_SIZES)],
-            "still": place.still,
-            "refresh": 0,
-            "key": secrets.token_urlsafe(16),
-        }
+        return page_values(place, self._house.settings, self._words, self._static)
 
     def _queue(self, place: Place, live: Live) -> dict[str, object]:
         """Where she stands, in words."""
@@ -193,6 +178,28 @@ class PlainPages:
         if not any(line.tagged for line in self._house.staff.board.now):
             return []
         return [(str(tag), name) for tag, name in countries(language).items()]
+
+
+def page_values(
+    place: Place, settings: Settings, known: Mapping[str, Words], static: str
+) -> dict[str, object]:
+    """What every page without script needs."""
+    words = words_for(place.language, known)
+    return {
+        "t": _Sentences(words).say,
+        "words": words.sentences,
+        "language": words.language,
+        "autonym": autonym,
+        "direction": words.direction,
+        "languages": offered_languages(known),
+        "static": static,
+        "name": settings.name,
+        "danger": settings.danger_number,
+        "size": _SIZES[place.size % len(_SIZES)],
+        "still": place.still,
+        "refresh": 0,
+        "key": secrets.token_urlsafe(16),
+    }
 
 
 class _Sentences:

@@ -32,7 +32,8 @@ class Around:
     served: Served
     site: str
     arguments: list[str]
-    cookie: str = field(repr=False)
+    desk: Talk = field(repr=False)
+    """Amina, who is available all the time, so that the line is open when a page is."""
 
     @property
     def origin(self) -> str:
@@ -53,7 +54,8 @@ async def around(folder: Path) -> AsyncIterator[Around]:
             await open_until.enter_async_context(serving(site, served.settings, port))
             arguments = await open_until.enter_async_context(elsewhere(folder))
             cookie = await signed_in(served.origin, served.person("amina"), time.time())
-            yield Around(served, f"http://localhost:{port}", arguments, cookie)
+            desk = await open_until.enter_async_context(responder(served.origin, cookie))
+            yield Around(served, f"http://localhost:{port}", arguments, desk)
     finally:
         await served.stop()
 
@@ -96,7 +98,8 @@ class Visit:
     async def tap(self) -> None:
         """Tap the other site's link."""
         await self.page.locator("a[data-leave]").click()
-        shown = await (await self.page.wait_for_selector("iframe")).content_frame()
+        frame = await self.page.wait_for_selector("iframe")
+        shown = await frame.content_frame() if frame is not None else None
         assert shown is not None
         # A frame is used like a page, only without keys, which go to the tab.
         self.visitor = VisitorPage(cast("Page", shown), self.around.origin)
@@ -120,7 +123,7 @@ class Visit:
 def watch(page: Page, place: Place, whole: Around) -> Visit:
     """A tab whose requests, frames and faults are written down."""
     visit = Visit(page, place, whole, VisitorPage(page, whole.origin))
-    page.on("request", visit.asked.append)
+    page.on("request", lambda request: visit.asked.append(request))  # noqa: PLW0108 — it is marked
     page.on("pageerror", lambda error: visit.faults.append(str(error)))
     page.on("console", lambda message: visit.faults.append(message.text))
 
@@ -133,9 +136,9 @@ def watch(page: Page, place: Place, whole: Around) -> Visit:
 
 @asynccontextmanager
 async def at_the_desk(whole: Around) -> AsyncIterator[Talk]:
-    """Amina is available."""
-    async with responder(whole.origin, whole.cookie) as desk:
-        yield desk
+    """Amina, for one chat; whatever she heard of the chat before is forgotten."""
+    whole.desk.heard.clear()
+    yield whole.desk
 
 
 async def settles(seconds: float = 0.5) -> None:

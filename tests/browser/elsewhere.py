@@ -18,7 +18,10 @@ from cryptography.x509.oid import NameOID
 from tests.visitor_site import ELSEWHERE
 
 HOST: Final = urlsplit(ELSEWHERE).netloc
-_ANSWER: Final = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+_ANSWER: Final = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    b"Content-Length: %d\r\nConnection: close\r\n\r\n%s"
+)
 _PAGE: Final = b"<!doctype html><title>Elsewhere</title><p>elsewhere"
 
 CONTROL: Final = f"https://{HOST}/control"
@@ -30,7 +33,8 @@ _KEPT: Final = (
     b"Cache-Control: max-age=3600\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
 )
 _CARELESS: Final = brotli.compress(
-    f"<!doctype html><title>Careless</title><p>{CONTROL_WORDS}<form><textarea name=a></textarea>".encode()
+    b"<!doctype html><title>Careless</title><form><textarea name=a></textarea></form><p>"
+    + CONTROL_WORDS.encode()
 )
 
 

@@ -13,8 +13,9 @@ from typing import Final
 from playwright.async_api import Browser
 
 from helpline.languages import INTERFACE, autonym
+from tests.browser.test_visitor_access import walked
 from tests.browser.visitor_screens import WALKS
-from tests.browser.visitor_tab import LINES, Screen, Tab, chromium, tab
+from tests.browser.visitor_tab import Screen, Tab, chromium
 from tests.layout.tree import ROOT
 from tests.pseudo import PSEUDO
 
@@ -48,16 +49,10 @@ async def taken(languages: Sequence[str]) -> Taken:
 
 
 async def _walked(browser: Browser, language: str, walk: str) -> dict[str, str]:
-    decides = walk == "decisions"
+    device = Screen(width=360, height=740, touch=True, language=language)
     offered = tuple(dict.fromkeys((*INTERFACE, language)))
     found: dict[str, str] = {}
-    async with tab(
-        browser,
-        Screen(width=360, height=740, touch=True, language=language),
-        lines=LINES if decides else (),
-        countries=decides,
-        languages=offered,
-    ) as her:
+    async with walked(browser, walk, device, languages=offered) as her:
         async for screen in WALKS[walk](her):
             found[screen] = await _picture(her, language, f"{walk}-{len(found):02}")
     return found

@@ -1,12 +1,12 @@
-"""After a chat her browser's profile on the disk holds no word of it, and the history leads nowhere.
+"""After a chat her browser's profile on the disk holds no word of it; the history leads nowhere.
 
-A browser with a profile of its own is driven through a whole visit. While she writes, as a crash would
-leave it, and after the browser was closed, every file is searched. What must be found is planted on a
-page of somebody else, so that the search looks at the right places.
+A browser with a profile of its own is driven through a whole visit. While she writes, as a crash
+would leave it, and after the browser was closed, every file is searched. What must be found is
+planted on a page of somebody else, so that the search looks at the right places.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from tests.browser.around import BEFORE, Around, Place, Visit, around, at_the_de
 from tests.browser.elsewhere import CONTROL, CONTROL_WORDS, HOST
 from tests.browser.modules import CHROMIUM
 from tests.browser.plain_page import PlainPage
-from tests.privacy.canary import Pattern, Secret, patterns, told
+from tests.privacy.canary import Secret, patterns, told
 from tests.privacy.profile import filled_in, kept_addresses, sweep_profile, visited
 from tests.privacy.talk import Talk
 from tests.visitor_site import ELSEWHERE
@@ -30,7 +30,6 @@ SAID: Final = "they hold my passport on Kranichweg 8261"
 ARABIC: Final = "جواز سفري عند الرجل في شارع الكركي"
 ANSWER: Final = "You can sleep at Haus Regenpfeifer tonight"
 DRAFT: Final = "and Tuesday the Zilpzalp comes back 4711"
-PERSON: Final = "Schwester Zaunkoenig 8261"
 
 WRITTEN_WITHIN: Final = 5.0
 """Seconds until Chromium has written its open tabs down (every 2.5)."""
@@ -41,11 +40,6 @@ PLANTED: Final = patterns(
         Secret("her words in Arabic", ARABIC),
         Secret("the answer", ANSWER),
         Secret("words that she did not send", DRAFT),
-        Secret("the responder's name", "Amina"),
-        Secret("what the line is about", "in prostitution"),
-        Secret("what the page says of itself", "Never a robot"),
-    ][:4]
-    + [
         Secret("what the line is about", "in prostitution"),
         Secret("what the page says of itself", "Never a robot"),
     ]
@@ -86,8 +80,7 @@ async def control(context: BrowserContext) -> None:
     """Plant what must be found: a page that may be kept, and words in a field of it."""
     page = await context.new_page()
     await page.goto(CONTROL)
-    if await page.evaluate("true"):
-        await page.locator("textarea").fill(TYPED)
+    await page.locator("textarea").fill(TYPED)
     await page.goto(BEFORE)
     await page.goto("about:blank")
 
@@ -158,3 +151,38 @@ async def test_nothing_of_a_chat_is_on_the_disk(
     assert [one for one in kept_addresses(tmp_path) if whole.origin in one] == []
     ours_seen = [one for one in visited(tmp_path) if one[0].startswith(whole.origin)]
     assert ours_seen == ([(f"{whole.origin}/", "Notes")] if place == "alone" else [])
+
+
+async def test_nothing_of_a_chat_without_script_is_on_the_disk(
+    whole: Around, tmp_path: Path
+) -> None:
+    """Neither words that were sent nor words that came back into the box; and no cookie."""
+    async with profile(whole, tmp_path, script=False) as context:
+        page = await context.new_page()
+        await page.goto(BEFORE)
+        plain = PlainPage(page, whole.origin)
+        async with at_the_desk(whole) as desk:
+            await plain.open()
+            await plain.start()
+            await plain.choose()
+            offer = await desk.wait("offered")
+            await desk.send(type="accept", offer=offer["offer"])
+            chat = (await desk.wait("chat"))["chat"]
+            await plain.wait_joined("Amina")
+            await plain.say(SAID)
+            await desk.send(type="say", chat=chat, key="key-0000-0003", text=ANSWER)
+            await plain.wait_message(ANSWER)
+            await page.fill("textarea", DRAFT)
+            await plain.press("tap moment")
+            await expect(page.locator("textarea")).to_have_value(DRAFT)
+            await asyncio.sleep(WRITTEN_WITHIN)
+            assert told(sweep_profile(tmp_path, PLANTED)) == []
+            await plain.leave()
+            await page.wait_for_url(ELSEWHERE)
+            await desk.wait("over", how="left")
+        assert await context.cookies() == []
+        await page.go_back()
+        shown = await page.locator("body").inner_text()
+        assert [words for words in (SAID, ANSWER, DRAFT) if words in shown] == []
+    assert told(sweep_profile(tmp_path, PLANTED)) == []
+    assert [one for one in kept_addresses(tmp_path) if whole.origin in one] == []

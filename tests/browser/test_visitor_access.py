@@ -35,12 +35,24 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def walked(browser: Browser, walk: str, screen: Screen | None = None) -> AsyncIterator[Tab]:
+async def walked(
+    browser: Browser,
+    walk: str,
+    screen: Screen | None = None,
+    *,
+    languages: tuple[str, ...] = (),
+) -> AsyncIterator[Tab]:
     """A tab for a walk; only one of them meets several lines."""
     decides, covers = walk == "decisions", walk == "sheets"
     lines = LINES if decides else ()
     async with tab(
-        browser, screen, lines=lines, countries=decides, covers=covers, before=VOICES
+        browser,
+        screen,
+        lines=lines,
+        countries=decides,
+        covers=covers,
+        before=VOICES,
+        languages=languages,
     ) as her:
         yield her
 

@@ -7,9 +7,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from helpline.languages import AUTONYMS, INTERFACE, direction
-from tests.browser.test_visitor_access import OVERFLOW
+from helpline.web.static import browser_files
+from tests.browser.test_visitor_access import OVERFLOW, walked
 from tests.browser.visitor_screens import WALKS
-from tests.browser.visitor_tab import LINES, Screen, chromium, tab
+from tests.browser.visitor_tab import Screen, chromium, tab
 from tests.pseudo import PSEUDO
 
 pytestmark = pytest.mark.browser
@@ -22,31 +23,23 @@ CUT: Final = """() => [...document.querySelectorAll("header *, main *")]
   .map((one) => one.outerHTML.slice(0, 60))"""
 """Words that stand in a box too small for them."""
 
-LONG_WALK: Final = 60
-"""Seconds after which a walk in one language is given up."""
-
 
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """One browser for the whole file."""
+    """One browser for the whole file; what every page loads is ready before the first one."""
+    browser_files()
     async with chromium() as found:
         yield found
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(LONG_WALK)
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("language", [*INTERFACE, *PSEUDO])
 async def test_nothing_is_cut_off(browser: Browser, language: str, walk: str) -> None:
     """On the narrowest phone, with letters of twice the size, in every language at once."""
-    decides = walk == "decisions"
-    async with tab(
-        browser,
-        Screen(width=320, height=640, touch=True, language=language),
-        lines=LINES if decides else (),
-        countries=decides,
-        languages=tuple(dict.fromkeys((*INTERFACE, language))),
-    ) as her:
+    device = Screen(width=320, height=640, touch=True, language=language)
+    offered = tuple(dict.fromkeys((*INTERFACE, language)))
+    async with walked(browser, walk, device, languages=offered) as her:
         html = her.page.locator("html")
         assert await html.get_attribute("lang") == language
         assert await html.get_attribute("dir") == direction(language)

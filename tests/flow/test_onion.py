@@ -3,9 +3,8 @@
 import asyncio
 import re
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +47,7 @@ def example(folder: Path) -> list[str]:
 @contextmanager
 def running(command: list[str]) -> Iterator[None]:
     """A program that is ended afterwards."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603 — our own example
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             yield
         finally:
@@ -58,14 +57,14 @@ def running(command: list[str]) -> Iterator[None]:
 def test_tor_takes_the_example(tor: str, tmp_path: Path) -> None:
     """Every line is one that this Tor knows, and none warns."""
     arguments = [*example(tmp_path), "--verify-config"]
-    told = subprocess.run([tor, *arguments], capture_output=True, text=True, check=False)  # noqa: S603 — as above
+    told = subprocess.run([tor, *arguments], capture_output=True, text=True, check=False)
     assert (told.returncode, "Configuration was valid" in told.stdout) == (0, True)
     warnings = [line for line in told.stdout.splitlines() if "[warn]" in line]
     assert [line for line in warnings if "as root" not in line] == []
 
 
 def test_the_example_is_no_way_into_tor_and_writes_nothing_down() -> None:
-    """No proxy for other programs, no relay, no log in a file; Tor comes to its part of the proxy."""
+    """No proxy for other programs, no relay, no log in a file; its own part of the proxy."""
     lines = [line for line in text(TORRC).splitlines() if line and not line.startswith("#")]
     assert {"SocksPort 0", "ExitPolicy reject *:*", "SafeLogging 1"} <= set(lines)
     assert [line for line in lines if line.startswith("Log ")] == ["Log err stderr"]
@@ -167,7 +166,7 @@ async def test_the_cookie_without_script_is_kept_there(house: House) -> None:
 
 
 async def test_staff_sign_in_there_only_where_the_browser_trusts_the_name(house: House) -> None:
-    """Tor Browser keeps a cookie for TLS on an onion address; ours never goes out without that mark."""
+    """Tor Browser keeps a cookie for TLS on an onion address; ours always has that mark."""
     seat = await house.seat()
     async with httpx2.AsyncClient() as http:
         headers = {"Host": ONION, "Origin": f"http://{ONION}", "Cookie": f"{COOKIE}={seat.cookie}"}

@@ -1,4 +1,4 @@
-"""What a browser's profile on the disk tells: its files, and pages in its cache unpacked."""
+"""What a browser's profile on the disk tells of somebody: its files, and its cache unpacked."""
 
 import sqlite3
 from collections.abc import Iterable

@@ -11,12 +11,11 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
 import pytest
-from websockets.exceptions import ConnectionClosed
 
 from helpline.checkups.memory import OVERWRITING
 from tests.privacy.canary import Pattern, sweep_process, told
@@ -121,7 +120,6 @@ async def in_a_chat(watched: Watched) -> AsyncIterator[tuple[Talk, Talk]]:
         await theirs.send(type="accept", offer=offer["offer"])
         chat = str((await theirs.wait("chat"))["chat"])
         await hers.wait("joined")
-        beating = asyncio.create_task(_beat(hers, theirs))
         keys = iter(planted.keys)
         for words in (*SAID, SHORT[0]):
             await hers.send(type="say", key=next(keys), text=words)
@@ -130,16 +128,6 @@ async def in_a_chat(watched: Watched) -> AsyncIterator[tuple[Talk, Talk]]:
             await theirs.send(type="say", chat=chat, key=next(keys), text=words)
             await hers.wait("message", by="them", text=words)
         yield hers, theirs
-        beating.cancel()
-
-
-async def _beat(*talks: Talk) -> None:
-    """They are still here, however long it takes to look."""
-    while True:
-        await asyncio.sleep(5)
-        for talk in talks:
-            with suppress(ConnectionClosed):
-                await talk.send(type="heartbeat")
 
 
 async def test_no_object_holds_a_chat_that_is_over(watched: Watched) -> None:

@@ -97,15 +97,18 @@ def test_no_page_may_ask_the_device_for_anything() -> None:
     [
         (Surface.VISITOR, "/", 200, "no-store"),
         (Surface.DESK, "/desk/", 200, "no-store"),
-        (Surface.STATIC, "/s/a1/page.js", 200, "public, max-age=31536000, immutable"),
-        (Surface.STATIC, "/s/a1/page.js", 304, "public, max-age=31536000, immutable"),
-        (Surface.STATIC, "/s/a1/none.js", 404, "no-store"),
+        (Surface.STATIC, "/s/a1/responder/desk.js", 200, "public, max-age=31536000, immutable"),
+        (Surface.STATIC, "/s/a1/vendor/lit.js", 304, "public, max-age=31536000, immutable"),
+        (Surface.STATIC, "/s/a1/responder/none.js", 404, "no-store"),
+        (Surface.STATIC, "/s/a1/visitor/page.js", 200, "no-store"),
+        (Surface.STATIC, "/s/a1/visitor/words/en.json", 200, "no-store"),
+        (Surface.STATIC, "/s/a1/shared/blank.svg", 200, "no-store"),
     ],
 )
 def test_only_files_with_a_hash_are_kept(
     surface: Surface, path: str, status: int, expected: str
 ) -> None:
-    """No page stays in a cache; a file that is not there is not remembered as such."""
+    """Of the staff's pages. No page stays in a cache, and of the visitor's not even files."""
     given = ((b"Cache-Control", b"public"),)
     assert _sent(surface, path, status=status, given=given)["cache-control"] == expected
 
@@ -113,10 +116,11 @@ def test_only_files_with_a_hash_are_kept(
 def test_only_the_loader_may_be_used_by_other_sites() -> None:
     """And only when it is there."""
     name = "cross-origin-resource-policy"
-    assert _sent(Surface.STATIC, "/s/embed.a1b2.js")[name] == "cross-origin"
-    assert _sent(Surface.STATIC, "/s/embed.a1b2.js", status=404)[name] == "same-origin"
+    assert _sent(Surface.VISITOR, "/embed.js")[name] == "cross-origin"
+    assert _sent(Surface.VISITOR, "/embed.js")["cache-control"] == "no-store"
+    assert _sent(Surface.VISITOR, "/embed.js", status=404)[name] == "same-origin"
+    assert _sent(Surface.VISITOR, "/embed.jsx")[name] == "same-origin"
     assert _sent(Surface.STATIC, "/s/a1/page.js")[name] == "same-origin"
-    assert _sent(Surface.VISITOR, "/s/embed.a1b2.js")[name] == "same-origin"
 
 
 def test_the_onion_address_is_offered_and_never_told_to_use_tls() -> None:
