@@ -90,8 +90,8 @@ def hosts(asked: list[Request]) -> set[str]:
     return {urlsplit(one.url).netloc for one in asked}
 
 
-async def chats(visit: Visit, desk: Talk) -> str:
-    """A whole chat, with words in the box that are never sent; the token."""
+async def chats(visit: Visit, desk: Talk) -> tuple[str, str]:
+    """A whole chat, with words in the box that are never sent; its name at the desk, her token."""
     chat = await visit.meet(desk)
     for words in (SAID, ARABIC):
         await visit.visitor.say(words)
@@ -105,7 +105,7 @@ async def chats(visit: Visit, desk: Talk) -> str:
     ]
     assert typed == []
     [start] = [frame for frame in visit.sent if '"start"' in frame]
-    return start.partition('"token":"')[2].partition('"')[0]
+    return chat, start.partition('"token":"')[2].partition('"')[0]
 
 
 @pytest.mark.parametrize("cut", [False, True], ids=["connected", "cut"])
@@ -120,10 +120,10 @@ async def test_nothing_of_a_chat_is_on_the_disk(
         await visit.open()
         entries, _ = await visit.history()
         async with at_the_desk(whole) as desk:
-            token = await chats(visit, desk)
+            chat, token = await chats(visit, desk)
             wanted = (*PLANTED, *patterns([Secret("the token", token)]))
             await asyncio.sleep(WRITTEN_WITHIN)
-            assert told(sweep_profile(tmp_path, wanted)) == []
+            assert told(await asyncio.to_thread(sweep_profile, tmp_path, wanted)) == []
             if cut:
                 await context.set_offline(True)
             await visit.visitor.leave()
@@ -132,7 +132,7 @@ async def test_nothing_of_a_chat_is_on_the_disk(
                 await context.set_offline(False)
             else:
                 await visit.page.wait_for_url(ELSEWHERE)
-                await desk.wait("over", how="left")
+                await desk.wait("over", chat=chat, how="left")
         assert (await visit.history())[0] == entries
         await asyncio.sleep(WRITTEN_WITHIN)
         await visit.page.go_back()
@@ -142,8 +142,8 @@ async def test_nothing_of_a_chat_is_on_the_disk(
             ours if place == "alone" else ours | {urlsplit(whole.site).netloc}
         )
         assert await context.storage_state(indexed_db=True) == {"cookies": [], "origins": []}
-    assert told(sweep_profile(tmp_path, wanted)) == []
-    assert {one.label for one in sweep_profile(tmp_path, CONTROLS)} == {
+    assert told(await asyncio.to_thread(sweep_profile, tmp_path, wanted)) == []
+    assert {one.label for one in await asyncio.to_thread(sweep_profile, tmp_path, CONTROLS)} == {
         "a page in the cache",
         "a field of a form",
     }
@@ -176,13 +176,13 @@ async def test_nothing_of_a_chat_without_script_is_on_the_disk(
             await plain.press("tap moment")
             await expect(page.locator("textarea")).to_have_value(DRAFT)
             await asyncio.sleep(WRITTEN_WITHIN)
-            assert told(sweep_profile(tmp_path, PLANTED)) == []
+            assert told(await asyncio.to_thread(sweep_profile, tmp_path, PLANTED)) == []
             await plain.leave()
             await page.wait_for_url(ELSEWHERE)
-            await desk.wait("over", how="left")
+            await desk.wait("over", chat=chat, how="left")
         assert await context.cookies() == []
         await page.go_back()
         shown = await page.locator("body").inner_text()
         assert [words for words in (SAID, ANSWER, DRAFT) if words in shown] == []
-    assert told(sweep_profile(tmp_path, PLANTED)) == []
+    assert told(await asyncio.to_thread(sweep_profile, tmp_path, PLANTED)) == []
     assert [one for one in kept_addresses(tmp_path) if whole.origin in one] == []

@@ -122,7 +122,7 @@ async def test_a_whole_conversation_in_the_frame(whole: Around, her: Visit) -> N
         await desk.send(type="say", chat=chat, key="key-0000-0001", text=ANSWER)
         await her.visitor.wait_message(ANSWER)
         await her.visitor.leave()
-        await desk.wait("over", how="left")
+        await desk.wait("over", chat=chat, how="left")
         await her.page.wait_for_url(ELSEWHERE)
 
 
@@ -131,10 +131,10 @@ async def test_leaving_takes_the_other_site_away_too(whole: Around, her: Visit, 
     """One entry of the history is replaced, the other site's; Back shows the page before it."""
     entries, _ = await her.history()
     async with at_the_desk(whole) as desk:
-        await her.meet(desk)
+        chat = await her.meet(desk)
         await WAYS[way](her)
         await her.page.wait_for_url(ELSEWHERE)
-        await desk.wait("over", how="left")
+        await desk.wait("over", chat=chat, how="left")
     assert await her.history() == (entries, ELSEWHERE)
     await her.page.go_back()
     assert her.page.url == BEFORE
@@ -152,7 +152,7 @@ async def test_the_other_page_is_blank_before_anything_is_answered(
 ) -> None:
     """The network is cut and the place to leave to never answers: nobody sees where she was."""
     async with at_the_desk(whole) as desk:
-        await her.meet(desk)
+        chat = await her.meet(desk)
         stopped: list[Route] = []
         await her.page.context.route(
             f"{ELSEWHERE}**",
@@ -161,7 +161,7 @@ async def test_the_other_page_is_blank_before_anything_is_answered(
         await her.visitor.leave()
         await expect(her.page.locator("*")).to_have_count(0)
         assert await her.page.evaluate("document.title") in {"", "www.wikipedia.org"}
-        await desk.wait("over", how="left")
+        await desk.wait("over", chat=chat, how="left")
 
 
 async def test_another_page_cannot_say_that_she_leaves(her: Visit) -> None:
@@ -209,11 +209,12 @@ async def test_what_is_typed_does_not_reach_the_other_site(whole: Around, her: V
         }"""
     )
     async with at_the_desk(whole) as desk:
-        await her.meet(desk)
+        chat = await her.meet(desk)
         await her.visitor.page.locator("textarea").press_sequentially(SECRET)
         await her.visitor.page.locator("textarea").press("Control+Enter")
         await desk.wait("message", text=SECRET)
-    assert await her.page.evaluate("heard") == []
+        assert await her.page.evaluate("heard") == []
+        await desk.send(type="close", chat=chat)
     assert (
         await her.page.evaluate(
             "(() => { try { return document.querySelector('iframe').contentWindow.location.href } "
@@ -235,15 +236,16 @@ async def test_hiding_the_frame_keeps_the_chat(whole: Around, her: Visit) -> Non
         await her.visitor.wait_message(ANSWER)
         await her.page.locator("dialog button").press("Escape")
         await expect(her.page.locator("dialog")).to_be_hidden()
+        await desk.send(type="close", chat=chat)
 
 
 async def test_coming_back_finds_the_other_page_as_it_was(whole: Around, her: Visit) -> None:
     """She types another address in the chat: it ends, and Back shows no frame and no word."""
     async with at_the_desk(whole) as desk:
-        await her.meet(desk)
+        chat = await her.meet(desk)
         await her.visitor.say(SECRET)
         await her.page.goto(ELSEWHERE)
-        await desk.wait("over", how="left")
+        await desk.wait("over", chat=chat, how="left")
     await her.page.go_back()
     await expect(her.page.locator("a[data-leave]")).to_be_visible()
     assert await her.page.locator("dialog").count() == 0
