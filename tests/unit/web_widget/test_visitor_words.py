@@ -50,11 +50,13 @@ LATIN_NAMES: Final = frozenset(
 
 ALIKE: Final[dict[str, frozenset[str]]] = {
     "da": frozenset({"role.supervisor", "send"}),
-    "de": frozenset({"computer"}),
+    "de": frozenset({"computer", "mt.original"}),
     "es": frozenset({"mt.original"}),
     "fr": frozenset({"title", "log", "mt.original"}),
     "is": frozenset({"sent"}),
     "nl": frozenset({"role.supervisor"}),
+    "pt": frozenset({"mt.original"}),
+    "pt-br": frozenset({"mt.original"}),
     "sv": frozenset({"mt.original"}),
 }
 """What happens to be the same as in English. Pidgin is close to English and is not asked."""
