@@ -143,8 +143,9 @@ def _translator(settings: Settings) -> Translator:
     if settings.translation == "argos":
         return Argos(settings.models_folder)
     if settings.translation == "libretranslate" and settings.translation_url is not None:
-        # Its library comes with the extra only.
-        from helpline.translation.libretranslate import LibreTranslate  # noqa: PLC0415
+        from helpline.translation.libretranslate import (  # noqa: PLC0415 — needs the extra
+            LibreTranslate,
+        )
 
         file = settings.translation_key_file
         key = None if file is None else read_secret(file)

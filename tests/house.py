@@ -120,15 +120,8 @@ class Visitor(End[page_wire.ToVisitor]):
         translation: bool = False,
     ) -> None:
         """Two taps."""
-        await self.send(
-            "start",
-            v=1,
-            token=self.token,
-            line=line,
-            languages=[language],
-            wish=wish,
-            translation=translation,
-        )
+        asks = {"line": line, "languages": [language], "wish": wish, "translation": translation}
+        await self.send("start", v=1, token=self.token, **asks)
 
     async def resume(self, after: int) -> None:
         """The line is back; the page shows everything up to `after`."""

@@ -19,7 +19,7 @@ from helpline.translating import Translating
 from helpline.translation.message import Reading
 from helpline.translation.port import Direction, NotTranslated
 from helpline.web.wire import Wire
-from helpline.wire.to_responder import Checked
+from helpline.wire.draft import Checked
 
 
 class Drafts:

@@ -16,24 +16,25 @@ from helpline.web.colleagues import Colleagues
 from helpline.web.drafts import Drafts
 from helpline.web.wire import Wire
 from helpline.wire import from_responder as desk
+from helpline.wire.draft import Check
 from routing.model import Entrance
 
 RESTS_FOR: Final = 600.0
 """Seconds without a ring after a heavy chat, unless she says otherwise (routing.md §2)."""
 
-Deed = (
+Written = (
     desk.Say
     | desk.Tap
-    | desk.Writing
     | desk.Transfer
     | desk.Withdraw
     | desk.Invite
     | desk.CallSupervisor
-    | desk.Check
+    | Check
     | desk.Unclear
-    | desk.Depart
-    | desk.Close
 )
+"""The frames that count as a message."""
+
+Deed = Written | desk.Writing | desk.Depart | desk.Close
 """The frames that concern one chat."""
 
 
@@ -74,19 +75,7 @@ class Deeds:
                 self._wire.pace.take(time.monotonic())
                 await self._write(live, place, frame)
 
-    async def _write(
-        self,
-        live: Live,
-        place: Place,
-        frame: desk.Say
-        | desk.Tap
-        | desk.Transfer
-        | desk.Withdraw
-        | desk.Invite
-        | desk.CallSupervisor
-        | desk.Check
-        | desk.Unclear,
-    ) -> None:
+    async def _write(self, live: Live, place: Place, frame: Written) -> None:
         """What counts as a message of hers."""
         engine, party = self._house.engine, place.party
         match frame:
@@ -101,7 +90,7 @@ class Deeds:
                 await engine.submit(live, commands.Propose(party, key, what, reason, words))
             case desk.Withdraw(key=key, number=number):
                 await engine.submit(live, commands.Withdraw(number, party, key))
-            case desk.Check(key=key, text=text):
+            case Check(key=key, text=text):
                 if party == "interpreter":
                     raise NotAllowed  # she writes in the person's language herself
                 self._drafts.look(live, key, Text.read(text))

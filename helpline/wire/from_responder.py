@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, TypeAdapter, model_validator
 
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
+from helpline.wire.draft import Check
 from helpline.wire.frame import (
     WORDLESS,
     ChatName,
@@ -165,15 +166,6 @@ class CallSupervisor(Frame):
     type: Literal["call_supervisor"]
     chat: ChatName
     key: Key
-
-
-class Check(Frame):
-    """What would the person read of this draft? The answer is `checked`, with this key."""
-
-    type: Literal["check"]
-    chat: ChatName
-    key: Key
-    text: Annotated[str, Field(max_length=8_000)]
 
 
 class Unclear(Frame):

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from helpline.wire.aside import Aside, AsideOver, Asked
+from helpline.wire.draft import Checked
 from helpline.wire.frame import (
     AlongName,
     By,
@@ -313,24 +314,6 @@ class Doubted(Frame):
     seq: int
     by: Side
     number: Number
-
-
-class Checked(Frame):
-    """What the person would read of a draft, and that once more in the language of the desk.
-
-    Of the moment, and never kept. `text` is null if the draft cannot be translated now (`why`),
-    `back` if the way back cannot. A way back that looks right proves nothing.
-    """
-
-    type: Literal["checked"] = "checked"
-    chat: str
-    key: str
-    text: str | None = None
-    back: str | None = None
-    why: WhyName | None = None
-    through: str | None = None
-    signs: tuple[SignName, ...] = ()
-    lost: tuple[str, ...] = ()
 
 
 class Delivered(Frame):

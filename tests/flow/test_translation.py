@@ -4,6 +4,7 @@ from pathlib import Path
 
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
+from helpline.wire.draft import Checked
 from helpline.wire.frame import Problem
 from tests.flow.translated import two
 
@@ -33,9 +34,9 @@ async def test_a_draft_is_shown_there_and_back(sqlite_url: str, tmp_path: Path) 
     async with two(sqlite_url, tmp_path) as both:
         person, ruth, chat = both.person, both.ruth, both.chat
         await ruth.send("check", chat=chat, key="check-check", text="I believe you.")
-        await ruth.expect(desk.Checked, key="check-check")
+        await ruth.expect(Checked, key="check-check")
         await ruth.send("check", chat=chat, key="check-again", text="We can find a doctor today.")
-        checked = await ruth.expect(desk.Checked, key="check-again")
+        checked = await ruth.expect(Checked, key="check-again")
         assert checked.text == "Podemos encontrar un médico hoy."
         assert checked.back == "We can find a doctor today."
         assert not person.unread(page.Message)

@@ -47,10 +47,8 @@ from helpline.errors import CODES, Refused
 from helpline.text import Text
 from routing.model import Entrance, Language, Tag
 from tests.unit.helpline.conversation.examples import (
-    ASKED_BESIDE,
     ASSIGN,
     ASSIGNED,
-    BESIDE,
     EVA,
     EVA_JOINS,
     LENA,
@@ -64,7 +62,6 @@ from tests.unit.helpline.conversation.examples import (
     SPOKEN,
     SWEDISH,
     TALKING,
-    TALKING_BESIDE,
     TAP,
     TO_LENA,
     TO_PSYCHOLOGIST,
@@ -363,50 +360,3 @@ def test_six_hours_without_a_message_end_it(state: Conversation, last: float) ->
 def test_waking_what_does_not_run_brings_nothing(state: Conversation) -> None:
     """A timer may fire before the start and after the end."""
     assert decide(state, Wake(), 1e9) == []
-
-
-def test_an_aside_is_opened_with_its_question() -> None:
-    """Who asks whom stays in the state; what is asked does not."""
-    question = Text("Where is a bed?")
-    opened = Open(LINE, (), "anyone", False, beside=BESIDE, question=question, key="q1")
-    (event,) = decide(Conversation(), opened, 5.0)
-    assert isinstance(event, Opened)
-    assert (event.beside, event.question, event.key) == (BESIDE, question, "q1")
-    state = evolve(Conversation(), event)
-    assert state.beside == BESIDE
-    assert ("visitor", "q1") in state.keys
-
-
-@pytest.mark.parametrize("state", [ASKED_BESIDE, TALKING_BESIDE])
-@pytest.mark.parametrize(
-    "command",
-    [
-        Tap("responder", "k", "here"),
-        Propose("responder", "k", TO_LENA, "help"),
-        AskAnother("k", "anyone", "nothing"),
-        Answer("k", 1, yes=True, along="everything"),
-        Enter("supervisor", EVA, "Eva"),
-        Release(),
-        Depart("supervisor"),
-    ],
-)
-def test_in_an_aside_two_people_write_and_nothing_else(
-    state: Conversation, command: Command
-) -> None:
-    """Nobody is handed over, nobody joins, nobody waits again."""
-    with pytest.raises(Refused, match="not_allowed"):
-        decide(state, command, 30.0)
-
-
-def test_only_the_colleague_who_was_asked_joins_an_aside() -> None:
-    """Nobody else, not even a supervisor."""
-    assert decide(ASKED_BESIDE, Assign(LENA, "Lena", "psychologist"), 20.0) != []
-    with pytest.raises(Refused, match="person_unavailable"):
-        decide(ASKED_BESIDE, Assign(EVA, "Eva", "psychologist"), 20.0)
-
-
-def test_an_aside_ends_when_either_of_the_two_is_lost() -> None:
-    """For good; nobody takes her place."""
-    for one in (MAJA, LENA):
-        assert rises(TALKING_BESIDE, one) == End("line", "gone")
-    assert rises(TALKING_BESIDE, EVA) is None
