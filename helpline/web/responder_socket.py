@@ -30,13 +30,13 @@ from helpline.web.responder_chat import ResponderChat
 from helpline.web.responder_deeds import Deed, Deeds
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
+from helpline.wire.draft import Check
 from helpline.wire.frame import Problem, SeatName, read_frame
 from helpline.wire.from_responder import (
     FROM_RESPONDER,
     Accept,
     Beat,
     CallSupervisor,
-    Check,
     Close,
     Come,
     Decline,
