@@ -88,8 +88,8 @@ MUTANTS: Final = (
     Mutant(
         "she learns of words that were never hers to read",
         "helpline/wire/for_responder.py",
-        "            unread = number < reader.place.reads\n",
-        "            unread = False\n",
+        "        case Unsaid(number):\n            unread = number < reader.place.reads\n",
+        "        case Unsaid(number):\n            unread = False\n",
         "tests/unit/helpline/wire/test_for_responder.py",
     ),
 )
