@@ -45,8 +45,9 @@ class Requesting:
         if self._reader is None:
             self._reader = asyncio.create_task(self._read(line))
             try:
-                self._token = json.loads(line)["token"]
-            except (ValueError, KeyError, TypeError):
+                first = json.loads(line)
+                self._token, self._seq = first["token"], first.get("after", 0)
+            except (ValueError, KeyError, TypeError, AttributeError):
                 return
             return
         answer = await self._post("send", self._token.encode() + b"\n" + line)

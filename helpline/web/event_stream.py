@@ -76,7 +76,7 @@ class StreamLink:
         try:
             async with asyncio.timeout(SILENT_AFTER):
                 await self._send(piece)
-        except (OSError, TimeoutError):
+        except OSError:  # which the end of patience is too
             self._gone.set()
             raise LinkLost from None
 

@@ -38,7 +38,6 @@ from helpline.web.standing import Standings
 from helpline.web.surface import PLAIN_PREFIX
 from helpline.web.way_in import Came, WayIn, secrets_of
 from helpline.wire.from_visitor import End as Ends
-from helpline.wire.from_visitor import Tap
 
 PAGE: Final = PLAIN_PREFIX
 LOG: Final = f"{PLAIN_PREFIX}/l"
@@ -223,7 +222,8 @@ class Plain:
             log.entries.clear()  # what she ended is gone from the screen too
         page = self._pages.log(place, live, log)
         await self._house.engine.sign(live, "visitor", Sign.GOT, live.state.seq)
-        if log.ended is not None:
+        # What she ended herself was answered there; she may have left, and her cookie is gone.
+        if log.ended is not None and log.ended[0] != "visitor":
             self._places.give(page, place.at("over", ended=log.ended), request)
         return page
 
@@ -250,8 +250,6 @@ class Plain:
         if isinstance(deed, Ends):
             self._finish(live)
             return self._over(request, place, ("visitor", "closed", who))
-        if isinstance(deed, Tap) and text:
-            return self._pages.chat(place, live, text=text)
         return self._goes(request, place)
 
     def _refused(

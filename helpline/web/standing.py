@@ -19,7 +19,7 @@ from helpline.wire.frame import Frame
 
 
 class Standing:
-    """One person who comes and asks. `name` tells two pages with the same token apart."""
+    """One person who comes and asks. `name` tells two pages of hers apart; the newer is greater."""
 
     def __init__(self, house: House, came: Came, name: str) -> None:
         self.name: Final = name

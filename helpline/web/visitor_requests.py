@@ -76,11 +76,11 @@ class VisitorRequests:
         except HelplineError as error:
             return whole(event(problem_of(error).as_json()) + closing(_reason(error)))
         known = self._standings.find(came.live)
-        if mark is not None and known is not None and known.name != mark[0]:
+        if mark is not None and known is not None and known.name > mark[0]:
             return whole(closing("replaced"))
         if mark is None:
             self._hands.renew(came.live)
-        standing = self._standings.hold(came, mark[0] if mark else secrets.token_urlsafe(8))
+        standing = self._standings.hold(came, mark[0] if mark else self._name())
         return whole(await self._news(came, standing, told=mark[1] if mark else None))
 
     async def _news(self, came: Came, standing: Standing, *, told: str | None) -> str:
@@ -153,6 +153,10 @@ class VisitorRequests:
                 if reason is not None:
                     return told + closing(reason)
         return told
+
+    def _name(self) -> str:
+        """A name for a page that connects anew: the later one is the greater, at whatever node."""
+        return f"{int(self._house.clock() * 1000):011x}{secrets.token_hex(4)}"
 
     def _check_origin(self, request: Request) -> None:
         """Script names its origin always, so nothing else is taken for it."""

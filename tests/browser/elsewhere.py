@@ -1,6 +1,7 @@
 """The place that "Leave page" leads to, served on this machine under its real name and over TLS."""
 
 import asyncio
+import gzip
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-import brotli  # type: ignore[import-untyped]  # has none
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -24,15 +24,18 @@ _ANSWER: Final = (
 )
 _PAGE: Final = b"<!doctype html><title>Elsewhere</title><p>elsewhere"
 
-CONTROL: Final = f"https://{HOST}/control"
-"""A page as careless as most are: it may be kept, and its field may be filled in again."""
+CONTROL: Final = "http://localhost/control"
+"""A page as careless as most are: it may be kept, and its field may be filled in again.
+
+Without TLS, because Chromium keeps nothing of a place whose certificate it does not know.
+"""
 
 CONTROL_WORDS: Final = "words of a careless page 5512"
 _KEPT: Final = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n"
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
     b"Cache-Control: max-age=3600\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
 )
-_CARELESS: Final = brotli.compress(
+_CARELESS: Final = gzip.compress(
     b"<!doctype html><title>Careless</title><form><textarea name=a></textarea></form><p>"
     + CONTROL_WORDS.encode()
 )
@@ -43,9 +46,12 @@ async def elsewhere(folder: Path) -> AsyncIterator[list[str]]:
     """Serve it while the block runs; gives the arguments with which Chromium finds it there."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(_certificate(folder / "elsewhere.pem"))
-    async with await asyncio.start_server(_answer, "127.0.0.1", 0, ssl=context) as server:
-        port = server.sockets[0].getsockname()[1]
-        rules = f"MAP {HOST}:443 127.0.0.1:{port}"
+    async with (
+        await asyncio.start_server(_answer, "127.0.0.1", 0, ssl=context) as server,
+        await asyncio.start_server(_answer, "127.0.0.1", 0) as careless,
+    ):
+        ports = [one.sockets[0].getsockname()[1] for one in (server, careless)]
+        rules = f"MAP {HOST}:443 127.0.0.1:{ports[0]},MAP localhost:80 127.0.0.1:{ports[1]}"
         yield [f"--host-resolver-rules={rules}", "--ignore-certificate-errors"]
 
 

@@ -38,6 +38,10 @@ class PlainPage:
         """A button of the page, by what it does."""
         await self.page.click(f"[name=do][value='{do}']")
 
+    async def tap(self, signal: str) -> None:
+        """An answer of one tap; it stands in the frame."""
+        await self.log.locator(f"[name=do][value='tap {signal}']").click()
+
     async def unfold(self, *texts: str) -> None:
         """Folds, one in the other."""
         for text in texts:

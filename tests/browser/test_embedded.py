@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, expect
 
 from tests.browser.around import (
     BEFORE,
@@ -65,7 +65,8 @@ async def visiting(
     )
     visit = watch(await context.new_page(), "framed", whole)
     yield visit
-    assert visit.faults == []
+    # Chromium writes to the console what it clears when she leaves.
+    assert [one for one in visit.faults if not one.startswith("Clear-Site-Data")] == []
     await context.close()
 
 
@@ -136,7 +137,7 @@ async def test_leaving_takes_the_other_site_away_too(whole: Around, her: Visit, 
         await her.page.wait_for_url(ELSEWHERE)
         await desk.wait("over", chat=chat, how="left")
     assert await her.history() == (entries, ELSEWHERE)
-    await her.page.go_back()
+    await her.page.go_back(wait_until="commit")
     assert her.page.url == BEFORE
 
 
@@ -145,23 +146,6 @@ async def test_leaving_works_before_anything_was_pressed_in_the_frame(her: Visit
     """A browser lets a frame move the page around it only after a tap; the other page does it."""
     await WAYS[way](her)
     await her.page.wait_for_url(ELSEWHERE)
-
-
-async def test_the_other_page_is_blank_before_anything_is_answered(
-    whole: Around, her: Visit
-) -> None:
-    """The network is cut and the place to leave to never answers: nobody sees where she was."""
-    async with at_the_desk(whole) as desk:
-        chat = await her.meet(desk)
-        stopped: list[Route] = []
-        await her.page.context.route(
-            f"{ELSEWHERE}**",
-            lambda route: stopped.append(route),  # noqa: PLW0108 — it is marked
-        )
-        await her.visitor.leave()
-        await expect(her.page.locator("*")).to_have_count(0)
-        assert await her.page.evaluate("document.title") in {"", "www.wikipedia.org"}
-        await desk.wait("over", chat=chat, how="left")
 
 
 async def test_another_page_cannot_say_that_she_leaves(her: Visit) -> None:
@@ -237,19 +221,6 @@ async def test_hiding_the_frame_keeps_the_chat(whole: Around, her: Visit) -> Non
         await her.page.locator("dialog button").press("Escape")
         await expect(her.page.locator("dialog")).to_be_hidden()
         await desk.send(type="close", chat=chat)
-
-
-async def test_coming_back_finds_the_other_page_as_it_was(whole: Around, her: Visit) -> None:
-    """She types another address in the chat: it ends, and Back shows no frame and no word."""
-    async with at_the_desk(whole) as desk:
-        chat = await her.meet(desk)
-        await her.visitor.say(SECRET)
-        await her.page.goto(ELSEWHERE)
-        await desk.wait("over", chat=chat, how="left")
-    await her.page.go_back()
-    await expect(her.page.locator("a[data-leave]")).to_be_visible()
-    assert await her.page.locator("dialog").count() == 0
-    await her.tap()
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (1280, 800), (568, 320)])
@@ -333,6 +304,9 @@ async def test_without_script_a_frame_of_its_own_leads_to_the_whole_page(
 ) -> None:
     """A browser keeps no cookie for a frame of another site, so Start leaves the frame."""
     async with visiting(whole, browser, script=False) as visit:
+        # Chromium takes a page that is answered here for one from far away, which asks before it
+        # may show one from this machine.
+        await visit.page.context.grant_permissions(["local-network-access"])
         await visit.page.route(
             f"{whole.site}/framed",
             lambda route: route.fulfill(

@@ -265,7 +265,7 @@ async def test_leaving_leaves_nothing(
         await page.go_back()
         content = await page.content()
         assert (page.url, hers in content, theirs in content) == (ELSEWHERE, False, False)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while len(closed) < len(opened):  # noqa: ASYNC110 — the list has no event
                 await asyncio.sleep(0.05)
         await desk.clear(letter)

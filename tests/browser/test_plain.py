@@ -98,7 +98,7 @@ async def test_a_whole_conversation(
     await desk.say(letter, ANSWER)
     await her.wait_message(ANSWER)
     await expect(page.locator("textarea")).to_have_value("half a word")
-    await her.press("tap moment")
+    await her.tap("moment")
     await desk.wait_sign(letter, "moment")
     await expect(page.locator("textarea")).to_have_value("half a word")
     await desk.wait_mark(letter, ANSWER, "delivered")
@@ -205,7 +205,7 @@ async def states(her: PlainPage, desk: DeskPage) -> AsyncIterator[str]:
     await her.wait_joined("Amina")
     await desk.say(letter, "هل أنتِ بخير؟ I am here, " + "and I have time. " * 8)
     await her.say("a long word: " + "w" * 90)
-    await her.press("tap simpler")
+    await her.tap("simpler")
     await her.wait_log_text("a long word")
     yield "chat"
     for fold in await page.locator("details.more summary").all():

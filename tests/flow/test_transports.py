@@ -235,3 +235,23 @@ async def test_only_our_own_pages(
         assert (answer.status_code, answer.json()) == (403, {"code": "not_allowed"})
         long = await http.post(url, content=b"A" * 40_000, headers={"origin": ORIGIN})
         assert long.status_code == 413
+
+
+async def test_the_newer_page_is_known_at_every_node(sqlite_url: str, tmp_path: Path) -> None:
+    """A node that has met only her older page yields to the newer one, and never the other way."""
+    async with open_house(sqlite_url, tmp_path) as house, httpx2.AsyncClient() as http:
+        await house.responder()
+        person = await connect(house, "poll")
+        await person.start()
+        await person.expect(page.Queued)
+        mark = cast("Requesting", person.socket).marks[0]
+        known = json.dumps({"type": "resume", "v": 1, "token": person.token, "after": 1})
+
+        async def asks(name: str) -> str:
+            body = f"{known}\n{name}.{'0' * 16}"
+            url = f"http://127.0.0.1:{house.port}/poll"
+            return (await http.post(url, content=body, headers={"origin": ORIGIN})).text
+
+        assert "4455" in await asks("0" * len(mark.partition(".")[0]))
+        assert "4455" not in await asks("f" * len(mark.partition(".")[0]))
+        assert await person.closed() == 4455

@@ -125,8 +125,8 @@ class Console:
                 self.proposal = None
             case desk.Departed(role=role):
                 self.guests.discard(role)
-            case desk.Handed():
-                self.proposal = None
+            case desk.Handed() | desk.Over(how="gone" | "asked"):
+                self.shown, self.proposal = {}, None
             case desk.Proposal(number=number):
                 self.proposal = number
             case desk.Settled(number=number, outcome=outcome):

@@ -11,10 +11,17 @@ WORK: Final = "tests/browser/test_desk_work.py"
 MUTANTS: Final = (
     Mutant(
         "a chat that was handed over keeps its words",
-        f"{DESK}/proposals.js",
-        "{ ...ended(chat, over), entries: [] }",
-        "ended(chat, over)",
+        f"{DESK}/chats.js",
+        "ERASED.has(over.how) ? chat",
+        "over.how ? chat",
         f"{STATE}::test_a_chat_that_is_handed_over_leaves_no_word",
+    ),
+    Mutant(
+        "whoever asked for another person leaves her words on the first desk",
+        f"{DESK}/chats.js",
+        '"closed", "left", "quiet"]',
+        '"closed", "left", "quiet", "asked"]',
+        f"{STATE}::test_a_chat_that_may_go_on_elsewhere_leaves_no_word",
     ),
     Mutant(
         "a no leaves the question open",

@@ -28,7 +28,10 @@
     frame.referrerPolicy = "no-referrer";
     frame.title = panel.ariaLabel;
     frame.style.cssText = "display:block;width:100%;height:calc(100% - 48px);max-width:none;margin:0;border:0";
-    frame.onload = () => frame.focus();
+    frame.onload = () => { // the focus that it had went with the document before
+      frame.blur();
+      frame.focus();
+    };
     frame.src = href;
     panel.append(back, frame);
     document.body.append(panel);

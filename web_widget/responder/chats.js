@@ -116,8 +116,11 @@ function chatSeen(desk, frame, now) {
   return { ...desk, chats: [...desk.chats, chat], joined: desk.joined + 1, focus };
 }
 
+/** How a chat ends for good. In any other way it may go on elsewhere, where she can take words back. */
+const ERASED = new Set(["closed", "left", "quiet"]);
+
 /**
- * The chat when it is over for this desk, whether erased or gone to somebody else.
+ * The chat when it is over for this desk, whether erased or gone to somebody else; then no word stays.
  *
  * @param {Chat} chat
  * @param {import("./types.js").Over} over
@@ -125,8 +128,8 @@ function chatSeen(desk, frame, now) {
  */
 export function ended(chat, over) {
   if (chat.over) return chat;
-  const entries = chat.entries.map((line) =>
-    line.seq === null ? { ...line, trouble: "say_while_ended" } : line);
+  const entries = ERASED.has(over.how) ? chat.entries.map((line) =>
+    (line.seq === null ? { ...line, trouble: "say_while_ended" } : line)) : [];
   return {
     ...chat, entries, over, writing: false, draft: "", proposal: null, calledAt: null, invited: null,
     panel: null, plan: NO_PLAN, guests: [], check: null, held: null,

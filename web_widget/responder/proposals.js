@@ -105,15 +105,10 @@ function departed(desk, frame, now) {
   return inChat(desk, frame.chat, (chat) => {
     const { seq, role } = frame;
     if (seq <= chat.seq) return chat;
-    if (chat.seat === role) return gone(chat, { by: "you", how: "departed" });
+    if (chat.seat === role) return ended(chat, { by: "you", how: "departed" });
     const next = { ...chat, guests: chat.guests.filter((guest) => guest.role !== role) };
     return told(desk, next, { seq, text: "event.departed", at: now, by: "you", values: values(frame) });
   });
-}
-
-/** The chat has left this desk, and every word with it. @param {Chat} chat @param {import("./types.js").Over} over */
-function gone(chat, over) {
-  return chat.over ? chat : { ...ended(chat, over), entries: [] };
 }
 
 /** @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
@@ -121,7 +116,7 @@ function handed(desk, frame, now) {
   const { seq, name } = frame;
   return inChat(desk, frame.chat, (chat) => {
     if (seq <= chat.seq) return chat;
-    if (chat.seat === "responder") return gone(chat, { by: "line", how: "handed", name });
+    if (chat.seat === "responder") return ended(chat, { by: "line", how: "handed", name });
     const next = { ...chat, name, proposal: null };
     return told(desk, next, { seq, text: "event.handed", at: now, by: "you", values: values(frame) });
   });

@@ -63,7 +63,8 @@ async def test_a_slow_reader_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     line.takes.clear()
     link = line.link()
     with pytest.raises(LinkLost):
-        await link.send(Welcome(seq=1))
+        async with asyncio.timeout(2):
+            await link.send(Welcome(seq=1))
     assert not await link.beat()
     assert line.sent == []
 
