@@ -24,6 +24,7 @@ class Page:
     agreed: bool = False
     words: dict[int, str] = field(default_factory=dict)
     translated: set[int] = field(default_factory=set)
+    other: dict[int, str] = field(default_factory=dict)
 
     def is_told(self, seq: int, event: Event) -> None:
         """One more frame."""
@@ -49,9 +50,12 @@ class Page:
                 self.words[number] = text
             case page.Unsaid(number=number):
                 del self.words[number]
-            case page.Translated(number=number):
+                self.other.pop(number, None)
+            case page.Translated(number=number, text=text):
                 assert number not in self.translated, "translated twice"
                 self.translated.add(number)
+                if text is not None:
+                    self.other[number] = text
             case _:
                 pass
 
@@ -76,6 +80,7 @@ class Console:
     reader: Reader | None = None
     read: int = 0
     shown: dict[int, str] = field(default_factory=dict)
+    other: dict[int, str] = field(default_factory=dict)
     guests: set[str] = field(default_factory=set)
     proposal: int | None = None
 
@@ -90,7 +95,7 @@ class Console:
         self, place: Place, state: Conversation, journal: list[Event], now: float
     ) -> None:
         self.reader, self.read = Reader("c" * 22, self.me, place), 0
-        self.shown, self.proposal = {}, None
+        self.shown, self.other, self.proposal = {}, {}, None
         self.guests = {one.role for one in state.guests}
         self._follow(journal, now)
         allowed = journal[place.reads - 1 :]
@@ -99,7 +104,7 @@ class Console:
         ]
         hidden = [one for one in journal[: place.reads - 1] if hasattr(one, "text")]
         unseen = {one.text.words for one in hidden if isinstance(one.text, Text)}
-        assert not unseen & {*self.shown.values()}
+        assert not unseen & self.words()
 
     def _follow(self, journal: list[Event], now: float) -> None:
         while self.reader is not None and self.read < len(journal):
@@ -117,16 +122,19 @@ class Console:
                 self.shown[number] = text
             case desk.Unsaid(number=number):
                 self.shown.pop(number, None)
+                self.other.pop(number, None)
             case desk.Translated(number=number) | desk.Doubted(number=number):
                 assert self.reader is not None
                 assert number >= self.reader.place.reads, "of a message that is not hers to read"
+                if isinstance(frame, desk.Translated) and frame.text is not None:
+                    self.other[number] = frame.text
             case desk.Entered(role=role):
                 self.guests.add(role)
                 self.proposal = None
             case desk.Departed(role=role):
                 self.guests.discard(role)
             case desk.Handed() | desk.Over(how="gone" | "asked"):
-                self.shown, self.proposal = {}, None
+                self.shown, self.other, self.proposal = {}, {}, None
             case desk.Proposal(number=number):
                 self.proposal = number
             case desk.Settled(number=number, outcome=outcome):
@@ -134,6 +142,10 @@ class Console:
                 self.proposal = number if outcome == "agreed" else None
             case _:
                 pass
+
+    def words(self) -> set[str]:
+        """Whatever can be read on it, as it was written or in other words."""
+        return {*self.shown.values(), *self.other.values()}
 
     def agrees_with(self, state: Conversation) -> None:
         """The chat is on her console exactly while she sits in it, and shows what is so."""

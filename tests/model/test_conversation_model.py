@@ -32,7 +32,8 @@ from helpline.conversation.commands import (
     Wake,
     Withdraw,
 )
-from helpline.conversation.events import Emptied, Event, Said, Unsaid
+from helpline.conversation.emptying import without_words
+from helpline.conversation.events import Emptied, Event, Said, Translated, Unsaid, Untranslated
 from helpline.conversation.rules import decide
 from helpline.conversation.state import Conversation, between, evolve
 from helpline.conversation.terms import (
@@ -136,10 +137,19 @@ class Talk(RuleBasedStateMachine):
 
     def empties(self, number: int) -> None:
         """As the engine does it: the words leave the journal."""
-        said = self.journal[number - 1]
-        assert isinstance(said, Said)
-        self.taken_back.add(said.text.words)
-        self.journal[number - 1] = Emptied(said.key, said.at)
+        for at, event in enumerate(self.journal[number - 1 :], start=number):
+            match event, without_words(at, event, number):
+                case Said(text=text), Emptied() as hollow:
+                    assert at == number
+                case Translated(of, rendering), Untranslated() as hollow:
+                    assert of == number
+                    text = rendering.text
+                case _, hollow:
+                    assert hollow is None
+                    continue
+            self.taken_back.add(text.words)
+            self.journal[at - 1] = hollow
+        assert isinstance(self.journal[number - 1], Emptied)
 
     def number(self, nth: int) -> int:
         """The number of the open proposal, mostly."""
@@ -361,8 +371,9 @@ class Talk(RuleBasedStateMachine):
     @invariant()
     def what_she_took_back_is_on_no_screen(self) -> None:
         """Neither on hers nor on anybody else's, whoever sits down later."""
-        shown = [one for console in self.consoles.values() for one in console.shown.values()]
-        assert not self.taken_back & {*shown, *self.page.words.values()}
+        shown = {one for console in self.consoles.values() for one in console.words()}
+        page = {*self.page.words.values(), *self.page.other.values()}
+        assert not self.taken_back & (shown | page)
 
     @invariant()
     def the_state_holds_no_words(self) -> None:

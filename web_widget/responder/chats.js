@@ -128,10 +128,11 @@ const ERASED = new Set(["closed", "left", "quiet"]);
  */
 export function ended(chat, over) {
   if (chat.over) return chat;
-  const entries = ERASED.has(over.how) ? chat.entries.map((line) =>
-    (line.seq === null ? { ...line, trouble: "say_while_ended" } : line)) : [];
+  const words = ERASED.has(over.how) ? {
+    entries: chat.entries.map((line) => (line.seq === null ? { ...line, trouble: "say_while_ended" } : line)),
+  } : { entries: [], other: {}, doubts: {} };
   return {
-    ...chat, entries, over, writing: false, draft: "", proposal: null, calledAt: null, invited: null,
+    ...chat, ...words, over, writing: false, draft: "", proposal: null, calledAt: null, invited: null,
     panel: null, plan: NO_PLAN, guests: [], check: null, held: null,
   };
 }

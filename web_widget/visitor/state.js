@@ -30,7 +30,7 @@ const arrived = (view, key) => ({ ...view, outbox: view.outbox.filter((one) => !
 const reads = (view, name) => (view.along ? tell(view, `reads.${view.along}`, name) : view);
 const end = (view, how, by = "line") => ({
   ...view, phase: "over", over: { how, by, name: view.who?.name }, writing: false, line: "up", pause: null, outbox: [],
-  log: by === "you" ? [] : view.log, // what she ended is gone from the screen too
+  ...(by === "you" && { log: [], told: [] }), // what she ended is gone from the screen too
 });
 
 /** Only her newest words can be taken back. */

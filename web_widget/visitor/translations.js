@@ -125,6 +125,7 @@ function decorate(tools, node, entry, frame, view) {
  */
 export function draw(tools, seen) {
   newest = seen;
+  if (!seen.seq) [told, doubts].forEach((one) => one.clear()); // another conversation
   const view = { ...seen, ...folded(seen) };
   drawBar(tools, view);
   let spoken = "";
