@@ -18,6 +18,7 @@ from helpline.engine import Engine
 from helpline.errors import Refused
 from helpline.live import Live
 from helpline.text import Text
+from helpline.translation.condition import Condition
 from helpline.translation.message import Reading, read, steps
 from helpline.translation.phrases import Phrases
 from helpline.translation.port import (
@@ -51,6 +52,7 @@ class Translating:
         self._translator: Final = translator
         self._terms: Final = terms
         self._phrases: Final = phrases
+        self.condition: Final = Condition()
 
     @property
     def works(self) -> bool:
@@ -102,7 +104,7 @@ class Translating:
         patience = MESSAGE_PATIENCE if urgency == "message" else DRAFT_PATIENCE
         try:
             async with asyncio.timeout(patience):
-                return await read(
+                reading = await read(
                     text,
                     direction,
                     self._translator,
@@ -111,7 +113,13 @@ class Translating:
                     patience=patience,
                 )
         except TimeoutError:
+            self.condition.fails("late")
             raise NotTranslated("late") from None
+        except NotTranslated as refusal:
+            self.condition.fails(refusal.why)
+            raise
+        self.condition.works()
+        return reading
 
     async def _render(self, live: Live, batch: list[tuple[int, Event]]) -> None:
         """All messages of a batch together, so that a slow one delays no other; told in order."""
