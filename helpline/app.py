@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
@@ -49,6 +49,7 @@ from helpline.translating import Translating
 from helpline.translation.argos import Argos
 from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import NoTranslator, Translator
+from helpline.translation.switched import Switched
 from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_routes
@@ -88,6 +89,7 @@ def create_app(settings: Settings) -> ASGIApp:
         await house.bus.open()
         await translator.open()
         await house.staff.board.look()
+        await house.staff.pairs.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
         app.include_router(visitors.router())
@@ -106,12 +108,22 @@ def create_app(settings: Settings) -> ASGIApp:
             said(Event.STOPPED)
 
     app = new_app(lifespan=lifespan, problem_page=problem_page(settings, static=static))
-    present = house.lobby.present
-    app.include_router(desk_routes(house.staff, settings, static=static, present=present))
+    app.include_router(_desk(house, translator, static=static))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
     app.include_router(files.router(static))
     app.include_router(loader_route(files))
     return Shield(app, settings)
+
+
+def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
+    """The pages of the desk that are forms or lists."""
+    return desk_routes(
+        house.staff,
+        house.settings,
+        static=static,
+        present=house.lobby.present,
+        translation=(translator, house.translating.condition),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +174,8 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
     goes_on = steady(clock)
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
-    translating = Translating(engine, translator, shipped_terms(), shipped_phrases())
+    allowed = Switched(translator, lambda: staff.pairs.off)
+    translating = Translating(engine, allowed, shipped_terms(), shipped_phrases())
     lobby.translate(lambda: translating.works)
 
     def ended(live: Live) -> None:
@@ -216,6 +229,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.keeper.run,
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
+            house.staff.pairs.keep_watch,
             keep_rinsing,
         )
     ]
