@@ -45,7 +45,7 @@ from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
-from helpline.translating import Translating
+from helpline.translating import Recognizes, Translating
 from helpline.translation.argos import Argos
 from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import NoTranslator, Translator
@@ -62,6 +62,7 @@ from helpline.web.shield import Shield
 from helpline.web.static import browser_files
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
+from routing.model import Language
 from transcripts.journal import Journal
 from transcripts.journal_sql import open_journal
 
@@ -113,6 +114,14 @@ def create_app(settings: Settings) -> ASGIApp:
     app.include_router(files.router(static))
     app.include_router(loader_route(files))
     return Shield(app, settings)
+
+
+def _recognizing(translator: Translator, settings: Settings) -> Recognizes | None:
+    """What guesses the language of a few words, on this machine; None: nothing does."""
+    if not isinstance(translator, Argos):
+        return None
+    spoken = {one.source for one in translator.directions()}
+    return partial(translator.language_of, among=spoken | set(map(Language, settings.languages)))
 
 
 def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
@@ -175,7 +184,9 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
     allowed = Switched(translator, lambda: staff.pairs.off)
-    translating = Translating(engine, allowed, shipped_terms(), shipped_phrases())
+    translating = Translating(
+        engine, allowed, shipped_terms(), shipped_phrases(), _recognizing(translator, settings)
+    )
     lobby.translate(lambda: translating.works)
 
     def ended(live: Live) -> None:

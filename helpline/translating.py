@@ -6,7 +6,7 @@ reason why there is none, is an entry of its own.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Final
 
@@ -29,6 +29,7 @@ from helpline.translation.port import (
     Translator,
     Urgency,
 )
+from helpline.translation.suspicion import Suspicion
 from helpline.translation.terms import Terms
 from routing.model import Language
 
@@ -38,6 +39,12 @@ LOOKS_EVERY: Final = 15.0
 WARM_WITHIN: Final = 30.0
 """Seconds for the engine to start."""
 
+Recognizes = Callable[[str], Awaitable[Language | None]]
+"""Which language these words may be in; None: nobody should be asked about it."""
+
+Asks = Callable[[Language], Awaitable[None]]
+"""Ask whoever answers whether the person writes this language."""
+
 _FROM_DESK: Final[frozenset[Party]] = frozenset({"responder", "supervisor"})
 """Who writes in the language of the desk; an interpreter writes in hers herself."""
 
@@ -46,12 +53,18 @@ class Translating:
     """The engine of this process, for all its conversations."""
 
     def __init__(
-        self, engine: Engine, translator: Translator, terms: Terms, phrases: Phrases
+        self,
+        engine: Engine,
+        translator: Translator,
+        terms: Terms,
+        phrases: Phrases,
+        recognizes: Recognizes | None = None,
     ) -> None:
         self._engine: Final = engine
         self._translator: Final = translator
         self._terms: Final = terms
         self._phrases: Final = phrases
+        self._recognizes: Final = recognizes
         self.condition: Final = Condition()
 
     @property
@@ -74,16 +87,23 @@ class Translating:
         except Refused:
             return  # she has gone meanwhile
 
-    async def follow(self, live: Live) -> None:
+    async def follow(self, live: Live, asks: Asks | None = None) -> None:
         """Translate what is written from now on, until cancelled or the conversation is over.
 
-        Raises: NotFound, StorageFailed.
+        `asks` is called where a person seems to write another language than the one she has chosen.
+        Raises: NotFound, StorageFailed, and what `asks` raises.
         """
         await self._warm(live)
+        suspicion = Suspicion()
         async for batch in self._engine.follow(live, live.state.rendered, LOOKS_EVERY):
             if live.state.phase is not Phase.OPEN:
                 return
             await self._render(live, batch)
+            if asks is not None and self._recognizes is not None:
+                for words in _hers(batch) if between(live.state) is not None else ():
+                    found = suspicion.hears(await self._recognizes(words), live.state.languages[0])
+                    if found is not None:
+                        await asks(found)
 
     async def _warm(self, live: Live) -> None:
         """Start the engine and load both models, so that the first words need not wait for it."""
@@ -159,6 +179,12 @@ class Translating:
         except NotTranslated:
             return False
         return True
+
+
+def _hers(batch: list[tuple[int, Event]]) -> list[str]:
+    """What she has just written."""
+    said = [event for _, event in batch if isinstance(event, Said)]
+    return [event.text.words for event in said if event.party == "visitor"]
 
 
 def _direction(state: Conversation, party: Party) -> Direction | None:

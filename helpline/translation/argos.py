@@ -5,17 +5,22 @@ translates, keeps it in memory and reaches the network (translation.md §1). `ma
 that both say the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
 from helpline.translation.batches import Batches, Figures
 from helpline.translation.package import installed
-from helpline.translation.port import Direction, Guess, Urgency
+from helpline.translation.port import Direction, Guess, NotTranslated, Urgency
 from helpline.translation.worker import Worker
+from routing.model import Language
 
 MODELS_IN_MEMORY: Final = 6
 """About 100 MB each, for packages of the public index (translation.md §5)."""
+
+
+LANGUAGE_WITHIN: Final = 10.0
+"""Seconds for a guess at a language; what knows them all is loaded with the first one."""
 
 
 class Argos:
@@ -50,6 +55,15 @@ class Argos:
         return await self._batches.translate(
             sentences, direction, urgency=urgency, patience=patience
         )
+
+    async def language_of(self, words: str, among: Collection[Language]) -> Language | None:
+        """Which of these languages the words may be in; None: nobody should be asked about it."""
+        if not self._directions or self.resting:
+            return None
+        try:
+            return await self.worker.language_of(words, among, within=LANGUAGE_WITHIN)
+        except NotTranslated:
+            return None
 
     async def close(self) -> None:
         await self._batches.close()

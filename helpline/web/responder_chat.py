@@ -4,6 +4,8 @@ import asyncio
 from contextlib import suppress
 from typing import Final
 
+from starlette.websockets import WebSocketDisconnect
+
 from helpline.conversation.events import Said, Tapped
 from helpline.conversation.terms import Party, Phase, Place
 from helpline.errors import HelplineError
@@ -13,7 +15,14 @@ from helpline.web.drafts import tell_fault
 from helpline.web.wire import HEARTBEAT_EVERY, Wire
 from helpline.wire.for_responder import Reader, for_responder, leaves, said_to_responder
 from helpline.wire.frame import Problem, SeatName
-from helpline.wire.to_responder import Chat, Delivered, Guest, Presence, TheyWrite
+from helpline.wire.to_responder import (
+    Chat,
+    Delivered,
+    Guest,
+    OtherLanguage,
+    Presence,
+    TheyWrite,
+)
 from routing.model import Language, ResponderId
 
 _OTHERS: Final[tuple[tuple[Party, SeatName | None], ...]] = (
@@ -72,7 +81,11 @@ class ResponderChat:
             return
         with suppress(HelplineError):  # whoever follows the chat is told of it too
             await self._house.translating.agree(self.live, self._spoken)
-            await self._house.translating.follow(self.live)
+            await self._house.translating.follow(self.live, self._ask_language)
+
+    async def _ask_language(self, language: Language) -> None:
+        with suppress(WebSocketDisconnect):  # the rest of this connection notices it too
+            await self._wire.send(OtherLanguage(chat=self.live.name, language=language))
 
     def _chat(self, after: int) -> Chat:
         state, place = self.live.state, self._reader.place

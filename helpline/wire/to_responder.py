@@ -324,6 +324,17 @@ class Delivered(Frame):
     seq: int
 
 
+class OtherLanguage(Frame):
+    """A question: does the person write this language, and not the one that she has chosen.
+
+    A guess of the moment, made on this server and kept nowhere; it changes nothing.
+    """
+
+    type: Literal["other_language"] = "other_language"
+    chat: str
+    language: LanguageTag
+
+
 class TheyWrite(Frame):
     """Somebody else in the chat is writing, or has stopped; `role` is null for the person."""
 
@@ -379,6 +390,7 @@ ToResponder = (
     | Checked
     | Delivered
     | TheyWrite
+    | OtherLanguage
     | Presence
     | Over
     | Asked

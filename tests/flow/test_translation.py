@@ -55,3 +55,14 @@ async def test_a_doubt_reaches_the_desk(sqlite_url: str, tmp_path: Path) -> None
         await both.person.send("unclear", key="doubt-doubt", number=number)
         assert (await both.person.expect(page.Doubted)).key == "doubt-doubt"
         assert (await both.ruth.expect(desk.Doubted)).number == number
+
+
+async def test_another_language_than_hers_is_asked_about(sqlite_url: str, tmp_path: Path) -> None:
+    """On the desk, as a question with a name of a language; her page hears nothing of it."""
+    async with two(sqlite_url, tmp_path) as both:
+        for words in ("Jag vill prata med någon nu.", "Jag behöver hjälp i kväll."):
+            await both.person.say(words)
+            await both.ruth.hears(words)
+        asked = await both.ruth.expect(desk.OtherLanguage)
+        assert (asked.chat, asked.language) == (both.chat, "sv")
+        assert not any("other_language" in one for one in both.person.raw)

@@ -93,7 +93,7 @@ function begun(frame, where, told) {
   return {
     chat: frame.chat, letter: where.letter, place: where.place, seq: 0, delivered: 0, entries: [],
     unread: 0, writing: false, here: true, draft: "", proposal: null, calledAt: null, invited: null, vain: false,
-    panel: null, plan: NO_PLAN, over: null, other: {}, doubts: {}, check: null, held: null, ...told,
+    panel: null, plan: NO_PLAN, over: null, other: {}, doubts: {}, check: null, held: null, suspected: null, ...told,
   };
 }
 
@@ -133,7 +133,7 @@ export function ended(chat, over) {
   } : { entries: [], other: {}, doubts: {} };
   return {
     ...chat, ...words, over, writing: false, draft: "", proposal: null, calledAt: null, invited: null,
-    panel: null, plan: NO_PLAN, guests: [], check: null, held: null,
+    panel: null, plan: NO_PLAN, guests: [], check: null, held: null, suspected: null,
   };
 }
 

@@ -14,7 +14,7 @@ import { Shift } from "./shift.js";
 import { speech } from "./speech.js";
 import { EMPTY, see } from "./state.js";
 import { Together } from "./together.js";
-import { held, holds, looking, translating } from "./translations.js";
+import { answered, held, holds, looking, translating } from "./translations.js";
 import { typing } from "./typing.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
@@ -171,9 +171,24 @@ export class Session {
   }
 
   /** Nothing translates: the person is told in her language, in words that people have written. */
-  async tellDown(/** @type {string} */ name) {
+  tellDown(/** @type {string} */ name) {
+    return this.#sayReady(name, "translation.down");
+  }
+
+  /** Nobody guesses her language for her: she is asked, in the one that she has chosen. */
+  askLanguage(/** @type {string} */ name) {
+    this.languageKnown(name);
+    return this.#sayReady(name, "translation.language");
+  }
+
+  languageKnown(/** @type {string} */ name) {
+    this.change(answered(this.desk, name));
+  }
+
+  /** @param {string} name @param {string} key */
+  async #sayReady(name, key) {
     const chat = chatOf(this.desk, name);
-    const text = chat && (await this.replies?.say(languageOf(chat.languages), "translation.down"));
+    const text = chat && (await this.replies?.say(languageOf(chat.languages), key));
     if (text && !chatOf(this.desk, name)?.over) this.#put(name, { key: newKey(), text });
   }
 

@@ -76,6 +76,11 @@ export function looking(desk, name, key) {
   return inChat(desk, name, (chat) => ({ ...chat, check: { key, draft: chat.draft, answer: null } }));
 }
 
+/** The question about her language is answered, or of no interest. @param {Desk} desk @param {string} name */
+export function answered(desk, name) {
+  return inChat(desk, name, (chat) => ({ ...chat, suspected: null }));
+}
+
 /** @param {Chat} chat @param {Frame} frame */
 const counted = (chat, frame) => ({ ...chat, seq: Math.max(chat.seq, frame.seq) });
 
@@ -86,7 +91,7 @@ function told(desk, frame) {
     const next = counted(chat, frame);
     if (by === "you") return { ...next, writes: on ? language : null };
     const languages = [language, ...chat.languages.filter((one) => one !== language)];
-    return { ...next, translation: on, languages };
+    return { ...next, translation: on, languages, suspected: null };
   });
 }
 
@@ -97,6 +102,8 @@ export const TRANSLATIONS = {
     ({ ...counted(chat, frame), other: { ...chat.other, [frame.number]: frame } })),
   doubted: (desk, frame) => inChat(desk, frame.chat, (chat) =>
     ({ ...counted(chat, frame), doubts: { ...chat.doubts, [frame.number]: frame.by } })),
+  other_language: (desk, frame) => inChat(desk, frame.chat, (chat) =>
+    (chat.over ? chat : { ...chat, suspected: frame.language })),
   checked: (desk, frame) => inChat(desk, frame.chat, (chat) =>
     (chat.check?.key === frame.key ? { ...chat, check: { ...chat.check, answer: frame } } : chat)),
 };

@@ -123,6 +123,8 @@ export interface Chat {
   readonly doubts: Readonly<Record<number, Side>>;
   /** The draft that is looked at, and what came of it. */
   readonly check: { readonly key: string; readonly draft: string; readonly answer: any } | null;
+  /** A language that the person may be writing in; a question, until it is answered. */
+  readonly suspected: string | null;
   /** The draft that she has seen translated, and sends with the next press. */
   readonly held: string | null;
   readonly entrance: string | null;

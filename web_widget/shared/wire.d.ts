@@ -642,6 +642,7 @@ export type ToResponder =
   | ToResponder.Checked
   | ToResponder.Delivered
   | ToResponder.TheyWrite
+  | ToResponder.OtherLanguage
   | ToResponder.Presence
   | ToResponder.Over
   | ToResponder.Asked
@@ -935,6 +936,15 @@ export namespace ToResponder {
     readonly chat: string;
     readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly on: boolean;
+  }
+
+  /** A question: does the person write this language, and not the one that she has chosen.
+   *
+   * A guess of the moment, made on this server and kept nowhere; it changes nothing. */
+  interface OtherLanguage {
+    readonly type: "other_language";
+    readonly chat: string;
+    readonly language: string;
   }
 
   /** Whether the person's line stands. */

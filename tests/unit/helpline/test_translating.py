@@ -89,7 +89,14 @@ class Chat:
 
     def translating(self, engine: Engine | None = None) -> Translating:
         """The reader in a process."""
-        return Translating(engine or self.engine, self.says, shipped_terms(), shipped_phrases())
+        return Translating(
+            engine or self.engine, self.says, shipped_terms(), shipped_phrases(), self.recognizes
+        )
+
+    async def recognizes(self, words: str) -> Language | None:
+        """What is told by its first word."""
+        first = words.split(maxsplit=1)[0]
+        return Language(first) if len(first) == 2 else None
 
     async def say(self, words: str, party: Party = "visitor") -> int:
         """Somebody writes; the number. It returns as soon as it is kept."""
@@ -248,3 +255,25 @@ async def test_two_processes_translate_once() -> None:
         twin.cancel()
         done = [one.number for one in events_of(talk) if isinstance(one, Translated)]
         assert done == numbers
+
+
+async def test_another_language_is_a_question_and_no_entry() -> None:
+    """Whoever answers is asked once; hers stays what she chose, and nothing of it is kept."""
+    asked: list[Language] = []
+
+    async def ask(language: Language) -> None:
+        asked.append(language)
+
+    async with chat(Says()) as talk:
+        reader = asyncio.create_task(talk.translating().follow(talk.live, ask))
+        for words in ("es hola", "ro buna", "ro seara", "ro iar", "en hello"):
+            await talk.outcome(await talk.say(words))
+        await talk.outcome(await talk.say("ro not hers", "responder"))
+        async with asyncio.timeout(5):
+            while not asked:  # noqa: ASYNC110 — what is waited for sets no event here
+                await asyncio.sleep(0.01)
+        reader.cancel()
+        assert asked == [Language("ro")]
+        assert between(talk.live.state) == (ES, EN)
+        assert {type(one) for one in events_of(talk)} >= {Said, Translated}
+        assert not any("ro" in str(getattr(one, "language", "")) for one in events_of(talk))
