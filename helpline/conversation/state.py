@@ -140,7 +140,7 @@ def between(state: Conversation) -> tuple[Language, Language] | None:
     """The languages between which a computer translates now: hers, and that of whoever answers."""
     if state.phase is not Phase.OPEN or not state.translation or state.language is None:
         return None
-    return state.languages[0], state.language
+    return (state.languages[0], state.language) if state.languages else None
 
 
 def _translation(

@@ -1,8 +1,7 @@
 """The engine that reads packages of Argos Translate itself, on the organisation's own machine.
 
 The library of that name is the measured reference, not a part of the server: it logs what it
-translates, keeps it in memory and reaches the network (translation.md §1). `make test-argos` shows
-that both say the same.
+translates, keeps it in memory and reaches the network (translation.md §1).
 """
 
 from collections.abc import Collection, Sequence

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from helpline.conversation.events import Event, Said
 from helpline.conversation.state import Conversation
-from helpline.conversation.terms import Phase, Place
+from helpline.conversation.terms import Party, Phase, Place
 from helpline.text import Text
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
@@ -133,8 +133,14 @@ class Console:
                 self.proposal = None
             case desk.Departed(role=role):
                 self.guests.discard(role)
-            case desk.Handed() | desk.Over(how="gone" | "asked"):
-                self.shown, self.other, self.proposal = {}, {}, None
+                if self._sits_as(role):
+                    self._forget()
+            case desk.Handed():
+                self.proposal = None
+                if self._sits_as("responder"):
+                    self._forget()
+            case desk.Over(how="gone" | "asked"):
+                self._forget()
             case desk.Proposal(number=number):
                 self.proposal = number
             case desk.Settled(number=number, outcome=outcome):
@@ -142,6 +148,13 @@ class Console:
                 self.proposal = number if outcome == "agreed" else None
             case _:
                 pass
+
+    def _sits_as(self, role: Party) -> bool:
+        return self.reader is not None and self.reader.place.party == role
+
+    def _forget(self) -> None:
+        """The chat may go on elsewhere, without her."""
+        self.shown, self.other, self.proposal = {}, {}, None
 
     def words(self) -> set[str]:
         """Whatever can be read on it, as it was written or in other words."""

@@ -27,7 +27,7 @@ from helpline.conversation.events import (
     Withdrawn,
 )
 from helpline.conversation.terms import Asker, Joins, ToPerson, What
-from routing.model import ResponderId
+from routing.model import Language, ResponderId
 
 SIX_HOURS: Final = 6 * 3600.0
 
@@ -49,11 +49,13 @@ class Notes:
         self.newest = 0
         self.said_yes = {"visitor": False, "responder": False}
         self.yes_at = 0
+        self.writes: Language | None = None
         self.had_turns: set[int] = set()
 
     def translates(self) -> bool:
-        """Whether both sides have said yes, and somebody is there."""
-        return all(self.said_yes.values()) and self.sits is not None and not self.ended
+        """Whether both sides have said yes in a language, and somebody is there."""
+        both = all(self.said_yes.values()) and self.writes is not None
+        return both and self.sits is not None and not self.ended
 
     def judge(self, event: Event, now: float) -> None:
         """Whether this may happen now, by what has happened so far."""
@@ -65,6 +67,7 @@ class Notes:
                 assert not self.opened, "opened twice"
                 self.opened, self.last_heard = True, now
                 self.said_yes["visitor"] = event.translation
+                self.writes = event.languages[0] if event.languages else None
             case Said(party, key) | Tapped(party, key):
                 assert self.sits is not None, "words to nobody"
                 assert party in {"visitor", "responder"} or party in self.guests, "an empty seat"
@@ -92,8 +95,10 @@ class Notes:
 
     def _translation(self, event: Allowed | Translated | Untranslated | Doubted) -> None:
         match event:
-            case Allowed(party, key, on):
+            case Allowed(party, key, on, language):
                 assert party == "visitor" or self.sits is not None, "nobody says yes for the desk"
+                if party == "visitor":
+                    self.writes = language
                 self._once(party, key)
                 self.said_yes[party], self.yes_at = on, self.events
             case Translated(number) | Untranslated(number):

@@ -70,7 +70,8 @@ MUTANTS: Final = (
         f"{DESK}/acts.js",
         "beside.asides.filter((aside) => aside.chat === name)",
         "[]",
-        f"{STATE}::test_what_is_beside_a_chat_is_unread_until_it_is_looked_at",
+        "tests/browser/test_desk_beside.py"
+        "::test_what_is_beside_a_chat_is_unread_until_it_is_looked_at",
     ),
     Mutant(
         "a colleague is chosen by the name of another connection",
