@@ -43,10 +43,9 @@ Why = Literal["no_pair", "busy", "late", "broken"]
 long · the engine failed."""
 
 Against = Literal[
-    "unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term", "language"
+    "unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term", "idiom"
 ]
-"""What speaks against a translation (`helpline/translation/gates.py`); "language": it may be
-written in another one than she said."""
+"""What speaks against a translation (`helpline/translation/gates.py`)."""
 
 QUIET_LIMIT: Final = 6 * 3600.0
 """Seconds without any message after which a conversation ends by itself (decisions.md: Routing)."""

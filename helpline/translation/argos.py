@@ -29,6 +29,8 @@ class Argos:
         self, folder: Path, *, most_models: int = MODELS_IN_MEMORY, memory: int = 0
     ) -> None:
         self.worker: Final = Worker(folder, most_models=most_models, memory=memory)
+        # A process of its own: nobody's words wait while it loads what it knows of languages.
+        self._recognizing: Final = Worker(folder, most_models=0, memory=memory)
         self._batches: Final = Batches(self.worker.run)
         self._directions: Final = frozenset(one.direction for one in installed(folder))
 
@@ -57,13 +59,14 @@ class Argos:
 
     async def language_of(self, words: str, among: Collection[Language]) -> Language | None:
         """Which of these languages the words may be in; None: nobody should be asked about it."""
-        if not self._directions or self.resting:
+        if not self._directions:
             return None
         try:
-            return await self.worker.language_of(words, among, within=LANGUAGE_WITHIN)
+            return await self._recognizing.language_of(words, among, within=LANGUAGE_WITHIN)
         except NotTranslated:
             return None
 
     async def close(self) -> None:
         await self._batches.close()
         await self.worker.close()
+        await self._recognizing.close()

@@ -12,6 +12,7 @@ import resource
 import sys
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from math import exp
 from pathlib import Path
 from typing import Final
@@ -134,7 +135,10 @@ def _no_sockets(event: str, _arguments: tuple[object, ...]) -> None:
 
 
 def answer(models: Models, line: str) -> str:
-    """The answer to one request, as one line. What went wrong is told as a word, never repeated."""
+    """The answer to one request, as one line. What went wrong is told as a word, never repeated.
+
+    Raises: MemoryError.
+    """
     try:
         wanted = json.loads(line)
         if "writing" in wanted:
@@ -143,7 +147,7 @@ def answer(models: Models, line: str) -> str:
         found = model.translate(wanted["sentences"], beam=wanted["beam"])
     except KeyError:
         return json.dumps({"failed": "no_pair"})
-    except (RuntimeError, ValueError, TypeError, MemoryError, OSError):
+    except (RuntimeError, ValueError, TypeError, OSError):
         return json.dumps({"failed": "broken"})
     return json.dumps({"guesses": found})
 
@@ -163,9 +167,10 @@ def main(folder: str, most: str, megabytes: str) -> None:
     models = Models(Path(folder), int(most))
     sys.stdout.write(json.dumps({"isolated": isolated}) + "\n")
     sys.stdout.flush()
-    for line in sys.stdin:
-        sys.stdout.write(answer(models, line) + "\n")
-        sys.stdout.flush()
+    with suppress(MemoryError):  # another process has it again; this one would never
+        for line in sys.stdin:
+            sys.stdout.write(answer(models, line) + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

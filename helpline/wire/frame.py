@@ -58,12 +58,12 @@ WhyName = Literal["no_pair", "busy", "late", "broken"]
 waited · it took too long · the engine failed."""
 
 SignName = Literal[
-    "unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term", "language"
+    "unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term", "idiom"
 ]
 """What speaks against a translation: the engine is unsure · met something that it never saw · far
 longer or shorter · says something again and again · nothing was translated · a number or address is
-not the same · "not" is only on one side · a word of the organisation is not as agreed · it may be
-written in another language."""
+not the same · "not" is only on one side · a word of the organisation is not as agreed · a saying is
+in it that is taken word for word."""
 
 QuestionName = Literal["kind", "translation"]
 EntranceName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,32}$")]

@@ -16,8 +16,8 @@ from helpline.wire.frame import WhyName
 from tests.flow.translated import Two, two
 from tests.translation_server import translation_server
 
-AT_ONCE: Final = 2.0
-"""Seconds in which words arrive on a busy machine; the engine is given up much later."""
+AT_ONCE: Final = 3.0
+"""Seconds in which words arrive on a busy machine; the engine is given up later."""
 
 PATIENCE: Final = 4.0
 
@@ -26,13 +26,15 @@ ROOM: Final = 16 * 1024 * 1024
 
 
 def engines() -> list[int]:
-    """The translating processes of this server."""
+    """The translating processes of this server, without the one that tells languages apart."""
     tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
     born = [int(pid) for one in tasks for pid in one.read_text().split()]
     return [
         pid
         for pid in born
-        if b"helpline.translation.child" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        if (line := Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"))
+        and b"helpline.translation.child" in line
+        and line[-3] != b"0"
     ]
 
 
@@ -75,17 +77,20 @@ async def told_why(both: Two, numbers: tuple[int, int]) -> set[str | None]:
 
 @pytest.mark.parametrize(
     ("harm", "why"),
-    [(kill, {"broken"}), (hang, {"late"}), (starve, {"broken"})],
-    ids=["killed", "hung", "out of memory"],
+    [(kill, {"broken", None}), (hang, {"late"})],
+    ids=["killed", "hung"],
 )
 async def test_a_failing_engine_delays_nothing(
     sqlite_url: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     harm: Callable[[int], None],
-    why: set[WhyName],
+    why: set[WhyName | None],
 ) -> None:
-    """Words arrive, both sides are told; later ones are translated again by another process."""
+    """Words arrive, both sides are told; later ones are translated again by another process.
+
+    One that was killed while it had nothing to do is replaced before anybody notices.
+    """
     monkeypatch.setattr("helpline.translating.MESSAGE_PATIENCE", PATIENCE)
     async with two(sqlite_url, tmp_path) as both:
         numbers = await delivered(both, hers="Necesito un médico hoy.", theirs="You decide.")
@@ -93,7 +98,7 @@ async def test_a_failing_engine_delays_nothing(
         (engine,) = engines()
         harm(engine)
         numbers = await delivered(both, hers="No puedo dormir.", theirs="I am tired.")
-        assert why & await told_why(both, numbers)
+        assert await told_why(both, numbers) <= why
         if engine in engines():
             kill(engine)  # what is asked in the end, of one that hangs, is a matter of minutes
         for _ in range(3):
@@ -101,6 +106,19 @@ async def test_a_failing_engine_delays_nothing(
             if await told_why(both, numbers) == {None}:
                 return
         pytest.fail("it did not come back")
+
+
+async def test_without_memory_nothing_waits(sqlite_url: str, tmp_path: Path) -> None:
+    """A model that does not fit any more is said, and another process has room for it."""
+    async with two(sqlite_url, tmp_path, "en-es", "es-en", "en-sv", "sv-en") as both:
+        await told_why(both, await delivered(both, hers="Estoy sola.", theirs="You decide."))
+        starve(engines()[0])
+        await both.person.send("translate", key="other-other", on=True, language="sv")
+        await both.person.expect(page.Translation, by="you", on=True)
+        numbers = await delivered(both, hers="Jag är trött i kväll.", theirs="I am tired.")
+        assert "broken" in await told_why(both, numbers)
+        numbers = await delivered(both, hers="Jag behöver mat.", theirs="I am here with you.")
+        assert await told_why(both, numbers) == {None}
 
 
 async def test_a_pair_that_is_missing_is_said(sqlite_url: str, tmp_path: Path) -> None:
@@ -124,7 +142,7 @@ async def test_rubbish_is_never_shown(sqlite_url: str, tmp_path: Path, rubbish: 
 
 
 async def test_another_language_than_hers_is_marked(sqlite_url: str, tmp_path: Path) -> None:
-    """She writes what she did not choose: it arrives, and what a computer made of it has signs."""
+    """She writes what she did not choose: it arrives, and what a computer made of it is marked."""
     async with two(sqlite_url, tmp_path) as both:
         numbers = await delivered(both, hers="Jag vill prata med någon nu.", theirs="Hello.")
         for number in numbers[:1]:

@@ -6,6 +6,8 @@ from tests.mutants.mutants import Mutant
 
 TRANSLATING: Final = "helpline/conversation/translating.py"
 STATE: Final = "helpline/conversation/state.py"
+PARTS: Final = "helpline/translation"
+PARTS_UNIT: Final = "tests/unit/helpline/translation"
 DESK: Final = "helpline/wire/for_responder.py"
 MODEL: Final = "tests/model/test_conversation_model.py"
 UNIT: Final = "tests/unit/helpline/conversation/test_translating.py"
@@ -74,5 +76,61 @@ MUTANTS: Final = (
         "return None if unread else desk.Doubted",
         "return desk.Doubted",
         READS,
+    ),
+    Mutant(
+        "a pair that is switched off is translated all the same",
+        f"{PARTS}/switched.py",
+        '        if _among(direction, self._off()):\n            raise NotTranslated("no_pair")\n',
+        "",
+        f"{PARTS_UNIT}/test_switched.py",
+    ),
+    Mutant(
+        "something goes through a pair that is switched off",
+        f"{PARTS}/switched.py",
+        "frozenset(one for one in known if not _among(one, off)) if off else known",
+        "known",
+        f"{PARTS_UNIT}/test_switched.py",
+    ),
+    Mutant(
+        "a price without its point is the same price",
+        f"{PARTS}/facts.py",
+        "digits = [str(unicodedata.digit(one)) if one.isdigit() else one for one in fact]",
+        "digits = [str(unicodedata.digit(one)) for one in fact if one.isdigit()]",
+        f"{PARTS_UNIT}/test_facts.py",
+    ),
+    Mutant(
+        "a term of the organisation is for the engine to guess",
+        f"{PARTS}/message.py",
+        "agreed = [terms.agreed(one, direction) for one in sentences(split)]",
+        "agreed: list[str | None] = [None for _ in sentences(split)]",
+        f"{PARTS_UNIT}/test_message.py",
+    ),
+    Mutant(
+        "one message is enough to ask about her language",
+        f"{PARTS}/suspicion.py",
+        "AGREEING: Final = 2",
+        "AGREEING: Final = 1",
+        f"{PARTS_UNIT}/test_suspicion.py",
+    ),
+    Mutant(
+        "the same question about her language comes again",
+        f"{PARTS}/suspicion.py",
+        "        self._asked.add(guess)\n",
+        "",
+        f"{PARTS_UNIT}/test_suspicion.py",
+    ),
+    Mutant(
+        "nobody learns that the engine is down",
+        f"{PARTS}/condition.py",
+        "                said(Event.TRANSLATION_DOWN)\n",
+        "                pass\n",
+        f"{PARTS_UNIT}/test_condition.py",
+    ),
+    Mutant(
+        "a process without memory is asked for ever",
+        f"{PARTS}/child.py",
+        "    except (RuntimeError, ValueError, TypeError, OSError):",
+        "    except (RuntimeError, ValueError, TypeError, OSError, MemoryError):",
+        f"{PARTS_UNIT}/test_child.py",
     ),
 )

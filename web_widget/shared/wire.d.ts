@@ -352,7 +352,7 @@ export namespace ToVisitor {
     readonly source: string | null;
     readonly target: string | null;
     readonly through: string | null;
-    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "language")[];
+    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "idiom")[];
     readonly lost: readonly string[];
   }
 
@@ -894,7 +894,7 @@ export namespace ToResponder {
     readonly source: string | null;
     readonly target: string | null;
     readonly through: string | null;
-    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "language")[];
+    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "idiom")[];
     readonly lost: readonly string[];
   }
 
@@ -919,7 +919,7 @@ export namespace ToResponder {
     readonly back: string | null;
     readonly why: "no_pair" | "busy" | "late" | "broken" | null;
     readonly through: string | null;
-    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "language")[];
+    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "idiom")[];
     readonly lost: readonly string[];
   }
 
