@@ -127,6 +127,13 @@ MUTANTS: Final = (
         f"{PARTS_UNIT}/test_condition.py",
     ),
     Mutant(
+        "whoever has just been answered misses the next batch",
+        f"{PARTS}/batches.py",
+        "            await asyncio.sleep(0)  # whoever has her",
+        "            pass  # whoever has her",
+        f"{PARTS_UNIT}/test_batches.py",
+    ),
+    Mutant(
         "a process without memory is asked for ever",
         f"{PARTS}/child.py",
         "    except (RuntimeError, ValueError, TypeError, OSError):",

@@ -213,3 +213,18 @@ async def test_who_gives_up_harms_nobody(number: int, engine: Engine, batches: B
     assert [one for one in found if isinstance(one, list)] == [
         [str(one)] for one in range(3) if one != number
     ]
+
+
+async def test_whoever_has_her_answer_goes_with_the_next_batch(
+    engine: Engine, batches: Batches
+) -> None:
+    """Four who ask again as soon as they may are one batch, not three and one for ever."""
+
+    async def talk(name: str) -> None:
+        for number in range(6):
+            await ask(batches, f"{name} {number}")
+
+    await asyncio.gather(*(talk(name) for name in ("a", "b", "c", "d")))
+    sizes = [len(sentences) for _, sentences, _ in engine.asked]
+    assert max(sizes) == 4
+    assert len(sizes) <= 8
