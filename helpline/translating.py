@@ -36,6 +36,9 @@ from routing.model import Language
 LOOKS_EVERY: Final = 15.0
 """Seconds between two looks at a conversation whose rings may be lost."""
 
+MOST_HEARD: Final = 8
+"""Messages of hers whose language is still to be guessed."""
+
 WARM_WITHIN: Final = 30.0
 """Seconds for the engine to start."""
 
@@ -91,19 +94,33 @@ class Translating:
         """Translate what is written from now on, until cancelled or the conversation is over.
 
         `asks` is called where a person seems to write another language than the one she has chosen.
-        Raises: NotFound, StorageFailed, and what `asks` raises.
+        Raises: NotFound, StorageFailed.
         """
         await self._warm(live)
-        suspicion = Suspicion()
-        async for batch in self._engine.follow(live, live.state.rendered, LOOKS_EVERY):
-            if live.state.phase is not Phase.OPEN:
-                return
-            await self._render(live, batch)
-            if asks is not None and self._recognizes is not None:
+        heard: asyncio.Queue[str] = asyncio.Queue(MOST_HEARD)
+        asking = asyncio.create_task(self._ask(live, heard, asks))
+        try:
+            async for batch in self._engine.follow(live, live.state.rendered, LOOKS_EVERY):
+                if live.state.phase is not Phase.OPEN:
+                    return
                 for words in _hers(batch) if between(live.state) is not None else ():
-                    found = suspicion.hears(await self._recognizes(words), live.state.languages[0])
-                    if found is not None:
-                        await asks(found)
+                    with suppress(asyncio.QueueFull):  # a guess less
+                        heard.put_nowait(words)
+                await self._render(live, batch)
+        finally:
+            asking.cancel()
+
+    async def _ask(self, live: Live, heard: "asyncio.Queue[str]", asks: Asks | None) -> None:
+        """Beside the translating, which never waits for a guess at a language."""
+        if asks is None or self._recognizes is None:
+            return
+        suspicion = Suspicion()
+        while True:
+            guess = await self._recognizes(await heard.get())
+            chosen = live.state.languages
+            found = suspicion.hears(guess, chosen[0]) if chosen else None
+            if found is not None:
+                await asks(found)
 
     async def _warm(self, live: Live) -> None:
         """Start the engine and load both models, so that the first words need not wait for it."""

@@ -82,6 +82,7 @@ class Chat:
         self.engine: Final = self.node()
         self.live: Live
         self.written = 0
+        self.stuck = False
 
     def node(self) -> Engine:
         """A process."""
@@ -277,3 +278,19 @@ async def test_another_language_is_a_question_and_no_entry() -> None:
         assert between(talk.live.state) == (ES, EN)
         assert {type(one) for one in events_of(talk)} >= {Said, Translated}
         assert not any("ro" in str(getattr(one, "language", "")) for one in events_of(talk))
+
+
+async def test_a_slow_guess_at_a_language_delays_no_translation() -> None:
+    """What tells languages apart may take as long as it likes."""
+
+    async def ask(_: Language) -> None:
+        raise AssertionError
+
+    async with chat(Says()) as talk:
+        talk.stuck = True
+        reader = asyncio.create_task(talk.translating().follow(talk.live, ask))
+        await asyncio.sleep(0)
+        async with asyncio.timeout(3):
+            for number in range(20):
+                await talk.outcome(await talk.say(f"palabra {number}"))
+        reader.cancel()
