@@ -16,7 +16,7 @@ from helpline.conversation.terms import Party
 from helpline.engine import Engine
 from helpline.live import Live
 from helpline.text import Text
-from helpline.translating import Translating
+from helpline.translating import Asks, Translating
 from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import Direction, Guess, NotTranslated, Urgency
 from helpline.translation.terms import shipped_terms
@@ -116,15 +116,22 @@ class Chat:
 
 
 @asynccontextmanager
-async def chat(says: Says, spoken: tuple[Language, ...] = (EN,)) -> AsyncIterator[Chat]:
+async def chat(
+    says: Says,
+    spoken: tuple[Language, ...] = (EN,),
+    asks: Asks | None = None,
+    *,
+    stuck: bool = False,
+) -> AsyncIterator[Chat]:
     """They have met, and one reader translates."""
     made = Chat(says)
+    made.stuck = stuck
     made.live = await made.engine.begin(new_token(), OPEN)
     made.engine.attach(made.live)
     await made.engine.submit(made.live, JOIN)
     translating = made.translating()
     await translating.agree(made.live, spoken)
-    task = asyncio.create_task(translating.follow(made.live))
+    task = asyncio.create_task(translating.follow(made.live, asks))
     try:
         yield made
     finally:
@@ -286,11 +293,6 @@ async def test_a_slow_guess_at_a_language_delays_no_translation() -> None:
     async def ask(_: Language) -> None:
         raise AssertionError
 
-    async with chat(Says()) as talk:
-        talk.stuck = True
-        reader = asyncio.create_task(talk.translating().follow(talk.live, ask))
-        await asyncio.sleep(0)
-        async with asyncio.timeout(3):
-            for number in range(20):
-                await talk.outcome(await talk.say(f"palabra {number}"))
-        reader.cancel()
+    async with chat(Says(), asks=ask, stuck=True) as talk, asyncio.timeout(3):
+        for number in range(20):
+            await talk.outcome(await talk.say(f"palabra {number}"))
