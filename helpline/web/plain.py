@@ -27,6 +27,7 @@ from helpline.errors import (
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.text import LONGEST
+from helpline.web.given_back import GivenBack, Notice
 from helpline.web.hands import Hands
 from helpline.web.limits import Admission
 from helpline.web.line_status import LineStatus, first_choice
@@ -64,6 +65,7 @@ class Plain:
         self._way_in: Final = way_in
         self._standings: Final = standings
         self._hands: Final = hands
+        self._given_back: Final = GivenBack()
         self._share: Final = Admission(max(1, house.settings.waiting_most // SHARE))
 
     def router(self) -> APIRouter:
@@ -199,6 +201,9 @@ class Plain:
         except NotFound:
             return self._over(request, place, ("line", "closed", ""))
         except StorageFailed:
+            text, notice = self._given_back.take(secrets_of(place.token).locator)
+            if text and request.url.path == PAGE:
+                return self._pages.chat(place, None, text=text, notice=notice)
             return self._pages.trouble(place)
 
     async def _comes(self, place: Place) -> Live:
@@ -213,9 +218,10 @@ class Plain:
     async def _chat(self, request: Request, place: Place, live: Live, log: Log) -> Response:
         if log.ended is not None:
             return self._over(request, place, log.ended)
-        if live.state.phase is Phase.WAITING and not log.entries:
+        text, notice = self._given_back.take(live.stream)
+        if live.state.phase is Phase.WAITING and not log.entries and not text:
             return self._pages.waiting(place, live, log)
-        return self._pages.chat(place, live)
+        return self._pages.chat(place, live, text=text, notice=notice)
 
     async def _log(self, request: Request, place: Place, live: Live, log: Log) -> Response:
         if log.ended is not None and log.ended[0] == "visitor":
@@ -236,29 +242,33 @@ class Plain:
             live = await self._comes(place)
             changed = self._set(place, do)
             if changed != place or do in {"", "home"}:
-                if text and request.url.path == PAGE:
-                    page = self._pages.chat(changed, live, text=text)
-                    return self._places.give(page, changed, request)
-                return self._goes(request, changed)
+                return self._gives_back(request, changed, live, text=text, notice=None)
             deed = deed_of(do, form)
             who = live.state.responder_name
             await self._hands.of(live).deeds.take(live, deed)
         except NotFound:
             return self._over(request, place, ("line", "closed", ""))
         except HelplineError as error:
-            return self._refused(request, place, live, error=error, text=text)
+            if error.code == "text_empty":
+                return self._goes(request, place)
+            notice = _sentence(error, text)
+            return self._gives_back(request, place, live, text=text, notice=notice)
         if isinstance(deed, Ends):
             self._finish(live)
             return self._over(request, place, ("visitor", "closed", who))
         return self._goes(request, place)
 
-    def _refused(
-        self, request: Request, place: Place, live: Live | None, *, error: HelplineError, text: str
+    def _gives_back(
+        self, request: Request, place: Place, live: Live | None, *, text: str, notice: Notice | None
     ) -> Response:
         """What was not taken stands in the box still, with the reason."""
-        if request.url.path != PAGE or error.code == "text_empty":
+        if request.url.path != PAGE or not (text or notice):
             return self._goes(request, place)
-        return self._pages.chat(place, live, text=text, notice=_sentence(error, text))
+        if self._house.shared:  # the next request may reach another node, which knows nothing of it
+            page = self._pages.chat(place, live, text=text, notice=notice)
+            return self._places.give(page, place, request)
+        self._given_back.keep(secrets_of(place.token).locator, (text, notice))
+        return self._goes(request, place)
 
     def _over(self, request: Request, place: Place, ended: tuple[str, str, str]) -> Response:
         """From now on her page says that it is over, and how."""
@@ -266,6 +276,7 @@ class Plain:
 
     async def _end(self, place: Place) -> None:
         engine = self._house.engine
+        self._given_back.forget(secrets_of(place.token).locator)
         try:
             live = await self._comes(place)
             await engine.submit(live, End("visitor", "left"))
@@ -293,7 +304,7 @@ def _chosen(place: Place, line: LineStatus, entrance: str) -> Place:
     return place.at("choices", line=line["id"], entrance=entrance)
 
 
-def _sentence(error: HelplineError, text: str) -> tuple[str, int | None]:
+def _sentence(error: HelplineError, text: str) -> Notice:
     """What is said of words that were not taken, and the number in it."""
     match error:
         case SlowDown(seconds=seconds):

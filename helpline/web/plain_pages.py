@@ -14,6 +14,7 @@ from helpline.live import Live
 from helpline.promise import promise
 from helpline.settings import Settings
 from helpline.staff.tags import countries
+from helpline.web.given_back import Notice
 from helpline.web.line_status import LineStatus, Status, status_of
 from helpline.web.plain_asked import Asked, Sentence, asked
 from helpline.web.plain_log import Log
@@ -89,7 +90,7 @@ class PlainPages:
         live: Live | None,
         *,
         text: str = "",
-        notice: tuple[str, int | None] | None = None,
+        notice: Notice | None = None,
     ) -> HTMLResponse:
         """The box in which she writes, around the conversation; `text` was not taken."""
         state = Conversation() if live is None else live.state

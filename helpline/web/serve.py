@@ -96,6 +96,7 @@ def serve_beside(app: ASGIApp, settings: Settings) -> None:
     Raises: SettingsRefused — the port cannot be used.
     """
     listening = listening_socket(settings)
+    listening.listen()  # who comes before the thread is ready waits for it
     server = uvicorn.Server(configuration(app, settings))
     Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
 

@@ -27,6 +27,8 @@ class DemoServer:
         self._folder: Final = folder
         self._process: Process | None = None
         self.origin: Final = f"http://127.0.0.1:{self._port}"
+        self.site: Final = f"http://localhost:{self._site_port}"
+        """That of the other organisation in the demo."""
 
     async def start(self) -> None:
         """Start it, and wait until it answers."""

@@ -87,6 +87,13 @@ async def test_nobody_there_is_said_at_once(visitor: VisitorPage, server: DemoSe
     await visitor.wait_screen("closed")
 
 
+async def test_the_other_site_of_the_demo_shows_the_line(page: Page, server: DemoServer) -> None:
+    """One command serves both; a tap on the other site's link, and the line is there."""
+    await page.goto(f"{server.site}/")
+    await page.locator("a[data-leave]").click()
+    await expect(page.frame_locator("dialog iframe").locator("main")).to_be_visible()
+
+
 async def test_words_go_both_ways(visitor: VisitorPage, desk: DeskPage) -> None:
     """And a tap; who ends is said, and the other side's last words stay to be read."""
     letter = await meet(visitor, desk)

@@ -30,6 +30,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
 SAID: Final = "they hold my passport on Kranichweg 8261"
 ARABIC: Final = "جواز سفري عند الرجل في شارع الكركي"
 ANSWER: Final = "You can sleep at Haus Regenpfeifer tonight"
+HASTY: Final = "please hurry Zaunkoenig 5823"
+"""Said so often that it is not taken."""
+
 DRAFT: Final = "and Tuesday the Zilpzalp comes back 4711"
 
 SCRIPT: Final = re.compile(r"^_key\S+/visitor/\w+\.js ")
@@ -42,6 +45,7 @@ PLANTED: Final = patterns(
         Secret("her words", SAID),
         Secret("her words in Arabic", ARABIC),
         Secret("the answer", ANSWER),
+        Secret("her words in a hurry", HASTY),
         Secret("words that she did not send", DRAFT),
         Secret("what the line is about", "in prostitution"),
         Secret("what the page says of itself", "Never a robot"),
@@ -182,6 +186,12 @@ async def test_nothing_of_a_chat_without_script_is_on_the_disk(
             await plain.say(SAID)
             await desk.send(type="say", chat=chat, key="key-0000-0003", text=ANSWER)
             await plain.wait_message(ANSWER)
+            while not await page.locator("#notice").is_visible():
+                await page.fill("textarea", HASTY)
+                await plain.press("say")
+            await expect(page.locator("textarea")).to_have_value(HASTY)
+            await asyncio.sleep(WRITTEN_WITHIN)
+            assert told(await asyncio.to_thread(sweep_profile, tmp_path, PLANTED)) == []
             await page.fill("textarea", DRAFT)
             await plain.tap("moment")
             await expect(page.locator("textarea")).to_have_value(DRAFT)
@@ -193,6 +203,6 @@ async def test_nothing_of_a_chat_without_script_is_on_the_disk(
         assert await context.cookies() == []
         await page.go_back(wait_until="commit")
         shown = await page.locator("body").inner_text()
-        assert [words for words in (SAID, ANSWER, DRAFT) if words in shown] == []
+        assert [words for words in (SAID, ANSWER, HASTY, DRAFT) if words in shown] == []
     assert told(await asyncio.to_thread(sweep_profile, tmp_path, PLANTED)) == []
     assert [one for one in kept_addresses(tmp_path) if whole.origin in one] == []

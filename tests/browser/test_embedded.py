@@ -1,5 +1,6 @@
 """The line in a frame of somebody else's page, under that page's own strict policy."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -146,6 +147,33 @@ async def test_leaving_works_before_anything_was_pressed_in_the_frame(her: Visit
     """A browser lets a frame move the page around it only after a tap; the other page does it."""
     await WAYS[way](her)
     await her.page.wait_for_url(ELSEWHERE)
+
+
+async def test_the_other_page_is_blank_before_anything_is_answered(her: Visit) -> None:
+    """With a destination that never comes: nothing of either site is on the screen."""
+    # No tool is answered by a page while the next one is on its way; a tab of the same site is.
+    async with her.page.expect_popup() as opened:
+        await her.page.evaluate("open('/site.css')")
+    beside = await opened.value
+    await her.page.route(ELSEWHERE, lambda _: asyncio.sleep(0))  # it is never answered
+    await her.visitor.page.evaluate("document.querySelector('.bar .leave').click()")
+    await beside.wait_for_function("opener.document.documentElement.childElementCount === 0")
+    shown = "[opener.location.origin, opener.length, opener.document.title]"
+    assert await beside.evaluate(shown) == [her.around.site, 0, ""]
+    await her.page.unroute_all(behavior="ignoreErrors")
+
+
+async def test_typing_another_address_ends_the_chat(whole: Around, her: Visit) -> None:
+    """She is gone as with the button; whoever goes back finds the other site as it was."""
+    async with at_the_desk(whole) as desk:
+        chat = await her.meet(desk)
+        await her.visitor.say(SECRET)
+        await her.page.goto(ELSEWHERE)
+        await desk.wait("over", chat=chat, how="left")
+    await her.page.go_back(wait_until="commit")
+    await expect(her.page.locator("a[data-leave]")).to_be_visible()
+    await expect(her.page.locator("dialog")).to_have_count(0)
+    assert [one.url for one in her.page.frames] == [f"{whole.site}/en"]
 
 
 async def test_another_page_cannot_say_that_she_leaves(her: Visit) -> None:

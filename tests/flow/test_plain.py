@@ -208,13 +208,18 @@ async def test_what_is_not_taken_stays_in_the_box(house: House, her: PlainBrowse
     await her.begin()
     chat = await ingrid.accept()
     long = "x" * 4_003
-    page = await her.post("say", text=long, key=new_key())
+    answer = await her.send({"do": "say", "text": long, "key": new_key()})
+    # An answer that is a page of its own stands in the browser's history with all of the form.
+    assert answer.status_code == (303 if len(house.ports) == 1 else 200)
+    page = await her.follow(answer)
     assert long in page
+    assert long not in await her.get()
     assert "3 characters too many." in page
-    for number in range(9):
+    number = 0
+    while "Many messages at once." not in page:
+        number += 1
         page = await her.post("say", text=f"words {number}", key=new_key())
-    assert "Many messages at once." in page
-    assert "words 8</textarea>" in page
+    assert f"words {number}</textarea>" in page
     await ingrid.send("close", chat=chat)
     await ingrid.expect(desk.Over)
     assert "Ingrid ended the chat." in await her.get("/n/l")

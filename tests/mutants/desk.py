@@ -6,6 +6,7 @@ from tests.mutants.mutants import Mutant
 
 DESK: Final = "web_widget/responder"
 STATE: Final = "tests/browser/test_desk_together.py"
+BESIDE: Final = "tests/browser/test_desk_beside.py"
 WORK: Final = "tests/browser/test_desk_work.py"
 
 MUTANTS: Final = (
@@ -70,8 +71,7 @@ MUTANTS: Final = (
         f"{DESK}/acts.js",
         "beside.asides.filter((aside) => aside.chat === name)",
         "[]",
-        "tests/browser/test_desk_beside.py"
-        "::test_what_is_beside_a_chat_is_unread_until_it_is_looked_at",
+        f"{BESIDE}::test_what_is_beside_a_chat_is_unread_until_it_is_looked_at",
     ),
     Mutant(
         "a colleague is chosen by the name of another connection",

@@ -18,6 +18,21 @@ MUTANTS: Final = (
         fixtures=True,
     ),
     Mutant(
+        "words that were not taken are the answer to the form, which browsers keep",
+        "helpline/web/plain.py",
+        "        if self._house.shared:  # the next",
+        "        if text:  # the next",
+        f"{PLAIN}::test_what_is_not_taken_stays_in_the_box[sqlite]",
+        fixtures=True,
+    ),
+    Mutant(
+        "words that were not taken are kept after they were shown",
+        "helpline/web/given_back.py",
+        'self._kept.pop(stream, (("", None), None))',
+        'self._kept.get(stream, (("", None), None))',
+        f"{UNIT}/test_given_back.py",
+    ),
+    Mutant(
         "a form of any page may ask for news",
         "helpline/web/visitor_requests.py",
         "self._house.settings, socket=True",

@@ -74,7 +74,9 @@ async def person(
     """Her socket, with whatever her browser and the networks between add; `after`: she is back."""
     address = f"{origin.replace('http', 'ws')}/socket{query}"
     sent = {**headers, "Origin": origin}
-    async with connect(address, additional_headers=sent, user_agent_header=None) as socket:
+    async with connect(
+        address, additional_headers=sent, user_agent_header=None, ping_interval=None
+    ) as socket:
         talk = Talk(socket)
         first: dict[str, object] = {"type": "resume", "after": after}
         if after is None:
@@ -110,7 +112,8 @@ async def responder(origin: str, cookie: str) -> AsyncIterator[Talk]:
         answer = await page.ask("/desk/ticket", {"Origin": origin, "X-Helpline": "1"})
     address = f"{origin.replace('http', 'ws')}/desk/socket"
     sent = {"Origin": origin, "Cookie": f"{COOKIE}={cookie}"}
-    async with connect(address, additional_headers=sent) as socket:
+    # The page's own signs of life count; the library's would end it during a long look at the disk.
+    async with connect(address, additional_headers=sent, ping_interval=None) as socket:
         talk = Talk(socket)
         await talk.send(type="hello", v=1, ticket=answer.json()["ticket"], chats=[])
         shown = await talk.wait("desk")

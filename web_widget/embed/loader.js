@@ -66,8 +66,8 @@
   };
   visualViewport?.addEventListener("resize", fit);
   visualViewport?.addEventListener("scroll", fit);
-  addEventListener("pagehide", () => { // whoever comes back finds the page as it was
-    panel?.remove();
-    panel = undefined;
+  addEventListener("pageshow", ({ persisted }) => { // whoever comes back finds the page as it was
+    if (persisted) panel?.remove(); // not before: what is taken out cannot say any more that she left
+    if (persisted) panel = undefined;
   });
 })();

@@ -14,7 +14,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from helpline.settings import Settings, SettingsRefused
-from helpline.web.serve import configuration, listening_socket
+from helpline.web.serve import configuration, listening_socket, serve_beside
 from tests.layout.tree import ROOT
 from tests.serving import serving
 
@@ -89,6 +89,19 @@ def test_a_port_that_is_taken_is_said() -> None:
         settings = Settings(port=taken.getsockname()[1])
         with pytest.raises(SettingsRefused, match="another program has it"):
             listening_socket(settings)
+
+
+async def test_another_site_is_served_beside() -> None:
+    """In the same process; a port that is taken is said at once."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    settings = Settings(port=port)
+    serve_beside(_app, settings)
+    with pytest.raises(SettingsRefused, match="another program has it"):
+        serve_beside(_app, settings)
+    async with connect(f"ws://127.0.0.1:{port}/") as opened:
+        await opened.send("words")
+        assert await opened.recv() == "5"
 
 
 def test_ipv6_is_served_as_well() -> None:
