@@ -8,10 +8,11 @@ Line = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """At most so much: `first` is what must hold, `goal` what we are after."""
+    """At most so much, or at `least`: `first` is what must hold, `goal` what we are after."""
 
     first: float | None
     goal: float | None
+    least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Finding:
     broken: str = ""
     """Why the figure does not count, whatever it is: something was lost, or did not run."""
     noise: float = field(default=0.0)
-    """By how much a figure may be above its limit and still not be told from it."""
+    """By how much a figure may be beyond its limit and still not be told from it."""
 
     @property
     def middle(self) -> float:
@@ -50,8 +51,9 @@ class Finding:
             return f"NO, {self.broken}"
         if limit is None:
             return "–"
-        holds = self.middle <= limit + self.noise
-        return f"≤ {limit:g} {'yes' if holds else 'NO'}"
+        least = self.limits.least
+        holds = self.middle >= limit - self.noise if least else self.middle <= limit + self.noise
+        return f"{'≥' if least else '≤'} {limit:g} {'yes' if holds else 'NO'}"
 
 
 def table(findings: Sequence[Finding]) -> str:

@@ -1,4 +1,4 @@
-"""What messages cost, beside a bare relay, and what decisions cost; which goal holds.
+"""What messages cost beside a bare relay, decisions, and translating; which goal holds.
 
 Run it with `make bench`, or `.venv/bin/python -m benchmarks.run [--quick] [--only NAME ...]`.
 
@@ -21,6 +21,7 @@ from benchmarks.goals import Finding, Limits, table
 from benchmarks.idle import idle_memory
 from benchmarks.process import say
 from benchmarks.stalled import stalled
+from benchmarks.translation import translation
 
 IDLE = Limits(48.0, 16.0)
 """KiB of the whole server for each person who waits."""
@@ -54,6 +55,7 @@ async def measure(plan: Plan, only: Sequence[str]) -> str:
         found += await _idle(plan)
         found += await crowded(waiting=plan.waiting, rounds=3, seconds=plan.seconds)
         found += await stalled(rounds=3, seconds=plan.seconds)
+        found += await translation(rounds=3, seconds=2 * plan.seconds)
         say("… decisions")
         houses = decisions.houses()
         found += decisions.findings(houses)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from helpline.adapters.bus_redis import RedisBus
@@ -45,6 +45,12 @@ from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
+from helpline.translating import Recognizes, Translating
+from helpline.translation.argos import Argos
+from helpline.translation.phrases import shipped_phrases
+from helpline.translation.port import NoTranslator, Translator
+from helpline.translation.switched import Switched
+from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_routes
 from helpline.web.embedding import loader_route
@@ -56,6 +62,7 @@ from helpline.web.shield import Shield
 from helpline.web.static import browser_files
 from helpline.web.visitor import VisitorPages
 from routing.matcher import Matcher
+from routing.model import Language
 from transcripts.journal import Journal
 from transcripts.journal_sql import open_journal
 
@@ -71,7 +78,8 @@ def create_app(settings: Settings) -> ASGIApp:
     Raises: KeyFileRefused — a key, password or token file cannot be used.
     """
     stores = _stores(settings)
-    house = _house(settings, stores)
+    translator = _translator(settings)
+    house = _house(settings, stores, translator)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
     files = browser_files()
     static = files.address
@@ -80,7 +88,9 @@ def create_app(settings: Settings) -> ASGIApp:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
+        await translator.open()
         await house.staff.board.look()
+        await house.staff.pairs.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
         app.include_router(visitors.router())
@@ -94,16 +104,35 @@ def create_app(settings: Settings) -> ASGIApp:
                 await visitors.close()
         finally:
             measures.end()
+            await translator.close()
             await stores.close()
             said(Event.STOPPED)
 
     app = new_app(lifespan=lifespan, problem_page=problem_page(settings, static=static))
-    present = house.lobby.present
-    app.include_router(desk_routes(house.staff, settings, static=static, present=present))
+    app.include_router(_desk(house, translator, static=static))
     app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
     app.include_router(files.router(static))
     app.include_router(loader_route(files))
     return Shield(app, settings)
+
+
+def _recognizing(translator: Translator, settings: Settings) -> Recognizes | None:
+    """What guesses the language of a few words, on this machine; None: nothing does."""
+    if not isinstance(translator, Argos):
+        return None
+    spoken = {one.source for one in translator.directions()}
+    return partial(translator.language_of, among=spoken | set(map(Language, settings.languages)))
+
+
+def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
+    """The pages of the desk that are forms or lists."""
+    return desk_routes(
+        house.staff,
+        house.settings,
+        static=static,
+        present=house.lobby.present,
+        translation=(translator, house.translating.condition),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +159,22 @@ def _stores(settings: Settings) -> _Stores:
     return _Stores(open_journal(url), bus, open_database(url))
 
 
-def _house(settings: Settings, stores: _Stores) -> House:
+def _translator(settings: Settings) -> Translator:
+    """What translates, if anything. Raises: KeyFileRefused."""
+    if settings.translation == "argos":
+        return Argos(settings.models_folder)
+    if settings.translation == "libretranslate" and settings.translation_url is not None:
+        from helpline.translation.libretranslate import (  # noqa: PLC0415 — needs the extra
+            LibreTranslate,
+        )
+
+        file = settings.translation_key_file
+        key = None if file is None else read_secret(file)
+        return LibreTranslate(settings.translation_url, key=key)
+    return NoTranslator()
+
+
+def _house(settings: Settings, stores: _Stores, translator: Translator) -> House:
     """Every room of the server, with the ways between them."""
     clock, journal, bus = time.time, stores.journal, stores.bus
     shared = settings.redis_url is not None
@@ -139,6 +183,11 @@ def _house(settings: Settings, stores: _Stores) -> House:
     goes_on = steady(clock)
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
+    allowed = Switched(translator, lambda: staff.pairs.off)
+    translating = Translating(
+        engine, allowed, shipped_terms(), shipped_phrases(), _recognizing(translator, settings)
+    )
+    lobby.translate(lambda: translating.works)
 
     def ended(live: Live) -> None:
         keeper.ended(live)
@@ -155,6 +204,7 @@ def _house(settings: Settings, stores: _Stores) -> House:
         engine=engine,
         lobby=lobby,
         keeper=keeper,
+        translating=translating,
         clock=clock,
         shared=shared,
     )
@@ -190,6 +240,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.keeper.run,
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
+            house.staff.pairs.keep_watch,
             keep_rinsing,
         )
     ]

@@ -13,9 +13,11 @@ from typing import Final, assert_never
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -28,10 +30,21 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
-from helpline.conversation.terms import Asker, Beside, Joins, ToKind, ToLine, ToPerson, What
+from helpline.conversation.terms import (
+    Asker,
+    Beside,
+    Joins,
+    Rendering,
+    ToKind,
+    ToLine,
+    ToPerson,
+    What,
+)
 from helpline.text import Text
 
 
@@ -71,6 +84,23 @@ def _fields(event: Event) -> list[object]:
             return ["ended", by, how, at]
         case Proposed() | Noted() | Agreed() | Declined() | Withdrawn():
             return _proposal(event)
+        case Allowed() | Translated() | Untranslated() | Doubted():
+            return _translation(event)
+        case _:
+            assert_never(event)
+
+
+def _translation(event: Allowed | Translated | Untranslated | Doubted) -> list[object]:
+    match event:
+        case Allowed(party, key, on, language, at):
+            return ["allowed", party, key, on, language, at]
+        case Translated(number, guess, at):
+            marks = [list(guess.signs), list(guess.lost), guess.through]
+            return ["translated", number, guess.text.words, *guess.pair, *marks, at]
+        case Untranslated(number, why, at):
+            return ["untranslated", number, why, at]
+        case Doubted(party, key, number, at):
+            return ["doubted", party, key, number, at]
         case _:
             assert_never(event)
 
@@ -132,6 +162,9 @@ _PLAIN: Final[Mapping[tuple[str, int], Callable[..., Event]]] = {
     ("entered", 5): Entered,
     ("departed", 3): Departed,
     ("ended", 3): Ended,
+    ("allowed", 5): Allowed,
+    ("untranslated", 3): Untranslated,
+    ("doubted", 4): Doubted,
 }
 """The events whose fields are written just as they are, by name and how many there are."""
 
@@ -171,6 +204,9 @@ def load(entry: bytes) -> Event:
             return Proposed(by, key, _PROPOSED[to, len(rest)](*rest), why, at)
         case ["noted", number, str(words), at]:
             return Noted(number, Text(words), at)
+        case ["translated", number, str(words), one, other, list(signs), list(lost), through, at]:
+            guess = Rendering(Text(words), one, other, tuple(signs), tuple(lost), through)
+            return Translated(number, guess, at)
         case [str(name), *rest] if (name, len(rest)) in _PLAIN:
             return _PLAIN[name, len(rest)](*rest)
         case _:
@@ -182,6 +218,10 @@ def author(event: Event) -> Asker:
     match event:
         case Said(party=party) | Tapped(party=party):
             return party
+        case Allowed(party=party) | Doubted(party=party):
+            return party
+        case Translated() | Untranslated():
+            return "line"
         case Opened() | Emptied() | Unsaid() | Shared() | Agreed() | Declined():
             return "visitor"
         case Assigned() | HandedOver() | Noted():

@@ -8,6 +8,8 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +23,7 @@ from helpline.staff.joining import Draft, Joined
 from helpline.staff.passwords import made_up
 from helpline.staff.second_factor import SecondFactor
 from helpline.staff.staff import Staff, open_staff
+from helpline.translation.package import unpack
 
 FILE: Final = "demo.json"
 """Holds what the demo people know; a folder without it is no demo."""
@@ -56,6 +59,10 @@ def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
         onion_address=None,
         network_header=None,
         workers=1,
+        translation="argos" if find_spec("ctranslate2") else "none",
+        translation_url=None,
+        translation_key_file=None,
+        models_folder=folder / "models",
         minimum_present=1,
         frame_ancestors=(() if site is None else (f"http://localhost:{site}",)),
     )
@@ -68,6 +75,7 @@ async def prepare_demo(settings: Settings) -> list[DemoPerson]:
     """
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate.upgrade(settings.database_url)
+    _sample_packages(settings.models_folder)
     engine = open_database(settings.database_url)
     try:
         key = server_key(settings)
@@ -104,6 +112,16 @@ def read_people(folder: Path) -> list[DemoPerson]:
 def seconds_left(now: float) -> int:
     """How many seconds the codes of this moment are still shown."""
     return _STEP - int(now) % _STEP
+
+
+def _sample_packages(folder: Path) -> None:
+    """The small packages that come with the server: enough to try it, never for people."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with as_file(files("helpline.translation") / "sample") as sample:
+        for file in sorted(sample.glob("*.argosmodel")):
+            name = "-".join(file.stem.split("-")[1].split("_"))
+            if not (folder / name).is_dir():
+                unpack(file, folder / name)
 
 
 async def _open(staff: Staff, line: DemoLine) -> None:

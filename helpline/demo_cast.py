@@ -62,6 +62,11 @@ def demo_people(entrances: tuple[Entrance, ...]) -> tuple[Part, ...]:
             replace(_answers("psychologist", "sv en es fr", LINE), translation=True),
         ),
         _part(
+            "Ruth",
+            "psychologist, writes with anybody through the sample translation (en)",
+            replace(_answers("psychologist", "en", LINE), translation=True),
+        ),
+        _part(
             "Amina",
             "survivor volunteer (ar, en, fr, sv)",
             replace(_answers("survivor", "ar en fr sv", LINE), tags=_from("ma")),

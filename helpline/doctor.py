@@ -13,6 +13,7 @@ from helpline.checkups.finding import Finding
 from helpline.checkups.memory import memory
 from helpline.checkups.storage import storage
 from helpline.checkups.surroundings import surroundings
+from helpline.checkups.translation import translation
 from helpline.hardening import Hardened
 from helpline.settings import Settings
 from web_widget import STATIC
@@ -23,6 +24,7 @@ def examine(settings: Settings, hardened: Hardened) -> list[Finding]:
     return [
         *files(settings),
         *storage(settings),
+        *translation(settings),
         *memory(hardened, machine=Path("/"), environment=os.environ),
         *surroundings(
             settings,

@@ -1,23 +1,26 @@
-"""Words that a person takes back leave the journal: another entry takes their place.
+"""Words that a person takes back leave the journal, and so does what a computer made of them.
 
 It is done before anybody learns that they are taken back. Should the server die in between, they
 are gone already, and her page asks again.
 """
 
+from collections.abc import Callable
+
 from helpline import codec
-from helpline.conversation.events import Emptied, Said
+from helpline.conversation.emptying import without_words
 from transcripts.journal import Journal
 from transcripts.seal import Seal
 
 
-async def empty(journal: Journal, seal: Seal, number: int, nonce: bytes) -> None:
-    """Put an empty entry in the place of her words, entry `number`; none stays as it is.
+async def empty(journal: Journal, seal: Seal, number: int, nonce: Callable[[], bytes]) -> None:
+    """Put an empty entry in the place of her words, entry `number`, and of their translation.
 
     Raises: JournalFailed, SealBroken.
     """
-    sealed = (await journal.read(seal.stream, number - 1))[:1]
-    for event in (codec.load(seal.open(number, entry)[1]) for entry in sealed):
-        if isinstance(event, Said):
-            hollow = Emptied(event.key, event.at)
-            entry = seal.close(number, codec.author(hollow), entry=codec.dump(hollow), nonce=nonce)
-            await journal.replace(seal.stream, number, entry)
+    sealed = await journal.read(seal.stream, number - 1)
+    for at, entry in enumerate(sealed, start=number):
+        hollow = without_words(at, codec.load(seal.open(at, entry)[1]), number)
+        if hollow is not None:
+            written = codec.dump(hollow)
+            closed = seal.close(at, codec.author(hollow), entry=written, nonce=nonce())
+            await journal.replace(seal.stream, at, closed)

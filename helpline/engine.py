@@ -228,7 +228,7 @@ class Engine:
             try:
                 for event in events:
                     if isinstance(event, Unsaid):
-                        await empty(self._journal, live.seal, event.number, self._entries.nonce())
+                        await empty(self._journal, live.seal, event.number, self._entries.nonce)
                 await self._journal.append(live.stream, live.state.seq, entries)
             except Conflict:
                 live.doubt()

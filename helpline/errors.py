@@ -34,6 +34,7 @@ CODES: Final = frozenset(
         "unsay_over",
         "question_over",
         "person_unavailable",
+        "no_translation",
         "seat_taken",
         "another_while_waiting",
         "another_while_ended",

@@ -9,6 +9,7 @@ from helpline.keeper import Keeper
 from helpline.lobby import Lobby
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
+from helpline.translating import Translating
 from routing.model import LineId
 
 
@@ -22,6 +23,7 @@ class House:
     engine: Engine
     lobby: Lobby
     keeper: Keeper
+    translating: Translating
     clock: Callable[[], float]
     shared: bool
 

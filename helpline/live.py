@@ -11,10 +11,10 @@ from enum import IntEnum
 from typing import Final
 
 from helpline.bus import Bell
+from helpline.conversation.emptying import without_words
 from helpline.conversation.events import (
     Assigned,
     Departed,
-    Emptied,
     Entered,
     Event,
     HandedOver,
@@ -194,9 +194,11 @@ class Live:
 
     def _forget(self, number: int) -> None:
         """Nobody who reads on here gets words that she has taken back."""
-        place = len(self.tail) - 1 - (self.state.seq - number)
-        if place >= 0 and isinstance(words := self.tail[place], Said):
-            self.tail[place] = Emptied(words.key, words.at)
+        first = self.state.seq - len(self.tail) + 1
+        for at in range(max(first, number), self.state.seq + 1):
+            hollow = without_words(at, self.tail[at - first], number)
+            if hollow is not None:
+                self.tail[at - first] = hollow
 
     def since(self, after: int) -> list[tuple[int, Event]] | None:
         """Numbers and events after `after`, or None if the tail does not reach back so far."""

@@ -135,6 +135,10 @@ class Lobby:
 
     # People who answer
 
+    def translate(self, works: Callable[[], bool]) -> None:
+        """Whether anything can be translated here is asked for each seat that is taken."""
+        self._seats.translates = works
+
     def sits(self, me: SignedIn) -> Seat:
         """A responder's console has connected."""
         seat = self._seats.sits(me)

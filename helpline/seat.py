@@ -34,6 +34,7 @@ class Seat:
         "since",
         "sockets",
         "state",
+        "translates",
     )
 
     def __init__(self, me: SignedIn, now: float = 0.0) -> None:
@@ -55,6 +56,8 @@ class Seat:
         self.sockets = 0
         """How many sockets she ever had; only the newest one is served."""
         self.lost_at: float | None = None
+        self.translates = False
+        """Whether anything can be translated where she sits."""
 
     @property
     def kind(self) -> Kind:
@@ -96,8 +99,7 @@ class Seat:
             kind=self.kind,
             lines=self.lines,
             languages=tuple((tag, levels[tag]) for tag in self.languages),
-            # Nothing translates yet, so her training for it must not bring her anybody.
-            translation=False,
+            translation=self.translates and self.me.translation,
             capacity=self.capacity,
             entrances=self.me.entrances,
             tags=self.me.tags,

@@ -30,6 +30,8 @@ class Seats:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock: Final = clock
         self._seats: Final[dict[ResponderId, Seat]] = {}
+        self.translates: Callable[[], bool] = _never
+        """Whether anything can be translated here, so that training for it counts."""
 
     def find(self, responder: ResponderId) -> Seat | None:
         """Her seat."""
@@ -42,6 +44,7 @@ class Seats:
         if seat is None:
             seat = self._seats[me.staff_id] = Seat(me, now)
         seat.me = me
+        seat.translates = self.translates()
         seat.sockets += 1
         seat.lost_at = None
         seat.bell.ring()
@@ -105,3 +108,7 @@ class Seats:
                 seat.tell(Problem(code="person_unavailable", chat=visit))
             case _:
                 assert_never(errand)
+
+
+def _never() -> bool:
+    return False

@@ -9,6 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
@@ -99,6 +100,11 @@ class Settings(BaseSettings):
     """
     police_policy: Literal["never", "danger"] = "never"
     """Whether responders ever call the police for a person: never, or only for danger to life."""
+    translation: Literal["none", "argos", "libretranslate"] = "none"
+    """What translates: nothing, packages on this machine, or a server of the organisation's own."""
+    translation_url: str | None = None
+    """The address of that server."""
+    translation_key_file: Path | None = None
     cover_page: bool = False
     """Whether a person may put a unit converter in place of the page; her chat goes on."""
     models_folder: Path = Field(
@@ -175,6 +181,11 @@ class Settings(BaseSettings):
     def _is_redis(cls, value: str | None) -> str | None:
         return None if value is None else redis_address(value)
 
+    @field_validator("translation_url")
+    @classmethod
+    def _is_server(cls, value: str | None) -> str | None:
+        return None if value is None else exact_origin(value)
+
     @field_validator("leave_destination")
     @classmethod
     def _is_destination(cls, value: str) -> str:
@@ -182,6 +193,15 @@ class Settings(BaseSettings):
         if not _DESTINATION.fullmatch(value):
             raise ValueError("write a whole https address, as in https://www.wikipedia.org/")
         return value
+
+    @model_validator(mode="after")
+    def _translates(self) -> Self:
+        library = {"argos": "ctranslate2", "libretranslate": "httpx2"}.get(self.translation)
+        if library is not None and find_spec(library) is None:
+            raise ValueError('translation needs its libraries: pip install "helpline[translate]"')
+        if self.translation == "libretranslate" and self.translation_url is None:
+            raise ValueError("translation is done by a server: set translation_url")
+        return self
 
     @model_validator(mode="after")
     def _one_process_without_redis(self) -> Self:

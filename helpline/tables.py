@@ -171,3 +171,11 @@ recovery_codes: Final = Table(
     Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
     Column("hash", LargeBinary(32), primary_key=True),
 )
+
+# Pairs of languages, in alphabetical order, between which coordinators let no computer translate.
+pairs_off: Final = Table(
+    "pairs_off",
+    metadata,
+    Column("one", String(32), primary_key=True),
+    Column("other", String(32), primary_key=True),
+)

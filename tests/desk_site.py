@@ -16,6 +16,8 @@ from helpline.bus import Bus
 from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
 from helpline.staff.staff import Staff
+from helpline.translation.condition import Condition
+from helpline.translation.port import NoTranslator, Translator
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
 from helpline.web.line_status import Present
@@ -29,9 +31,13 @@ STATIC_ADDRESS: Final = "/s/test"
 
 @asynccontextmanager
 async def desk_site(
-    staff: Staff, clock: Callable[[], float], present: Present = lambda _: 0
+    staff: Staff,
+    clock: Callable[[], float],
+    present: Present = lambda _: 0,
+    engine: Translator | None = None,
 ) -> AsyncIterator[str]:
     """Serve the desk while the block runs; gives its origin. Nobody is present on any line."""
+    translation = (engine or NoTranslator(), Condition())
     free = Settings(host="127.0.0.1", port=0)
     with closing(listening_socket(free)) as listening:
         port = int(listening.getsockname()[1])
@@ -40,7 +46,14 @@ async def desk_site(
         app = new_app(problem_page=problem)
         static = STATIC_ADDRESS
         app.include_router(
-            desk_routes(staff, settings, static=static, present=present, clock=clock)
+            desk_routes(
+                staff,
+                settings,
+                static=static,
+                present=present,
+                translation=translation,
+                clock=clock,
+            )
         )
         # The console with the chats is somebody else's; people only need to arrive there.
         app.add_api_route("/desk/", _console)
@@ -126,12 +139,15 @@ class Desk:
 
 @asynccontextmanager
 async def served_desk(
-    url: str, bus: Bus | None = None, present: Present = lambda _: 0
+    url: str,
+    bus: Bus | None = None,
+    present: Present = lambda _: 0,
+    engine: Translator | None = None,
 ) -> AsyncIterator[Desk]:
     """A desk on the migrated database at `url`; without `present`, nobody is there."""
     async with (
         organisation(url, bus) as org,
-        desk_site(org.staff, org.clock, present) as origin,
+        desk_site(org.staff, org.clock, present, engine) as origin,
         browser(origin) as page,
     ):
         yield Desk(org, origin, page)

@@ -111,17 +111,17 @@ class Visitor(End[page_wire.ToVisitor]):
         super().__init__(socket, page_wire.TO_VISITOR)
         self.token: Final = token
 
-    async def start(self, *, line: str = LINE, wish: str = "anyone", language: str = "en") -> None:
+    async def start(
+        self,
+        *,
+        line: str = LINE,
+        wish: str = "anyone",
+        language: str = "en",
+        translation: bool = False,
+    ) -> None:
         """Two taps."""
-        await self.send(
-            "start",
-            v=1,
-            token=self.token,
-            line=line,
-            languages=[language],
-            wish=wish,
-            translation=False,
-        )
+        asks = {"line": line, "languages": [language], "wish": wish, "translation": translation}
+        await self.send("start", v=1, token=self.token, **asks)
 
     async def resume(self, after: int) -> None:
         """The line is back; the page shows everything up to `after`."""

@@ -11,31 +11,37 @@ from pathlib import Path
 from typing import Final
 
 from helpline.conversation.commands import (
+    Allow,
     Answer,
     AskAnother,
     Assign,
     Command,
     Depart,
+    Doubt,
     End,
     Enter,
+    GiveUp,
     Open,
     Propose,
     Release,
     Say,
     Share,
     Tap,
+    Translate,
     Unsay,
     Wake,
     Withdraw,
 )
 from helpline.conversation.rules import ALLOWED, MAY, decide
-from helpline.conversation.state import Conversation, evolve
-from helpline.conversation.terms import Joins, Phase, ToKind
+from helpline.conversation.state import Conversation, between, evolve
+from helpline.conversation.terms import Joins, Phase, Rendering, ToKind
 from helpline.errors import Refused
 from helpline.text import Text
 from routing.model import Language, LineId, ResponderId
 
 PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "architecture.md"
+
+GUESS: Final = Rendering(Text("words"), Language("en"), Language("sv"))
 
 _PLACE: Final = re.compile(
     r"(?<=<!-- drawn by tools/diagrams.py -->\n).*?(?=<!-- end of the drawing -->)", re.DOTALL
@@ -64,6 +70,11 @@ def examples(state: Conversation) -> tuple[Command, ...]:
         Share(key, "everything"),
         Enter(guest.role, guest.responder, guest.name),
         Depart("supervisor"),
+        Allow("visitor", key, on=True, language=Language("en")),
+        Allow("responder", key, on=True, language=Language("sv")),
+        Doubt("visitor", key, state.rendered),
+        Translate(state.rendered + 1, GUESS),
+        GiveUp(state.rendered + 1, "late"),
         End("visitor", "left"),
         Wake(),
     )
@@ -101,12 +112,13 @@ def _next(state: Conversation) -> Iterator[tuple[Command, Conversation]]:
             yield command, reduce(evolve, events, state)
 
 
-def _kind(state: Conversation) -> tuple[Phase, str, bool, int, bool]:
+def _kind(state: Conversation) -> tuple[object, ...]:
     """Two states of one kind take the same commands."""
     open_ = state.proposal
     proposed = "" if open_ is None else type(open_.what).__name__ + open_.by
     agreed = open_ is not None and open_.agreed
-    return state.phase, proposed, agreed, len(state.guests), bool(state.newest)
+    turns = (bool(state.newest), state.rendered > 0, state.rendered < state.seq)
+    return state.phase, proposed, agreed, len(state.guests), between(state), turns
 
 
 def drawing() -> str:

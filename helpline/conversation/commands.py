@@ -15,9 +15,12 @@ from helpline.conversation.terms import (
     How,
     Party,
     Reason,
+    Rendering,
     Role,
     Signal,
+    Translator,
     What,
+    Why,
 )
 from helpline.text import Text
 from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, Wish
@@ -152,6 +155,41 @@ class Depart:
 
 
 @dataclass(frozen=True, slots=True)
+class Allow:
+    """A computer may translate from now on, or no longer. `language` is the one she writes in."""
+
+    party: Translator
+    key: str
+    on: bool
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The translation of entry `number` is not clear to her."""
+
+    party: Translator
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translate:
+    """Entry `number` in the other language."""
+
+    number: int
+    rendering: Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """Entry `number` stays as it was written."""
+
+    number: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """Either side, or the line, ends it."""
 
@@ -178,6 +216,10 @@ Command = (
     | Share
     | Enter
     | Depart
+    | Allow
+    | Doubt
+    | Translate
+    | GiveUp
     | End
     | Wake
 )
@@ -186,7 +228,7 @@ Command = (
 def asker(command: Command) -> Asker:
     """Who asks for it."""
     match command:
-        case Say(party=party) | Tap(party=party):
+        case Say(party=party) | Tap(party=party) | Allow(party=party) | Doubt(party=party):
             return party
         case Propose(by=by) | Withdraw(by=by) | End(by=by):
             return by
@@ -194,7 +236,7 @@ def asker(command: Command) -> Asker:
             return role
         case Open() | Unsay() | Answer() | AskAnother() | Share():
             return "visitor"
-        case Assign() | Enter() | Release() | Wake():
+        case Assign() | Enter() | Release() | Translate() | GiveUp() | Wake():
             return "line"
         case _:
             assert_never(command)
@@ -205,8 +247,10 @@ def named(command: Command) -> tuple[Asker, str] | None:
     match command:
         case Say(party=by, key=key) | Tap(party=by, key=key) | Propose(by=by, key=key):
             return by, key
-        case Withdraw(by=whose, key=key):
-            return (whose, key) if key else None
+        case Withdraw(by=by, key=key) | Allow(party=by, key=key):
+            return (by, key) if key else None
+        case Doubt(party=by, key=key):
+            return by, key
         case Unsay(key=key) | Answer(key=key) | AskAnother(key=key) | Share(key=key):
             return "visitor", key
         case _:

@@ -2,7 +2,20 @@
 
 from dataclasses import dataclass
 
-from helpline.conversation.terms import Along, Asker, Beside, How, Party, Reason, Role, Signal, What
+from helpline.conversation.terms import (
+    Along,
+    Asker,
+    Beside,
+    How,
+    Party,
+    Reason,
+    Rendering,
+    Role,
+    Signal,
+    Translator,
+    What,
+    Why,
+)
 from helpline.text import Text
 from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, Wish
 
@@ -174,6 +187,45 @@ class Departed:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """A computer may translate from now on, as far as she is concerned, or no longer."""
+
+    party: Translator
+    key: str
+    on: bool
+    language: Language
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Entry `number` in the other language; the entry itself stays as it was written."""
+
+    number: int
+    rendering: Rendering
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """Entry `number` was not translated."""
+
+    number: int
+    why: Why
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """The translation of entry `number` was not clear to her."""
+
+    party: Translator
+    key: str
+    number: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """It is over; what was written is erased."""
 
@@ -199,5 +251,9 @@ Event = (
     | Withdrawn
     | Entered
     | Departed
+    | Allowed
+    | Translated
+    | Untranslated
+    | Doubted
     | Ended
 )

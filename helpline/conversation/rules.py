@@ -1,26 +1,30 @@
 """What may happen in a conversation, who may do it, and when.
 
 Rule 1: everything that decides about a conversation is in this file and, for what the person is
-asked, in `proposing`. Both are pure: a command and the time go in, events come out; `state.evolve`
-folds an event into the state, which holds no words.
+asked, in `proposing`, for translation in `translating`. All are pure: a command and the time go in,
+events come out; `state.evolve` folds an event into the state, which holds no words.
 """
 
 from typing import Final, assert_never
 
 from helpline.conversation.commands import (
+    Allow,
     Answer,
     AskAnother,
     Assign,
     Command,
     Depart,
+    Doubt,
     End,
     Enter,
+    GiveUp,
     Open,
     Propose,
     Release,
     Say,
     Share,
     Tap,
+    Translate,
     Unsay,
     Wake,
     Withdraw,
@@ -43,16 +47,18 @@ from helpline.conversation.events import (
 from helpline.conversation.proposing import agree
 from helpline.conversation.state import Conversation
 from helpline.conversation.terms import Asker, Joins, Party, Phase, ToPerson
+from helpline.conversation.translating import render
 from helpline.errors import Refused
 from routing.model import ResponderId
 
 ALLOWED: Final[dict[Phase, frozenset[type[Command]]]] = {
     Phase.NEW: frozenset({Open}),
-    Phase.WAITING: frozenset({Assign, Unsay, Share, End, Wake}),
+    Phase.WAITING: frozenset({Assign, Unsay, Share, Allow, End, Wake}),
     Phase.OPEN: frozenset(
         {
             *(Say, Tap, Unsay, Propose, Answer, Withdraw, AskAnother),
             *(Assign, Enter, Depart, Release, End, Wake),
+            *(Allow, Doubt, Translate, GiveUp),
         }
     ),
     Phase.ENDED: frozenset(),
@@ -60,11 +66,13 @@ ALLOWED: Final[dict[Phase, frozenset[type[Command]]]] = {
 """Which command each phase takes; the diagram in docs/architecture.md is made from this table."""
 
 MAY: Final[dict[Asker, frozenset[type[Command]]]] = {
-    "visitor": frozenset({Open, Say, Tap, Unsay, Answer, Withdraw, AskAnother, Share, End}),
-    "responder": frozenset({Say, Tap, Propose, Withdraw, End}),
+    "visitor": frozenset(
+        {Open, Say, Tap, Unsay, Answer, Withdraw, AskAnother, Share, Allow, Doubt, End}
+    ),
+    "responder": frozenset({Say, Tap, Propose, Withdraw, Allow, Doubt, End}),
     "supervisor": frozenset({Say, Tap, Depart}),
     "interpreter": frozenset({Say, Tap, Depart}),
-    "line": frozenset({Assign, Enter, Release, Withdraw, End, Wake}),
+    "line": frozenset({Assign, Enter, Release, Withdraw, Translate, GiveUp, End, Wake}),
 }
 """Who may ask for what, in whatever phase."""
 
@@ -95,6 +103,9 @@ _REFUSALS: Final[dict[tuple[type[Command], Phase], str]] = {
     (Withdraw, Phase.ENDED): "proposal_over",
     (Enter, Phase.WAITING): "proposal_over",
     (Enter, Phase.ENDED): "proposal_over",
+    (Allow, Phase.ENDED): "no_translation",
+    (Doubt, Phase.WAITING): "no_translation",
+    (Doubt, Phase.ENDED): "no_translation",
     (End, Phase.ENDED): "end_while_ended",
 }
 
@@ -111,7 +122,7 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
     if kind not in MAY[asker(command)] or (state.beside and kind not in BESIDE):
         raise Refused("not_allowed")
     if kind not in ALLOWED[state.phase]:
-        if isinstance(command, Wake | Depart):
+        if isinstance(command, Wake | Depart | Translate | GiveUp):
             return []
         raise Refused(_REFUSALS.get((kind, state.phase), "not_opened"))
     match command:
@@ -125,6 +136,8 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
             return [Unsaid(number, key, now)]
         case Propose() | Answer() | Withdraw() | AskAnother() | Share():
             return agree(state, command, now)
+        case Allow() | Doubt() | Translate() | GiveUp():
+            return render(state, command, now)
         case Open() | Assign() | Enter() | Depart() | Release() | End() | Wake():
             return _come_and_go(state, command, now)
         case _:

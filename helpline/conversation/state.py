@@ -5,9 +5,11 @@ from typing import NamedTuple, assert_never
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -20,11 +22,14 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
 from helpline.conversation.keys import NONE, Key, Keys
 from helpline.conversation.terms import (
+    LANGUAGES_KEPT,
     QUIET_LIMIT,
     Along,
     Beside,
@@ -32,6 +37,7 @@ from helpline.conversation.terms import (
     Phase,
     Place,
     Proposal,
+    Role,
     ToKind,
     ToLine,
 )
@@ -44,7 +50,9 @@ class Conversation(NamedTuple):
     `without`: whom she asked never to meet again. `parted`: a responder has left her, so she waits
     before the others. `sat_at` is the entry with which the responder sat down, and `reads` the
     first entry that whoever is her responder may read. `newest` is the entry with her last words, 0
-    if there is nothing that she could take back. `beside`: it is an aside.
+    if there is nothing that she could take back. `beside`: it is an aside. `translation`: she lets
+    a computer translate; `language` is the one in which whoever answers writes to her through it.
+    Every entry up to `rendered` has had its turn to be translated, and those of `unsaid` have none.
     """
 
     seq: int = 0
@@ -70,6 +78,9 @@ class Conversation(NamedTuple):
     keys: Keys = NONE
     ends_at: float = 0.0
     newest: int = 0
+    language: Language | None = None
+    rendered: int = 0
+    unsaid: tuple[int, ...] = ()
 
     def place(self, responder: ResponderId) -> Place | None:
         """Where she sits in it; None if she does not."""
@@ -113,14 +124,52 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return state._replace(seq=seq, reads=_reads(seq, along), keys=known)
         case Proposed() | Noted() | Agreed() | Declined() | Withdrawn():
             return _proposal(state, seq, event)
+        case Allowed() | Translated() | Untranslated() | Doubted():
+            return _translation(state, seq, event)
         case Entered(role, responder, name, along):
             guest = Guest(role, responder, name, seq, _reads(seq, along))
             return state._replace(seq=seq, guests=(*state.guests, guest), proposal=None)
         case Departed(role):
-            left = tuple(guest for guest in state.guests if guest.role != role)
-            return state._replace(seq=seq, guests=left)
+            return state._replace(seq=seq, guests=_staying(state.guests, role))
         case Ended():
             return state._replace(seq=seq, phase=Phase.ENDED, guests=(), proposal=None)
+        case _:
+            assert_never(event)
+
+
+def _staying(guests: tuple[Guest, ...], role: Role) -> tuple[Guest, ...]:
+    return tuple(guest for guest in guests if guest.role != role)
+
+
+def between(state: Conversation) -> tuple[Language, Language] | None:
+    """The languages between which a computer translates now: hers, and that of whoever answers."""
+    if state.phase is not Phase.OPEN or not state.translation or state.language is None:
+        return None
+    return (state.languages[0], state.language) if state.languages else None
+
+
+def _translation(
+    state: Conversation, seq: int, event: Allowed | Translated | Untranslated | Doubted
+) -> Conversation:
+    match event:
+        case Allowed("visitor", key, on, language):
+            others = tuple(one for one in state.languages if one != language)
+            known = _keys(state, ("visitor", key))
+            return state._replace(
+                seq=seq,
+                translation=on,
+                languages=(language, *others)[:LANGUAGES_KEPT],
+                rendered=seq,
+                keys=known,
+            )
+        case Allowed(party, key, on, language):
+            known = _keys(state, (party, key))
+            desk = language if on else None
+            return state._replace(seq=seq, language=desk, rendered=seq, keys=known)
+        case Translated(number) | Untranslated(number):
+            return state._replace(seq=seq, rendered=number)
+        case Doubted(party, key):
+            return state._replace(seq=seq, keys=_keys(state, (party, key)))
         case _:
             assert_never(event)
 
@@ -131,8 +180,9 @@ def _words(state: Conversation, seq: int, event: Tapped | Emptied | Unsaid) -> C
             return _with_key(state, seq, key=(party, key), at=at, newest=state.newest)
         case Emptied(key, at):
             return _with_key(state, seq, key=("visitor", key), at=at, newest=seq)
-        case Unsaid(key=key):  # no message: the six hours go on
-            return state._replace(seq=seq, keys=_keys(state, ("visitor", key)), newest=0)
+        case Unsaid(number, key):  # no message: the six hours go on
+            known = _keys(state, ("visitor", key))
+            return state._replace(seq=seq, keys=known, newest=0, unsaid=(*state.unsaid, number))
         case _:
             assert_never(event)
 
@@ -175,6 +225,7 @@ def _handed_over(state: Conversation, seq: int, event: HandedOver) -> Conversati
         sat_at=seq,
         reads=_reads(seq, event.along),
         proposal=None,
+        language=None,
         ends_at=event.at + QUIET_LIMIT,
     )
 
@@ -193,6 +244,7 @@ def _released(state: Conversation, seq: int, event: Released) -> Conversation:
         reads=_reads(seq, event.along),
         guests=(),
         proposal=None,
+        language=None,
         keys=_keys(state, ("visitor", event.key)),
     )
 
@@ -265,4 +317,7 @@ def _with_key(state: Conversation, seq: int, *, key: Key, at: float, newest: int
         state.keys.plus(key),
         at + QUIET_LIMIT,
         newest,
+        state.language,
+        state.rendered,
+        state.unsaid,
     )

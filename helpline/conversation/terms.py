@@ -1,13 +1,15 @@
 """The words of a conversation: who takes part, where it stands, and what may be proposed.
 
-No word that anybody wrote is among them, and no name but the pseudonyms of the people who answer.
+No name is among them but the pseudonyms of the people who answer, and no word that anybody wrote
+but in a translation of it.
 """
 
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal
 
-from routing.model import Entrance, Kind, LineId, ResponderId, VisitId
+from helpline.text import Text
+from routing.model import Entrance, Kind, Language, LineId, ResponderId, VisitId
 
 Party = Literal["visitor", "responder", "supervisor", "interpreter"]
 """Who writes: the person, whoever answers her, and up to two guests."""
@@ -33,8 +35,23 @@ Reason = Literal["language", "kind", "knowledge", "shift", "help", "none"]
 Another = Literal["same", "other", "anyone"]
 """Another person, please: of the same kind, of the other kind, or whoever comes."""
 
+Translator = Literal["visitor", "responder"]
+"""Who says yes to translation, and whose words are translated."""
+
+Why = Literal["no_pair", "busy", "late", "broken"]
+"""Why a message was not translated: no way between the languages · too many waited · it took too
+long · the engine failed."""
+
+Against = Literal[
+    "unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term", "idiom"
+]
+"""What speaks against a translation (`helpline/translation/gates.py`)."""
+
 QUIET_LIMIT: Final = 6 * 3600.0
 """Seconds without any message after which a conversation ends by itself (decisions.md: Routing)."""
+
+LANGUAGES_KEPT: Final = 3
+"""Languages of hers, the best first."""
 
 
 class Phase(Enum):
@@ -139,3 +156,27 @@ class Place:
     party: Literal["responder", "supervisor", "interpreter"]
     sat_at: int
     reads: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rendering:
+    """A message in the other language, as a computer guessed it.
+
+    `signs` speak against it; `lost` are numbers and addresses of the original that are not in it,
+    as they were written; `through` is the language it went through.
+    """
+
+    text: Text
+    source: Language
+    target: Language
+    signs: tuple[Against, ...] = ()
+    lost: tuple[str, ...] = ()
+    through: Language | None = None
+
+    @property
+    def pair(self) -> tuple[Language, Language]:
+        """From which language into which."""
+        return self.source, self.target
+
+    def __repr__(self) -> str:
+        return f"<rendering {len(self.text.words)} chars>"

@@ -14,6 +14,7 @@ from helpline.staff.lines import Lines
 from helpline.staff.news import News
 from helpline.staff.on_call import OnCall
 from helpline.staff.own_account import OwnAccount
+from helpline.staff.pairs import Pairs
 from helpline.staff.passwords import COST, Cost, Passwords
 from helpline.staff.people import People
 from helpline.staff.private_keys import Locks
@@ -30,6 +31,7 @@ class Staff:
 
     lines: Lines
     board: LineBoard
+    pairs: Pairs
     people: People
     on_call: OnCall
     accounts: Accounts
@@ -70,8 +72,8 @@ def open_staff(
 ) -> Staff:
     """Put everything together. `clock` gives seconds since 1970.
 
-    Whoever calls this runs `sessions.keep_watch()` and `board.keep_watch()` as long as the process
-    serves.
+    Whoever calls this runs `keep_watch()` of the sessions, the board and the pairs as long as the
+    process serves.
     """
     news = News(bus)
     lines = Lines(engine, news)
@@ -82,6 +84,7 @@ def open_staff(
     return Staff(
         lines=lines,
         board=LineBoard(lines, news),
+        pairs=Pairs(engine, news),
         people=People(engine, news, clock),
         on_call=OnCall(engine, news),
         accounts=accounts,

@@ -127,6 +127,7 @@ class Batches:
                 await self._news.wait()
                 continue
             await self._batch(*chosen)
+            await asyncio.sleep(0)  # whoever has her answer may ask for the next step at once
 
     def _next(self) -> tuple[Direction, list[_Wish]] | None:
         """The direction in which somebody has waited longest, and whom to take together."""

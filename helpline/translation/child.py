@@ -12,6 +12,7 @@ import resource
 import sys
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from math import exp
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,8 @@ import sentencepiece
 
 from helpline.hardening import harden
 from helpline.translation.package import Package, installed
+from helpline.translation.writing_language import WritingLanguage
+from routing.model import Language
 
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
@@ -87,6 +90,13 @@ class Models:
         self._models: Final[dict[str, Model]] = {}
         self._awake: Final[OrderedDict[str, Model]] = OrderedDict()
         self._most: Final = most
+        self._languages: Final[dict[frozenset[Language], WritingLanguage]] = {}
+
+    def writing(self, among: frozenset[Language]) -> WritingLanguage:
+        """What tells these languages apart; it takes a second the first time."""
+        if among not in self._languages:
+            self._languages[among] = WritingLanguage(among)
+        return self._languages[among]
 
     def get(self, name: str) -> Model:
         """The model of a direction, in memory. Raises: KeyError — there is none."""
@@ -125,16 +135,25 @@ def _no_sockets(event: str, _arguments: tuple[object, ...]) -> None:
 
 
 def answer(models: Models, line: str) -> str:
-    """The answer to one request, as one line. What went wrong is told as a word, never repeated."""
+    """The answer to one request, as one line. What went wrong is told as a word, never repeated.
+
+    Raises: MemoryError.
+    """
     try:
         wanted = json.loads(line)
+        if "writing" in wanted:
+            return json.dumps({"language": _language(models, wanted["writing"], wanted["among"])})
         model = models.get(wanted["direction"])
         found = model.translate(wanted["sentences"], beam=wanted["beam"])
     except KeyError:
         return json.dumps({"failed": "no_pair"})
-    except (RuntimeError, ValueError, TypeError, MemoryError, OSError):
+    except (RuntimeError, ValueError, TypeError, OSError):
         return json.dumps({"failed": "broken"})
     return json.dumps({"guesses": found})
+
+
+def _language(models: Models, words: str, among: Sequence[str]) -> str | None:
+    return models.writing(frozenset(map(Language, among))).guess(words)
 
 
 def main(folder: str, most: str, megabytes: str) -> None:
@@ -148,9 +167,10 @@ def main(folder: str, most: str, megabytes: str) -> None:
     models = Models(Path(folder), int(most))
     sys.stdout.write(json.dumps({"isolated": isolated}) + "\n")
     sys.stdout.flush()
-    for line in sys.stdin:
-        sys.stdout.write(answer(models, line) + "\n")
-        sys.stdout.flush()
+    with suppress(MemoryError):  # another process has it again; this one would never
+        for line in sys.stdin:
+            sys.stdout.write(answer(models, line) + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

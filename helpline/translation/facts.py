@@ -25,8 +25,16 @@ _ADDRESS: Final = re.compile(
 _CLOSING: Final = ".,;:!?…"
 """Marks at the end of an address that belong to the sentence."""
 
-_NUMBER: Final = re.compile(r"[+#]?\d(?:[\d\s().,:/'’–-]*\d)?")
-"""Digits with what may stand between them in one number: spaces, dots, hyphens, slashes, colons."""
+_NUMBER: Final = re.compile(
+    r"""(?x)
+    (?: [€$£¥₹₽₺₴₪] \s? )?              # the sign of a currency before it
+    [+#]? \d (?: [\d\s().,:/'’–-]* \d )?  # digits, with what may stand between them
+    (?: \s? [€$£¥₹₽₺₴₪%] )?             # or the sign behind it
+    """
+)
+
+_SAME: Final = str.maketrans({"’": "'", "–": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
+"""Marks that a reader takes for the same."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,7 +73,8 @@ def facts(text: str) -> list[str]:
 def missing(original: str, translation: str) -> list[str]:
     """The facts of the original that the translation does not have as often, as written there.
 
-    A number counts as there when its digits are, in any script and with any marks between them.
+    A number is there when its digits are, with the same marks between them: 12.50 is not 1250.
+    Digits of another script are the same digits, and any space is a space.
     """
     there = Counter(_bare(fact) for fact in facts(translation))
     lost = []
@@ -88,8 +97,8 @@ def _numbers(words: str) -> list[str]:
 
 
 def _bare(fact: str) -> str:
-    """A number as its digits; an address as it is."""
+    """A number in digits of one script and with one kind of space; an address as it is."""
     if _ADDRESS.fullmatch(fact):
         return fact
-    digits = [str(unicodedata.digit(one)) for one in fact if one.isdigit()]
-    return ("+" if fact.startswith("+") else "") + "".join(digits)
+    digits = [str(unicodedata.digit(one)) if one.isdigit() else one for one in fact]
+    return " ".join("".join(digits).translate(_SAME).split())

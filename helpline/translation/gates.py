@@ -13,10 +13,13 @@ from helpline.translation.facts import added, missing
 from helpline.translation.port import Direction, Guess
 from helpline.translation.terms import Terms
 
-Sign = Literal["unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term"]
+Sign = Literal[
+    "unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term", "idiom"
+]
 """The engine is unsure · it met something it never saw · far longer or shorter · says something
 again and again · nothing was translated · a number or address is not the same · "not" is only on
-one side · a word of the organisation was not translated as agreed."""
+one side · a word of the organisation was not translated as agreed · a saying is in it, which is
+taken word for word."""
 
 UNSURE_BELOW: Final = 0.7
 """Mean probability of a piece (translation.md §7: to be set anew for each package)."""
@@ -56,6 +59,8 @@ def signs(sentence: str, guess: Guess, direction: Direction, terms: Terms) -> se
         found.add("negation")
     if terms.lost(sentence, guess.words, direction):
         found.add("term")
+    if terms.literal(sentence, direction.source):
+        found.add("idiom")
     return found
 
 

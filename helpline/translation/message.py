@@ -62,7 +62,8 @@ async def read(
     """The message in the other language. Raises: NotTranslated."""
     way = steps(direction, translator.directions())
     split = pieces(text.words)
-    asked = sentences(split)
+    agreed = [terms.agreed(one, direction) for one in sentences(split)]
+    asked = [one for one, name in zip(sentences(split), agreed, strict=True) if name is None]
     found: set[Sign] = set()
     said: Sequence[str] = asked
     for step in way:
@@ -76,8 +77,9 @@ async def read(
         for one, guess in zip(said, guesses, strict=True):
             found |= signs(one, guess, step, terms)
         said = [guess.words for guess in guesses]
-    whole = together(split, said)[:LONGEST]
-    lost = tuple(missing(text.words, whole))
+    answers = iter(said)
+    whole = together(split, [name or next(answers) for name in agreed])[:LONGEST]
+    lost = (*missing(text.words, whole), *terms.lost(text.words, whole, direction))
     for one, other in zip(asked, said, strict=True) if len(way) > 1 else ():
         found |= signs(one, Guess(other), direction, terms)
     try:

@@ -57,6 +57,10 @@ class NotTranslated(Exception):
 class Translator(Protocol):
     """An engine: argos, libretranslate or none."""
 
+    async def open(self) -> None:
+        """Learn what can be translated; an engine that is away now may come later."""
+        ...
+
     def directions(self) -> frozenset[Direction]:
         """What it translates in one step."""
         ...
@@ -77,6 +81,9 @@ class Translator(Protocol):
 
 class NoTranslator:
     """The engine of a server without translation."""
+
+    async def open(self) -> None:
+        return
 
     def directions(self) -> frozenset[Direction]:
         return frozenset()

@@ -4,12 +4,13 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from helpline.translation.port import Direction, Guess, NotTranslated
+from routing.model import Language
 
 STARTS_WITHIN: Final = 30.0
 """Seconds for the process to come up."""
@@ -47,23 +48,41 @@ class Worker:
 
         Raises: NotTranslated — `no_pair`, `late` or `broken`.
         """
-        wanted = {
+        wanted: dict[str, object] = {
             "direction": f"{direction.source}-{direction.target}",
             "sentences": list(sentences),
             "beam": beam,
         }
+        return _guesses(await self._answer(wanted, within), len(sentences))
+
+    async def language_of(
+        self, words: str, among: Collection[Language], *, within: float
+    ) -> Language | None:
+        """Which of these languages the words are in; None where nobody should be asked about it.
+
+        Raises: NotTranslated — `late` or `broken`.
+        """
+        answer = await self._answer({"writing": words, "among": sorted(among)}, within)
+        match answer:
+            case {"language": str(tag)} if tag in among:
+                return Language(tag)
+            case {"language": None}:
+                return None
+            case _:
+                raise NotTranslated("broken")
+
+    async def _answer(self, wanted: dict[str, object], within: float) -> dict[str, Any]:
         async with self._busy:
             process = await self._running()
             try:
                 async with asyncio.timeout(within):
-                    answer = await _ask(process, json.dumps(wanted))
+                    return await _ask(process, json.dumps(wanted))
             except TimeoutError:
                 await self._end()
                 raise NotTranslated("late") from None
             except BaseException:  # a half-read answer must never be taken for the next one
                 await self._end()
                 raise
-        return _guesses(answer, len(sentences))
 
     async def close(self) -> None:
         """End the process."""

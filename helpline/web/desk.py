@@ -7,6 +7,8 @@ from fastapi import APIRouter
 
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
+from helpline.translation.condition import Condition
+from helpline.translation.port import Translator
 from helpline.web.answers import ProblemPage
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
@@ -20,6 +22,7 @@ from helpline.web.own_account import AccountPages
 from helpline.web.person_page import PersonPages
 from helpline.web.sign_in import SignInPages
 from helpline.web.site_page import SitePage
+from helpline.web.translation_page import TranslationPage
 
 
 def desk_routes(
@@ -28,13 +31,15 @@ def desk_routes(
     *,
     static: str,
     present: Present,
+    translation: tuple[Translator, Condition],
     clock: Callable[[], float] = time.time,
 ) -> APIRouter:
     """Signing in and out, joining, the own account, the lines, the languages and the people.
 
     `static` is the address of the files of `web_widget`; `present` counts the people who are
-    present on a line. The shield must stand in front: it
-    compares the origin of every request that changes something, and forbids keeping any page.
+    present on a line; `translation` is the engine with all that is installed, and how it does. The
+    shield must stand in front: it compares the origin of every request that changes something, and
+    forbids keeping any page.
     """
     pages = DeskPages(settings, static)
     router = APIRouter()
@@ -46,6 +51,7 @@ def desk_routes(
     router.include_router(LinePage(staff, pages, settings).router())
     router.include_router(SitePage(staff, pages, settings).router())
     router.include_router(LanguagePages(staff, pages, settings).router())
+    router.include_router(TranslationPage(staff, pages, *translation).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
     router.include_router(PersonPages(staff, pages, clock).router())
     return router

@@ -14,6 +14,7 @@ DESK: Final = "/desk/"
 PEOPLE: Final = "/desk/people"
 LINES: Final = "/desk/lines"
 LANGUAGES: Final = "/desk/languages"
+TRANSLATION: Final = "/desk/translation"
 SITE: Final = "/desk/site"
 ACCOUNT: Final = "/desk/account"
 

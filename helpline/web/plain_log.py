@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -20,10 +22,12 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
-from helpline.conversation.terms import Along, Reason
+from helpline.conversation.terms import Along, Reason, Rendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Entry:
     """One line of it. `told` is a sentence of the catalogue; otherwise it is somebody's words.
 
     `role` names a guest. `signal` is a one-tap answer of hers. `number` is that of her own words.
+    `other` is what a computer made of it, from the language `source`; `seq` is its number.
     """
 
     told: str = ""
@@ -40,6 +45,9 @@ class Entry:
     text: str = ""
     signal: str = ""
     number: int = 0
+    seq: int = field(default=0, compare=False)
+    other: str = ""
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -82,7 +90,9 @@ class Log:
                 self.ended = (by, how, self.who)
             case Proposed(reason=reason):
                 self.reason = reason
-            case Opened():
+            case Translated(number=number, rendering=guess):
+                self._translates(number, guess)
+            case Opened() | Allowed() | Untranslated() | Doubted():
                 pass
             case _:
                 self._decides(event)
@@ -91,7 +101,7 @@ class Log:
         match event:
             case Said(party=party, text=text):
                 number = self.seq if party == "visitor" else 0
-                self._says(party, Entry(text=text.words, number=number))
+                self._says(party, Entry(text=text.words, number=number, seq=self.seq))
             case Emptied():
                 self._tell("unsaid")
             case Unsaid(number=number):
@@ -104,6 +114,12 @@ class Log:
                     self._tell("moment", self.who)
             case Tapped():
                 self._tell("quiet", self.who)
+
+    def _translates(self, number: int, guess: Rendering) -> None:
+        """What somebody wrote to her, in her language."""
+        for at, one in enumerate(self.entries):
+            if one.seq == number and not one.own:
+                self.entries[at] = replace(one, other=guess.text.words, source=guess.source)
 
     def _decides(self, event: Agreed | Declined | Withdrawn | Entered | Departed) -> None:
         match event:

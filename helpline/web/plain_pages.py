@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from helpline.conversation.state import Conversation
 from helpline.house import House
-from helpline.languages import offered_languages
+from helpline.languages import autonym, offered_languages
 from helpline.live import Live
 from helpline.promise import promise
 from helpline.settings import Settings
@@ -190,6 +190,7 @@ def page_values(
         "t": _Sentences(words).say,
         "words": words.sentences,
         "language": words.language,
+        "autonym": autonym,
         "direction": words.direction,
         "languages": offered_languages(known),
         "static": static,

@@ -1,17 +1,29 @@
 """One chat on the console of somebody who answers: what is told of it, until it leaves her desk."""
 
+import asyncio
+from contextlib import suppress
 from typing import Final
+
+from starlette.websockets import WebSocketDisconnect
 
 from helpline.conversation.events import Event, Said, Tapped
 from helpline.conversation.terms import Party, Phase, Place
 from helpline.errors import HelplineError
 from helpline.house import House
 from helpline.live import Live, Sign
+from helpline.web.drafts import tell_fault
 from helpline.web.wire import HEARTBEAT_EVERY, Wire
 from helpline.wire.for_responder import Reader, for_responder, leaves, said_to_responder
 from helpline.wire.frame import Problem, SeatName
-from helpline.wire.to_responder import Chat, Delivered, Guest, Presence, TheyWrite
-from routing.model import ResponderId
+from helpline.wire.to_responder import (
+    Chat,
+    Delivered,
+    Guest,
+    OtherLanguage,
+    Presence,
+    TheyWrite,
+)
+from routing.model import Language, ResponderId
 
 _OTHERS: Final[tuple[tuple[Party, SeatName | None], ...]] = (
     ("visitor", None),
@@ -24,15 +36,24 @@ _OTHERS: Final[tuple[tuple[Party, SeatName | None], ...]] = (
 class ResponderChat:
     """Follows one conversation for one console, from one place in it."""
 
-    __slots__ = ("_got", "_here", "_house", "_reader", "_wire", "_writing", "live")
+    __slots__ = ("_got", "_here", "_house", "_reader", "_spoken", "_wire", "_writing", "live")
 
     def __init__(
-        self, house: House, wire: Wire, live: Live, *, me: ResponderId, place: Place
+        self,
+        house: House,
+        wire: Wire,
+        live: Live,
+        *,
+        me: ResponderId,
+        place: Place,
+        spoken: tuple[Language, ...] = (),
     ) -> None:
+        """`spoken`: her languages, if she is trained to write through translation."""
         self.live: Final = live
         self._house: Final = house
         self._wire: Final = wire
         self._reader: Final = Reader(live.name, me, place)
+        self._spoken: Final = spoken
         self._here: bool | None = None
         self._writing: frozenset[Party] = frozenset()
         self._got = 0
@@ -44,11 +65,27 @@ class ResponderChat:
         """
         live = self.live
         await self._wire.send(self._chat(after))
+        translates = asyncio.create_task(self._translate())
+        translates.add_done_callback(tell_fault)
         try:
             # Nothing further back is for her, so it is not even read.
             await self._follow(max(after, self._reader.place.reads - 1))
         except HelplineError as error:
             await self._wire.send(Problem(code=error.code, chat=live.name))
+        finally:
+            translates.cancel()
+
+    async def _translate(self) -> None:
+        """Beside the desk of whoever answers; the chat goes on whatever becomes of it."""
+        if self._reader.place.party != "responder":
+            return
+        with suppress(HelplineError):  # whoever follows the chat is told of it too
+            await self._house.translating.agree(self.live, self._spoken)
+            await self._house.translating.follow(self.live, self._ask_language)
+
+    async def _ask_language(self, language: Language) -> None:
+        with suppress(WebSocketDisconnect):  # the rest of this connection notices it too
+            await self._wire.send(OtherLanguage(chat=self.live.name, language=language))
 
     def _chat(self, after: int) -> Chat:
         state, place = self.live.state, self._reader.place
@@ -58,6 +95,7 @@ class ResponderChat:
             languages=state.languages,
             wish=state.wish,
             translation=state.translation,
+            writes=state.language,
             entrance=state.entrance,
             seat=place.party,
             name=state.responder_name,

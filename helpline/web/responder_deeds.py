@@ -13,37 +13,46 @@ from helpline.room.desks import Colleague
 from helpline.seat import Seat
 from helpline.text import Text
 from helpline.web.colleagues import Colleagues
+from helpline.web.drafts import Drafts
 from helpline.web.wire import Wire
 from helpline.wire import from_responder as desk
+from helpline.wire.draft import Check
 from routing.model import Entrance
 
 RESTS_FOR: Final = 600.0
 """Seconds without a ring after a heavy chat, unless she says otherwise (routing.md §2)."""
 
-Deed = (
+Written = (
     desk.Say
     | desk.Tap
-    | desk.Writing
     | desk.Transfer
     | desk.Withdraw
     | desk.Invite
     | desk.CallSupervisor
-    | desk.Depart
-    | desk.Close
+    | Check
+    | desk.Unclear
 )
+"""The frames that count as a message."""
+
+Deed = Written | desk.Writing | desk.Depart | desk.Close
 """The frames that concern one chat."""
 
 
 class Deeds:
     """Carries out what one console asks for."""
 
-    __slots__ = ("_colleagues", "_house", "_seat", "_wire")
+    __slots__ = ("_colleagues", "_drafts", "_house", "_seat", "_wire")
 
     def __init__(self, house: House, wire: Wire, seat: Seat, colleagues: Colleagues) -> None:
         self._house: Final = house
         self._wire: Final = wire
         self._seat: Final = seat
         self._colleagues: Final = colleagues
+        self._drafts: Final = Drafts(house.translating, wire)
+
+    def close(self) -> None:
+        """The console is gone."""
+        self._drafts.close()
 
     async def do(self, live: Live, place: Place, frame: Deed) -> None:
         """Carry it out, for somebody who sits in this place.
@@ -66,17 +75,7 @@ class Deeds:
                 self._wire.pace.take(time.monotonic())
                 await self._write(live, place, frame)
 
-    async def _write(
-        self,
-        live: Live,
-        place: Place,
-        frame: desk.Say
-        | desk.Tap
-        | desk.Transfer
-        | desk.Withdraw
-        | desk.Invite
-        | desk.CallSupervisor,
-    ) -> None:
+    async def _write(self, live: Live, place: Place, frame: Written) -> None:
         """What counts as a message of hers."""
         engine, party = self._house.engine, place.party
         match frame:
@@ -91,6 +90,14 @@ class Deeds:
                 await engine.submit(live, commands.Propose(party, key, what, reason, words))
             case desk.Withdraw(key=key, number=number):
                 await engine.submit(live, commands.Withdraw(number, party, key))
+            case Check(key=key, text=text):
+                if party == "interpreter":
+                    raise NotAllowed  # she writes in the person's language herself
+                self._drafts.look(live, key, Text.read(text))
+            case desk.Unclear(key=key, number=number):
+                if party != "responder" or number < place.reads:
+                    raise NotAllowed
+                await engine.submit(live, commands.Doubt(party, key, number))
             case desk.Invite():
                 self._invite(live, place, frame)
             case desk.CallSupervisor(key=key):

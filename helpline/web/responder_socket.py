@@ -32,6 +32,7 @@ from helpline.web.swift import Swift
 from helpline.web.unread import Settled
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
+from helpline.wire.draft import Check
 from helpline.wire.frame import Problem, SeatName, read_frame
 from helpline.wire.from_responder import (
     FROM_RESPONDER,
@@ -50,6 +51,7 @@ from helpline.wire.from_responder import (
     Stand,
     Tap,
     Transfer,
+    Unclear,
     Withdraw,
     Writing,
 )
@@ -58,9 +60,10 @@ from helpline.wire.usual import words_in_a_chat
 
 MINUTE: Final = 60.0
 
-KEYED: Final = (Say, Tap, Transfer, Withdraw, Invite, CallSupervisor, Ask, AsideSay)
+KEYED: Final = (Say, Tap, Transfer, Withdraw, Invite, CallSupervisor, Check, Unclear, Ask, AsideSay)
 IN_A_CHAT: Final = (
     *(Say, Tap, Writing, Transfer, Withdraw, Invite, CallSupervisor, Depart, Close, Ask),
+    *(Check, Unclear),
 )
 """The frames that name themselves, or a chat: a problem then says what was not taken, and where."""
 
@@ -143,6 +146,7 @@ class _Sitting:
             for live in self._chats.values():
                 house.engine.detach(live)
             self._asides.close()
+            self._deeds.close()
             if seat.sockets == self._number:
                 house.lobby.rises(seat, for_good=self._ended)
 
@@ -280,7 +284,11 @@ class _Sitting:
             if not live.visitor.here and not house.shared:
                 house.keeper.left_alone(live)
             house.engine.sign(live, place.party, Sign.HERE, 1)
-            opened.append(ResponderChat(house, self._wire, live, me=me.staff_id, place=place))
+            spoken = self._seat.languages if self._seat.me.translation else ()
+            chat = ResponderChat(
+                house, self._wire, live, me=me.staff_id, place=place, spoken=spoken
+            )
+            opened.append(chat)
         return opened, asides
 
     async def _place(self, live: Live) -> Place | None:

@@ -24,14 +24,17 @@ from helpline.wire.from_visitor import (
     Start,
     TakeBack,
     Tap,
+    Translate,
+    Unclear,
     Unsay,
     Writing,
 )
+from routing.model import Language
 
 WRITING_EVERY: Final = 2.0
 """Seconds between two signs that she writes; more often is not passed on."""
 
-_KEYED: Final = (Say, Tap, Unsay, Answer, TakeBack, Another, Share)
+_KEYED: Final = (Say, Tap, Unsay, Answer, TakeBack, Another, Share, Translate, Unclear)
 
 
 class VisitorDeeds:
@@ -70,7 +73,12 @@ class VisitorDeeds:
                 if live.state.phase is not Phase.WAITING:
                     raise Refused("question_over")
                 self._house.lobby.replies(live, question, yes=yes)
-            case Unsay() | Answer() | TakeBack() | Another() | Share():
+                if question == "translation":
+                    language = live.state.languages[0]
+                    await engine.submit(
+                        live, commands.Allow("visitor", "", on=yes, language=language)
+                    )
+            case Unsay() | Answer() | TakeBack() | Another() | Share() | Translate() | Unclear():
                 self._pace.take(time.monotonic())
                 await engine.submit(live, _decision(frame))
             case Start() | Resume():
@@ -92,8 +100,10 @@ def key_of(frame: FromVisitor) -> str | None:
     return frame.key if isinstance(frame, _KEYED) else None
 
 
-def _decision(frame: Unsay | Answer | TakeBack | Another | Share) -> commands.Command:
-    """What she has decided about her words, about who comes, and what they read."""
+def _decision(
+    frame: Unsay | Answer | TakeBack | Another | Share | Translate | Unclear,
+) -> commands.Command:
+    """What she has decided about her words and their translation, who comes, what they read."""
     match frame:
         case Unsay(key=key, number=number):
             return commands.Unsay(key, number)
@@ -105,5 +115,9 @@ def _decision(frame: Unsay | Answer | TakeBack | Another | Share) -> commands.Co
             return commands.AskAnother(key, wish, along)
         case Share(key=key, along=along):
             return commands.Share(key, along)
+        case Translate(key=key, on=on, language=language):
+            return commands.Allow("visitor", key, on=on, language=Language(language))
+        case Unclear(key=key, number=number):
+            return commands.Doubt("visitor", key, number)
         case _:
             assert_never(frame)

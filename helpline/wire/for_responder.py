@@ -10,9 +10,11 @@ from typing import assert_never
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -25,12 +27,15 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
 from helpline.conversation.terms import Asker, Party, Place
 from helpline.wire import to_responder as desk
 from helpline.wire.frame import By, SeatName, Side
+from helpline.wire.in_other_words import in_other_words
 from helpline.wire.proposed import who_would_come
 from routing.model import ResponderId
 
@@ -75,6 +80,8 @@ def for_responder(reader: Reader, seq: int, *, event: Event, now: float) -> desk
             return desk.Note(chat=reader.chat, seq=seq, number=number, by=own, text=text.words)
         case Opened() | Assigned() | Shared() | Emptied():
             return None
+        case Allowed() | Translated() | Untranslated() | Doubted():
+            return _translation(reader, seq, event)
         case _ if seq <= reader.place.sat_at:
             return None
         case Unsaid(number):
@@ -176,6 +183,30 @@ def _proposal(
                 by=_by(reader, asker),
                 key=(key or None) if asker == reader.place.party else None,
             )
+        case _:
+            assert_never(event)
+
+
+def _translation(
+    reader: Reader, seq: int, event: Allowed | Translated | Untranslated | Doubted
+) -> desk.ToResponder | None:
+    """A translation is only for whoever may read the message itself."""
+    chat = reader.chat
+    match event:
+        case Allowed(party, _, on, language):
+            by: Side = "them" if party == "visitor" else "you"
+            known = seq <= reader.place.sat_at  # told with the chat itself
+            if known:
+                return None
+            return desk.Translation(chat=chat, seq=seq, by=by, on=on, language=language)
+        case Doubted(party, _, number):
+            by = "them" if party == "visitor" else "you"
+            unread = number < reader.place.reads
+            return None if unread else desk.Doubted(chat=chat, seq=seq, by=by, number=number)
+        case Translated() | Untranslated():
+            if event.number < reader.place.reads:
+                return None
+            return desk.Translated(chat=chat, seq=seq, **in_other_words(event))
         case _:
             assert_never(event)
 

@@ -5,9 +5,11 @@ from typing import assert_never
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -20,12 +22,15 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
 from helpline.conversation.terms import Asker, Party
 from helpline.wire import to_visitor as page
 from helpline.wire.frame import By, SeatName, Side
+from helpline.wire.in_other_words import in_other_words
 from helpline.wire.proposed import who_would_come
 
 
@@ -63,6 +68,8 @@ def for_visitor(seq: int, event: Event) -> page.ToVisitor | None:
             return page.Shared(seq=seq, key=key, along=along)
         case Proposed() | Noted() | Agreed() | Declined() | Withdrawn():
             return _proposal(seq, event)
+        case Allowed() | Translated() | Untranslated() | Doubted():
+            return _translation(seq, event)
         case Entered(role=guest, name=name):
             return page.Entered(seq=seq, role=guest, name=name)
         case Departed(role=guest):
@@ -92,6 +99,20 @@ def _proposal(seq: int, event: Proposed | Noted | Agreed | Declined | Withdrawn)
         case Withdrawn(number, by=asker, key=key):
             own = (key or None) if asker == "visitor" else None
             return page.Settled(seq=seq, number=number, outcome="withdrawn", by=_by(asker), key=own)
+        case _:
+            assert_never(event)
+
+
+def _translation(seq: int, event: Allowed | Translated | Untranslated | Doubted) -> page.ToVisitor:
+    match event:
+        case Allowed(party, key, on, language):
+            by, _, own = _whose(party, key)
+            return page.Translation(seq=seq, by=by, key=own or None, on=on, language=language)
+        case Translated() | Untranslated():
+            return page.Translated(seq=seq, **in_other_words(event))
+        case Doubted(party, key, number):
+            by, _, own = _whose(party, key)
+            return page.Doubted(seq=seq, by=by, key=own, number=number)
         case _:
             assert_never(event)
 

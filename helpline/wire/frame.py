@@ -53,6 +53,18 @@ AlongName = Literal["everything", "nothing"]
 """What whoever comes may read of what was written before: her choice."""
 
 OutcomeName = Literal["agreed", "refused", "withdrawn"]
+WhyName = Literal["no_pair", "busy", "late", "broken"]
+"""Why a message was not translated: the computer does not know the two languages · too many
+waited · it took too long · the engine failed."""
+
+SignName = Literal[
+    "unsure", "unknown", "length", "repeats", "copied", "facts", "negation", "term", "idiom"
+]
+"""What speaks against a translation: the engine is unsure · met something that it never saw · far
+longer or shorter · says something again and again · nothing was translated · a number or address is
+not the same · "not" is only on one side · a word of the organisation is not as agreed · a saying is
+in it that is taken word for word."""
+
 QuestionName = Literal["kind", "translation"]
 EntranceName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,32}$")]
 Number = Annotated[int, Field(ge=1, le=2**31)]

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, TypeAdapter, model_validator
 
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
+from helpline.wire.draft import Check
 from helpline.wire.frame import (
     WORDLESS,
     ChatName,
@@ -167,6 +168,15 @@ class CallSupervisor(Frame):
     key: Key
 
 
+class Unclear(Frame):
+    """The translation of the person's message `number` is not clear."""
+
+    type: Literal["unclear"]
+    chat: ChatName
+    key: Key
+    number: Number
+
+
 class Come(Frame):
     """Her answer to `called`."""
 
@@ -209,6 +219,8 @@ FromResponder = (
     | Withdraw
     | Invite
     | CallSupervisor
+    | Check
+    | Unclear
     | Come
     | Depart
     | Close

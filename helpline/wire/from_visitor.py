@@ -149,6 +149,26 @@ class Share(Frame):
     along: AlongName
 
 
+class Translate(Frame):
+    """A computer may translate from now on, or no longer: she says so whenever she likes.
+
+    `language` is the one she writes in.
+    """
+
+    type: Literal["translate"]
+    key: Key
+    on: bool
+    language: LanguageTag
+
+
+class Unclear(Frame):
+    """The translation of message `number` is not clear to her."""
+
+    type: Literal["unclear"]
+    key: Key
+    number: Number
+
+
 class End(Frame):
     """She ends the chat or stops waiting. Leaving the page is `POST /x`."""
 
@@ -174,6 +194,8 @@ FromVisitor = (
     | TakeBack
     | Another
     | Share
+    | Translate
+    | Unclear
     | End
     | Beat
 )

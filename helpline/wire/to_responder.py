@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from helpline.wire.aside import Aside, AsideOver, Asked
+from helpline.wire.draft import Checked
 from helpline.wire.frame import (
     AlongName,
     By,
@@ -13,12 +14,16 @@ from helpline.wire.frame import (
     Heartbeat,
     HowName,
     KindName,
+    LanguageTag,
+    Number,
     OutcomeName,
     Problem,
     ProposedName,
     ReasonName,
     SeatName,
     Side,
+    SignName,
+    WhyName,
     WishName,
 )
 
@@ -129,6 +134,8 @@ class Guest(Frame):
 class Chat(Frame):
     """A chat of hers; `since` is how many seconds ago the person came.
 
+    `translation`: the person lets a computer translate; `writes` is the language in which the line
+    writes to her through it, null if it does not.
     `seat` is her own; `name` and `kind` are those of the responder. `along` "nothing": what was
     written before she sat down is not shown to her, because the person did not want it.
     """
@@ -139,6 +146,7 @@ class Chat(Frame):
     languages: tuple[str, ...]
     wish: WishName
     translation: bool
+    writes: str | None = None
     entrance: str | None = None
     seat: SeatName = "responder"
     name: str = ""
@@ -264,12 +272,67 @@ class Departed(Frame):
     name: str
 
 
+class Translation(Frame):
+    """One side lets a computer translate from now on, or no longer; it does while both do.
+
+    `by` "them": the person; `language` is the one she writes in. `by` "you": the line.
+    """
+
+    type: Literal["translation"] = "translation"
+    chat: str
+    seq: int
+    by: Side
+    on: bool
+    language: LanguageTag
+
+
+class Translated(Frame):
+    """Message `number` of a chat as a computer guessed it, hers or the person's.
+
+    Without `text` it was not translated, and `why` says why. `signs` speak against it; `lost`
+    repeats what of the original is not in it to the letter.
+    """
+
+    type: Literal["translated"] = "translated"
+    chat: str
+    seq: int
+    number: Number
+    text: str | None = None
+    why: WhyName | None = None
+    source: str | None = None
+    target: str | None = None
+    through: str | None = None
+    signs: tuple[SignName, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+class Doubted(Frame):
+    """The translation of message `number` is not clear: to the person, or to the line."""
+
+    type: Literal["doubted"] = "doubted"
+    chat: str
+    seq: int
+    by: Side
+    number: Number
+
+
 class Delivered(Frame):
     """The person's page has shown everything up to `seq`."""
 
     type: Literal["delivered"] = "delivered"
     chat: str
     seq: int
+
+
+class OtherLanguage(Frame):
+    """A question: does the person write this language, and not the one that she has chosen.
+
+    A guess of the moment, made on this server and kept nowhere; it changes nothing.
+    """
+
+    type: Literal["other_language"] = "other_language"
+    chat: str
+    language: LanguageTag
 
 
 class TheyWrite(Frame):
@@ -321,8 +384,13 @@ ToResponder = (
     | Handed
     | Entered
     | Departed
+    | Translation
+    | Translated
+    | Doubted
+    | Checked
     | Delivered
     | TheyWrite
+    | OtherLanguage
     | Presence
     | Over
     | Asked

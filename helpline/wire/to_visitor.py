@@ -17,6 +17,8 @@ from helpline.wire.frame import (
     Heartbeat,
     HowName,
     KindName,
+    LanguageTag,
+    Number,
     OutcomeName,
     Problem,
     ProposedName,
@@ -24,6 +26,8 @@ from helpline.wire.frame import (
     ReasonName,
     SeatName,
     Side,
+    SignName,
+    WhyName,
 )
 
 
@@ -195,6 +199,51 @@ class Departed(Frame):
     role: GuestName
 
 
+class Translation(Frame):
+    """Whether a computer translates between her and the line, and between which languages.
+
+    It does only while both sides have said yes (`on`); each of the two is told of by itself. When
+    somebody else sits down, the line's yes is over. `language` is what that side writes in.
+    """
+
+    type: Literal["translation"] = "translation"
+    seq: int
+    by: Side
+    key: str | None = None
+    on: bool
+    language: LanguageTag
+
+
+class Translated(Frame):
+    """Message `number` as a computer guessed it: in her language, or hers as the line reads it.
+
+    Without `text` it was not translated, and `why` says why. `source` and `target` are languages,
+    `through` one between them. `signs` speak against it; `lost` repeats what of the original is not
+    in it to the letter.
+    """
+
+    type: Literal["translated"] = "translated"
+    seq: int
+    number: Number
+    text: str | None = None
+    why: WhyName | None = None
+    source: str | None = None
+    target: str | None = None
+    through: str | None = None
+    signs: tuple[SignName, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+class Doubted(Frame):
+    """That a translation is not clear to her has reached the line, or the other way round."""
+
+    type: Literal["doubted"] = "doubted"
+    seq: int
+    by: Side
+    key: str | None = None
+    number: Number
+
+
 class TheyWrite(Frame):
     """Somebody at the line is writing, or has stopped."""
 
@@ -244,6 +293,9 @@ ToVisitor = (
     | Note
     | Entered
     | Departed
+    | Translation
+    | Translated
+    | Doubted
     | TheyWrite
     | Presence
     | Alone

@@ -216,16 +216,18 @@ async def test_a_chat_that_comes_back_is_told_anew(modules: Modules) -> None:
 
 async def test_a_chat_that_may_go_on_elsewhere_leaves_no_word(modules: Modules) -> None:
     """She could take words back there, and no desk that she has left would hear of it."""
-    left = "desk.chats[0].entries.length"
-    told = [joined("a"), message("a", 3, "cherry")]
+    left = """[...desk.chats[0].entries, ...Object.values(desk.chats[0].other)]
+      .filter((one) => /cherry|cereza/.test(one.text)).length"""
+    guess = frame("translated", chat="a", seq=4, number=3, text="cereza", signs=[], lost=[])
+    told = [joined("a"), message("a", 3, "cherry"), guess]
     for by, how, words in (
         ("them", "asked", 0),
         ("line", "gone", 0),
-        ("them", "left", 1),
-        ("them", "closed", 1),
-        ("line", "quiet", 1),
+        ("them", "left", 2),
+        ("them", "closed", 2),
+        ("line", "quiet", 2),
     ):
-        over = frame("over", chat="a", seq=4, by=by, how=how)
+        over = frame("over", chat="a", seq=5, by=by, how=how)
         assert await after(modules, [*told, over], left) == words
     moved = frame("problem", code="not_found", chat="a")
     assert await after(modules, [*told, moved], left) == 0

@@ -13,6 +13,7 @@ from tests.layout.tree import files, modules, named, syntax
 TESTED_ELSEWHERE: Final = {
     "helpline/absence.py": "tests/flow/test_vanished.py",
     "helpline/arrivals.py": "tests/unit/helpline/test_lobby.py",
+    "helpline/conversation/emptying.py": "tests/unit/helpline/test_emptying.py",
     "helpline/conversation/events.py": "tests/unit/helpline/conversation/test_state.py",
     "helpline/conversation/terms.py": "tests/unit/helpline/conversation/test_state.py",
     "helpline/guests.py": "tests/flow/test_guests.py",
@@ -29,6 +30,7 @@ TESTED_ELSEWHERE: Final = {
     "helpline/web/plain.py": "tests/flow/test_plain.py",
     "helpline/web/plain_asked.py": "tests/flow/test_plain.py",
     "helpline/web/plain_pages.py": "tests/flow/test_plain.py",
+    "helpline/web/drafts.py": "tests/flow/test_translation.py",
     "helpline/web/responder.py": "tests/flow/test_conversation.py",
     "helpline/web/responder_chat.py": "tests/flow/test_transfer.py",
     "helpline/web/responder_deeds.py": "tests/flow/test_guests.py",

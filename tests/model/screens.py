@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from helpline.conversation.events import Event, Said
 from helpline.conversation.state import Conversation
-from helpline.conversation.terms import Phase, Place
+from helpline.conversation.terms import Party, Phase, Place
 from helpline.text import Text
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
@@ -23,6 +23,8 @@ class Page:
     proposal: int | None = None
     agreed: bool = False
     words: dict[int, str] = field(default_factory=dict)
+    translated: set[int] = field(default_factory=set)
+    other: dict[int, str] = field(default_factory=dict)
 
     def is_told(self, seq: int, event: Event) -> None:
         """One more frame."""
@@ -48,6 +50,12 @@ class Page:
                 self.words[number] = text
             case page.Unsaid(number=number):
                 del self.words[number]
+                self.other.pop(number, None)
+            case page.Translated(number=number, text=text):
+                assert number not in self.translated, "translated twice"
+                self.translated.add(number)
+                if text is not None:
+                    self.other[number] = text
             case _:
                 pass
 
@@ -72,6 +80,7 @@ class Console:
     reader: Reader | None = None
     read: int = 0
     shown: dict[int, str] = field(default_factory=dict)
+    other: dict[int, str] = field(default_factory=dict)
     guests: set[str] = field(default_factory=set)
     proposal: int | None = None
 
@@ -86,7 +95,7 @@ class Console:
         self, place: Place, state: Conversation, journal: list[Event], now: float
     ) -> None:
         self.reader, self.read = Reader("c" * 22, self.me, place), 0
-        self.shown, self.proposal = {}, None
+        self.shown, self.other, self.proposal = {}, {}, None
         self.guests = {one.role for one in state.guests}
         self._follow(journal, now)
         allowed = journal[place.reads - 1 :]
@@ -95,7 +104,7 @@ class Console:
         ]
         hidden = [one for one in journal[: place.reads - 1] if hasattr(one, "text")]
         unseen = {one.text.words for one in hidden if isinstance(one.text, Text)}
-        assert not unseen & {*self.shown.values()}
+        assert not unseen & self.words()
 
     def _follow(self, journal: list[Event], now: float) -> None:
         while self.reader is not None and self.read < len(journal):
@@ -113,13 +122,25 @@ class Console:
                 self.shown[number] = text
             case desk.Unsaid(number=number):
                 self.shown.pop(number, None)
+                self.other.pop(number, None)
+            case desk.Translated(number=number) | desk.Doubted(number=number):
+                assert self.reader is not None
+                assert number >= self.reader.place.reads, "of a message that is not hers to read"
+                if isinstance(frame, desk.Translated) and frame.text is not None:
+                    self.other[number] = frame.text
             case desk.Entered(role=role):
                 self.guests.add(role)
                 self.proposal = None
             case desk.Departed(role=role):
                 self.guests.discard(role)
-            case desk.Handed() | desk.Over(how="gone" | "asked"):
-                self.shown, self.proposal = {}, None
+                if self._sits_as(role):
+                    self._forget()
+            case desk.Handed():
+                self.proposal = None
+                if self._sits_as("responder"):
+                    self._forget()
+            case desk.Over(how="gone" | "asked"):
+                self._forget()
             case desk.Proposal(number=number):
                 self.proposal = number
             case desk.Settled(number=number, outcome=outcome):
@@ -127,6 +148,17 @@ class Console:
                 self.proposal = number if outcome == "agreed" else None
             case _:
                 pass
+
+    def _sits_as(self, role: Party) -> bool:
+        return self.reader is not None and self.reader.place.party == role
+
+    def _forget(self) -> None:
+        """The chat may go on elsewhere, without her."""
+        self.shown, self.other, self.proposal = {}, {}, None
+
+    def words(self) -> set[str]:
+        """Whatever can be read on it, as it was written or in other words."""
+        return {*self.shown.values(), *self.other.values()}
 
     def agrees_with(self, state: Conversation) -> None:
         """The chat is on her console exactly while she sits in it, and shows what is so."""

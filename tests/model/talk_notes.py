@@ -4,9 +4,11 @@ from typing import Final
 
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -19,11 +21,13 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
 from helpline.conversation.terms import Asker, Joins, ToPerson, What
-from routing.model import ResponderId
+from routing.model import Language, ResponderId
 
 SIX_HOURS: Final = 6 * 3600.0
 
@@ -43,6 +47,15 @@ class Notes:
         self.taken: list[tuple[Asker, str]] = []
         self.last_heard = 0.0
         self.newest = 0
+        self.said_yes = {"visitor": False, "responder": False}
+        self.yes_at = 0
+        self.writes: Language | None = None
+        self.had_turns: set[int] = set()
+
+    def translates(self) -> bool:
+        """Whether both sides have said yes in a language, and somebody is there."""
+        both = all(self.said_yes.values()) and self.writes is not None
+        return both and self.sits is not None and not self.ended
 
     def judge(self, event: Event, now: float) -> None:
         """Whether this may happen now, by what has happened so far."""
@@ -53,6 +66,8 @@ class Notes:
             case Opened():
                 assert not self.opened, "opened twice"
                 self.opened, self.last_heard = True, now
+                self.said_yes["visitor"] = event.translation
+                self.writes = event.languages[0] if event.languages else None
             case Said(party, key) | Tapped(party, key):
                 assert self.sits is not None, "words to nobody"
                 assert party in {"visitor", "responder"} or party in self.guests, "an empty seat"
@@ -75,6 +90,25 @@ class Notes:
                 self._comes_or_goes(event, now)
             case Proposed() | Noted() | Agreed() | Declined() | Withdrawn():
                 self._proposal(event)
+            case Allowed() | Translated() | Untranslated() | Doubted():
+                self._translation(event)
+
+    def _translation(self, event: Allowed | Translated | Untranslated | Doubted) -> None:
+        match event:
+            case Allowed(party, key, on, language):
+                assert party == "visitor" or self.sits is not None, "nobody says yes for the desk"
+                if party == "visitor":
+                    self.writes = language
+                self._once(party, key)
+                self.said_yes[party], self.yes_at = on, self.events
+            case Translated(number) | Untranslated(number):
+                assert self.translates(), "translated without a yes"
+                assert number not in self.had_turns, "translated twice"
+                assert self.yes_at < number < self.events, "not written while both agreed"
+                self.had_turns.add(number)
+            case Doubted(party, key, number):
+                assert 0 < number < self.events, "a doubt about nothing"
+                self._once(party, key)
 
     def _comes_or_goes(
         self,
@@ -97,6 +131,7 @@ class Notes:
                     self.never.add(self.sits)
                 self._forget_if_asked()
                 self.sits, self.guests, self.proposed, self.yes = None, {}, None, False
+                self.said_yes["responder"] = False
             case Entered(role, responder, name):
                 assert self.yes, "a guest without a yes"
                 assert self.proposed is not None
@@ -120,6 +155,7 @@ class Notes:
         assert responder not in self.guests.values(), "she sits twice"
         self._forget_if_asked()
         self.sits, self.proposed, self.yes = responder, None, False
+        self.said_yes["responder"] = False
 
     def _proposal(self, event: Proposed | Noted | Agreed | Declined | Withdrawn) -> None:
         assert self.sits is not None, "proposed to nobody"

@@ -11,26 +11,31 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from helpline.codec import dump, load
 from helpline.conversation.commands import (
+    Allow,
     Answer,
     AskAnother,
     Assign,
     Command,
     Depart,
+    Doubt,
     End,
     Enter,
+    GiveUp,
     Open,
     Propose,
     Release,
     Say,
     Share,
     Tap,
+    Translate,
     Unsay,
     Wake,
     Withdraw,
 )
-from helpline.conversation.events import Emptied, Event, Said, Unsaid
+from helpline.conversation.emptying import without_words
+from helpline.conversation.events import Emptied, Event, Said, Translated, Unsaid, Untranslated
 from helpline.conversation.rules import decide
-from helpline.conversation.state import Conversation, evolve
+from helpline.conversation.state import Conversation, between, evolve
 from helpline.conversation.terms import (
     Along,
     Another,
@@ -39,11 +44,13 @@ from helpline.conversation.terms import (
     Joins,
     Party,
     Phase,
+    Rendering,
     Role,
     Signal,
     ToKind,
     ToLine,
     ToPerson,
+    Translator,
     What,
 )
 from helpline.errors import Refused
@@ -67,6 +74,7 @@ people = st.sampled_from(tuple(PEOPLE))
 along = st.sampled_from(get_args(Along))
 spoken = st.sampled_from(((), (Language("sv"),), (Language("ro"), Language("en"))))
 keys = st.sampled_from(("k1", "k2", "k3", "k4"))
+tongues = st.sampled_from((Language("sv"), Language("ro"), Language("en")))
 moves: st.SearchStrategy[What] = st.one_of(
     people.map(lambda one: ToPerson(one, f"name of {one}", PEOPLE[one])),
     st.sampled_from(get_args(Kind)).map(ToKind),
@@ -129,10 +137,19 @@ class Talk(RuleBasedStateMachine):
 
     def empties(self, number: int) -> None:
         """As the engine does it: the words leave the journal."""
-        said = self.journal[number - 1]
-        assert isinstance(said, Said)
-        self.taken_back.add(said.text.words)
-        self.journal[number - 1] = Emptied(said.key, said.at)
+        for at, event in enumerate(self.journal[number - 1 :], start=number):
+            match event, without_words(at, event, number):
+                case Said(text=text), Emptied() as hollow:
+                    assert at == number
+                case Translated(of, rendering), Untranslated() as hollow:
+                    assert of == number
+                    text = rendering.text
+                case _, hollow:
+                    assert hollow is None
+                    continue
+            self.taken_back.add(text.words)
+            self.journal[at - 1] = hollow
+        assert isinstance(self.journal[number - 1], Emptied)
 
     def number(self, nth: int) -> int:
         """The number of the open proposal, mostly."""
@@ -238,6 +255,31 @@ class Talk(RuleBasedStateMachine):
         """She says what the next one may read."""
         self.submit(Share(f"s{len(self.journal)}", along_))
 
+    @rule(party=st.sampled_from(get_args(Translator)), on=st.booleans(), language=tongues)
+    def allows(self, party: Translator, *, on: bool, language: Language) -> None:
+        """A computer may translate, or no longer, as far as one side is concerned."""
+        self.submit(Allow(party, f"t{len(self.journal)}", on=on, language=language))
+
+    @rule(nth=st.integers(-2, 4), done=st.booleans(), hers=st.booleans())
+    @precondition(open_now)
+    def is_translated(self, nth: int, *, done: bool, hers: bool) -> None:
+        """An entry has its turn, sometimes again, sometimes one that is not there."""
+        number, pair = self.state.rendered + nth, between(self.state)
+        if not done:
+            self.submit(GiveUp(number, "late"))
+            return
+        source, target = pair or (Language("sv"), Language("en"))
+        words = f"words {len(self.written)}"
+        self.written.append(words)
+        pair = (source, target) if hers else (target, source)
+        self.submit(Translate(number, Rendering(Text(words), *pair)))
+
+    @rule(party=st.sampled_from(get_args(Translator)), nth=st.integers(-1, 3))
+    @precondition(open_now)
+    def doubts(self, party: Translator, nth: int) -> None:
+        """Somebody says that it is not clear."""
+        self.submit(Doubt(party, f"d{len(self.journal)}", self.state.rendered - nth))
+
     @rule(role=st.sampled_from(get_args(Role)), responder=people)
     def somebody_enters(self, role: Role, responder: ResponderId) -> None:
         """A guest sits down, whoever was announced."""
@@ -315,6 +357,11 @@ class Talk(RuleBasedStateMachine):
         assert self.state.responder not in self.state.without
 
     @invariant()
+    def nothing_is_translated_without_both(self) -> None:
+        """What each side has said stands in the notebook, until somebody takes it back or goes."""
+        assert (between(self.state) is not None) == self.notes.translates()
+
+    @invariant()
     def the_screens_show_what_is(self) -> None:
         """What each was told, folded frame by frame, is what the state says of it."""
         self.page.agrees_with(self.state)
@@ -324,8 +371,9 @@ class Talk(RuleBasedStateMachine):
     @invariant()
     def what_she_took_back_is_on_no_screen(self) -> None:
         """Neither on hers nor on anybody else's, whoever sits down later."""
-        shown = [one for console in self.consoles.values() for one in console.shown.values()]
-        assert not self.taken_back & {*shown, *self.page.words.values()}
+        shown = {one for console in self.consoles.values() for one in console.words()}
+        page = {*self.page.words.values(), *self.page.other.values()}
+        assert not self.taken_back & (shown | page)
 
     @invariant()
     def the_state_holds_no_words(self) -> None:

@@ -24,8 +24,8 @@ WHEN: Final = (
     Mutant(
         "words to nobody",
         RULES,
-        "    Phase.WAITING: frozenset({Assign, Unsay, Share, End, Wake}),\n",
-        "    Phase.WAITING: frozenset({Assign, Unsay, Share, Say, Tap, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, Allow, End, Wake}),\n",
+        "    Phase.WAITING: frozenset({Assign, Unsay, Share, Allow, Say, Tap, End, Wake}),\n",
         f"{EXAMPLES}::test_what_is_not_allowed_is_refused_with_its_code",
     ),
     Mutant(
@@ -61,15 +61,15 @@ WHEN: Final = (
     Mutant(
         "a message does not count as life",
         STATE,
-        "        at + QUIET_LIMIT,\n        newest,\n    )\n",
-        "        state.ends_at,\n        newest,\n    )\n",
+        "        at + QUIET_LIMIT,\n        newest,\n",
+        "        state.ends_at,\n        newest,\n",
         f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(
         "a hand-over does not count as life",
         STATE,
-        "        proposal=None,\n        ends_at=event.at + QUIET_LIMIT,\n",
-        "        proposal=None,\n",
+        "        language=None,\n        ends_at=event.at + QUIET_LIMIT,\n",
+        "        language=None,\n",
         f"{STANDS}::test_whoever_takes_over_reads_what_she_may",
     ),
 )
@@ -217,8 +217,8 @@ READS: Final = (
     Mutant(
         "who takes over reads what the one before read",
         STATE,
-        "        reads=_reads(seq, event.along),\n        proposal=None,\n        ends_at",
-        "        proposal=None,\n        ends_at",
+        "        reads=_reads(seq, event.along),\n        proposal=None,\n",
+        "        proposal=None,\n",
         STANDS,
     ),
     Mutant(
@@ -231,15 +231,15 @@ READS: Final = (
     Mutant(
         "guests stay with somebody who waits",
         STATE,
-        "        guests=(),\n        proposal=None,\n        keys",
-        "        proposal=None,\n        keys",
+        "        guests=(),\n        proposal=None,\n        language=None,\n        keys",
+        "        proposal=None,\n        language=None,\n        keys",
         f"{STANDS}::test_when_she_waits_again_nobody_else_is_there",
     ),
     Mutant(
         "a yes outlives the responder",
         STATE,
-        "        guests=(),\n        proposal=None,\n        keys",
-        "        guests=(),\n        keys",
+        "        guests=(),\n        proposal=None,\n        language=None,\n        keys",
+        "        guests=(),\n        language=None,\n        keys",
         f"{STANDS}::test_when_she_waits_again_nobody_else_is_there",
     ),
     Mutant(

@@ -13,8 +13,8 @@ MUTANTS: Final = (
     Mutant(
         "a chat that was handed over keeps its words",
         f"{DESK}/chats.js",
-        "ERASED.has(over.how) ? chat",
-        "over.how ? chat",
+        "ERASED.has(over.how) ? {",
+        "over.how ? {",
         f"{STATE}::test_a_chat_that_is_handed_over_leaves_no_word",
     ),
     Mutant(
@@ -22,6 +22,13 @@ MUTANTS: Final = (
         f"{DESK}/chats.js",
         '"closed", "left", "quiet"]',
         '"closed", "left", "quiet", "asked"]',
+        f"{STATE}::test_a_chat_that_may_go_on_elsewhere_leaves_no_word",
+    ),
+    Mutant(
+        "what a computer made of her words stays on the desk that the chat has left",
+        f"{DESK}/chats.js",
+        "{ entries: [], other: {}, doubts: {} }",
+        "{ entries: [], doubts: {} }",
         f"{STATE}::test_a_chat_that_may_go_on_elsewhere_leaves_no_word",
     ),
     Mutant(

@@ -67,7 +67,7 @@ TRAINED: Final = (
     Mutant(
         "a machine translation is promised that nobody makes",
         SEAT,
-        "            translation=False,\n",
+        "            translation=self.translates and self.me.translation,\n",
         "            translation=self.me.translation,\n",
         f"{SITS}::test_nothing_is_promised_that_nobody_does",
     ),

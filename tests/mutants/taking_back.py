@@ -14,7 +14,7 @@ _EACH: Final = (
     "                for event in events:\n"
     "                    if isinstance(event, Unsaid):\n"
     "                        await empty(self._journal, live.seal, event.number,"
-    " self._entries.nonce())\n"
+    " self._entries.nonce)\n"
 )
 _APPEND: Final = (
     "                await self._journal.append(live.stream, live.state.seq, entries)\n"
@@ -45,14 +45,14 @@ MUTANTS: Final = (
     Mutant(
         "words are taken back twice",
         STATE,
-        'keys=_keys(state, ("visitor", key)), newest=0)',
-        'keys=_keys(state, ("visitor", key)))',
+        "keys=known, newest=0, unsaid",
+        "keys=known, unsaid",
         UNSAYING,
     ),
     Mutant(
         "taken back words stay in the journal",
         "helpline/emptying.py",
-        "            await journal.replace(seal.stream, number, entry)\n",
+        "            await journal.replace(seal.stream, at, closed)\n",
         "            pass\n",
         EMPTYING,
     ),
@@ -66,15 +66,15 @@ MUTANTS: Final = (
     Mutant(
         "taken back words stay in the memory",
         "helpline/live.py",
-        "            self.tail[place] = Emptied(words.key, words.at)\n",
-        "            pass\n",
+        "                self.tail[at - first] = hollow\n",
+        "                pass\n",
         EMPTYING,
     ),
     Mutant(
         "the wrong words leave the memory",
         "helpline/live.py",
-        "place = len(self.tail) - 1 - (self.state.seq - number)",
-        "place = len(self.tail) - 1",
+        "first = self.state.seq - len(self.tail) + 1",
+        "first = self.state.seq - len(self.tail)",
         EMPTYING,
     ),
     Mutant(
@@ -88,8 +88,8 @@ MUTANTS: Final = (
     Mutant(
         "she learns of words that were never hers to read",
         "helpline/wire/for_responder.py",
-        "            unread = number < reader.place.reads\n",
-        "            unread = False\n",
+        "        case Unsaid(number):\n            unread = number < reader.place.reads\n",
+        "        case Unsaid(number):\n            unread = False\n",
         "tests/unit/helpline/wire/test_for_responder.py",
     ),
 )

@@ -11,6 +11,7 @@ import { handover } from "./handover.js";
 import { icon } from "./icons.js";
 import { invite } from "./invite.js";
 import { log } from "./log.js";
+import { outage, whichLanguage } from "./other_words.js";
 import { letterOf } from "./rail.js";
 import { replies } from "./replies.js";
 import { minutes, sign } from "./signs.js";
@@ -193,7 +194,8 @@ class DeskChat extends LitElement {
         data-focused=${this.focused} @focusin=${() => this.session.look(this.chat.chat)}
         @pointerdown=${() => this.session.look(this.chat.chat)}>
       ${this.head()}
-      ${this.opened()} ${company(this.chat, this.session, this.now)} ${this.strip()}
+      ${this.opened()} ${company(this.chat, this.session, this.now)} ${this.strip()} ${outage(this.chat, this.session)}
+      ${whichLanguage(this.chat, this.session)}
       <div class="log" role="log" aria-live="off" aria-label=${label} tabindex="0" translate="no"
         @scroll=${this.scrolled}>${log(this.chat, this.session)}</div>
       <div class="below">

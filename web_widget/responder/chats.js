@@ -93,15 +93,15 @@ function begun(frame, where, told) {
   return {
     chat: frame.chat, letter: where.letter, place: where.place, seq: 0, delivered: 0, entries: [],
     unread: 0, writing: false, here: true, draft: "", proposal: null, calledAt: null, invited: null, vain: false,
-    panel: null, plan: NO_PLAN, over: null, ...told,
+    panel: null, plan: NO_PLAN, over: null, other: {}, doubts: {}, check: null, held: null, suspected: null, ...told,
   };
 }
 
 /** @param {Desk} desk @param {Frame} frame @param {number} now @returns {Desk} */
 function chatSeen(desk, frame, now) {
-  const { languages, wish, translation, entrance, seat, guests, name } = frame;
+  const { languages, wish, translation, writes, entrance, seat, guests, name } = frame;
   const told = {
-    languages, wish, translation, entrance, seat, guests, name,
+    languages, wish, translation, writes, entrance, seat, guests, name,
     along: frame.along !== "nothing", joinedAt: now - frame.since * 1000,
   };
   if (desk.chats.some((chat) => chat.chat === frame.chat)) {
@@ -128,11 +128,12 @@ const ERASED = new Set(["closed", "left", "quiet"]);
  */
 export function ended(chat, over) {
   if (chat.over) return chat;
-  const entries = ERASED.has(over.how) ? chat.entries.map((line) =>
-    (line.seq === null ? { ...line, trouble: "say_while_ended" } : line)) : [];
+  const words = ERASED.has(over.how) ? {
+    entries: chat.entries.map((line) => (line.seq === null ? { ...line, trouble: "say_while_ended" } : line)),
+  } : { entries: [], other: {}, doubts: {} };
   return {
-    ...chat, entries, over, writing: false, draft: "", proposal: null, calledAt: null, invited: null,
-    panel: null, plan: NO_PLAN, guests: [],
+    ...chat, ...words, over, writing: false, draft: "", proposal: null, calledAt: null, invited: null,
+    panel: null, plan: NO_PLAN, guests: [], check: null, held: null, suspected: null,
   };
 }
 
@@ -144,6 +145,7 @@ export const CHATS = {
   unsaid: (desk, frame) => inChat(desk, frame.chat, (chat) => ({
     ...chat,
     seq: Math.max(chat.seq, frame.seq),
+    other: Object.fromEntries(Object.entries(chat.other).filter(([seq]) => Number(seq) !== frame.number)),
     entries: chat.entries.map((line) => (line.seq === frame.number && line.what === "words"
       ? entry({ what: "event", text: "event.unsaid", seq: line.seq, at: line.at })
       : line)),

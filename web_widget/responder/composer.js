@@ -4,6 +4,7 @@
 import { html, live, nothing } from "../vendor/lit.js";
 import { room } from "./acts.js";
 import { sends } from "./keys.js";
+import { draftCheck } from "./other_words.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").Chat} Chat */
@@ -63,6 +64,7 @@ export function composer(chat, session, after) {
       aria-describedby=${long ? `room-${name}` : nothing} aria-invalid=${room(draft) < 0}
       .value=${live(draft)} @input=${typed} @keydown=${pressed}></textarea>
     ${count(chat, session)}
+    ${draftCheck(chat, session)}
     ${seat === "responder" ? nothing : html`<p class="xs muted">${t(`chat.as_${seat}`, { letter })}</p>`}
     <div class="row between">
       <div class="row"><button class="btn sm" data-replies aria-expanded=${chat.panel === "replies"}

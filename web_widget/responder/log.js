@@ -4,6 +4,7 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { event } from "./company.js";
 import { icon } from "./icons.js";
+import { words } from "./other_words.js";
 import { mark } from "./signs.js";
 import { ending } from "./speech.js";
 
@@ -33,9 +34,9 @@ function meta(chat, entry, session) {
   return html`<div class="meta">${session.words.t(`mark.${how}`)}</div>`;
 }
 
-/** @param {Entry} entry @param {Session} session */
-function body(entry, session) {
-  if (entry.what === "words") return html`<div class="b" dir="auto">${entry.text}</div>`;
+/** @param {Chat} chat @param {Entry} entry @param {Session} session */
+function body(chat, entry, session) {
+  if (entry.what === "words") return words(chat, entry, session);
   const signal = entry.signal ?? "here";
   return html`<div class="tap">${icon(signal)} ${session.words.t(`tap.${signal}`)}</div>`;
 }
@@ -70,7 +71,7 @@ function line(chat, entry, session) {
     ${entry.by === "guest" ? html`<div class="whose xs">${guest(entry, session)}</div>`
       : html`<span class="vh">${own ? t("chat.you") : t("chat.them", { letter: chat.letter })}</span>`}
     ${labelled ? html`<div class="whose xs">${t("role.interpreter")}</div>` : nothing}
-    ${body(entry, session)}${meta(chat, entry, session)}
+    ${body(chat, entry, session)}${meta(chat, entry, session)}
   </div>`;
 }
 

@@ -39,6 +39,12 @@ export class Replies {
     return Object.entries(known ?? {}).filter(([key]) => !key.startsWith("_"));
   }
 
+  /** One sentence in a language, loaded if it has to be; undefined when it is not written. @param {string} language @param {string} key */
+  async say(language, key) {
+    if (this.of(language).length === 0) await this.#load(language);
+    return new Map(this.of(language)).get(key);
+  }
+
   async #load(/** @type {string} */ language) {
     try {
       const answer = await fetch(`${this.folder}/${language}.json`, { credentials: "same-origin" });

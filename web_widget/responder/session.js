@@ -5,13 +5,16 @@ import {
   again, chatOf, cleared, closed, cutOff, drafted, frameOf, have, looked, room, sent, stepped,
   takenBack, turned, turnedTo, unsent,
 } from "./acts.js";
+import { checking } from "./checking.js";
 import { SIGN_IN, signOut } from "./door.js";
 import { remapped, USUAL } from "./keys.js";
 import { Line, newKey } from "./line.js";
+import { languageOf } from "./replies.js";
 import { Shift } from "./shift.js";
 import { speech } from "./speech.js";
 import { EMPTY, see } from "./state.js";
 import { Together } from "./together.js";
+import { answered, held, holds, looking, translating } from "./translations.js";
 import { typing } from "./typing.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
@@ -36,6 +39,7 @@ export class Session {
   /** @type {Line | null} */
   #line = null;
   #fresh = false;
+  #checking = checking((chat) => this.check(chat));
   #typing = typing((chat, on) => this.send({ type: "writing", chat, on }));
 
   /**
@@ -70,6 +74,7 @@ export class Session {
     if (this.link === "signed_out") return;
     this.link = "lost";
     this.#typing.forget();
+    this.#checking.forget();
     this.change(cutOff(this.desk, Date.now()));
   }
 
@@ -142,9 +147,49 @@ export class Session {
   say(/** @type {string} */ name) {
     const chat = chatOf(this.desk, name);
     if (!chat || chat.over || !chat.draft.trim() || room(chat.draft) < 0) return false;
+    if (holds(chat)) {
+      this.change(held(this.desk, name));
+      return false;
+    }
+    this.#checking.forget(name);
     this.#put(name, { key: newKey(), text: chat.draft });
     this.#typing.typed(name, false);
     return true;
+  }
+
+  /** What would the person read of the draft? */
+  check(/** @type {string} */ name) {
+    const chat = chatOf(this.desk, name);
+    if (!chat || !translating(chat) || !chat.draft.trim() || room(chat.draft) < 0) return;
+    const key = newKey();
+    if (this.send({ type: "check", chat: name, key, text: chat.draft })) this.change(looking(this.desk, name, key));
+  }
+
+  /** The translation of a message is not clear to her. */
+  unclear(/** @type {string} */ name, /** @type {number} */ number) {
+    this.send({ type: "unclear", chat: name, key: newKey(), number });
+  }
+
+  /** Nothing translates: the person is told in her language, in words that people have written. */
+  tellDown(/** @type {string} */ name) {
+    return this.#sayReady(name, "translation.down");
+  }
+
+  /** Nobody guesses her language for her: she is asked, in the one that she has chosen. */
+  askLanguage(/** @type {string} */ name) {
+    this.languageKnown(name);
+    return this.#sayReady(name, "translation.language");
+  }
+
+  languageKnown(/** @type {string} */ name) {
+    this.change(answered(this.desk, name));
+  }
+
+  /** @param {string} name @param {string} key */
+  async #sayReady(name, key) {
+    const chat = chatOf(this.desk, name);
+    const text = chat && (await this.replies?.say(languageOf(chat.languages), key));
+    if (text && !chatOf(this.desk, name)?.over) this.#put(name, { key: newKey(), text });
   }
 
   here(/** @type {string} */ name) {
@@ -175,6 +220,7 @@ export class Session {
   draft(/** @type {string} */ name, /** @type {string} */ text) {
     this.change(drafted(this.desk, name, text));
     this.#typing.typed(name, text.trim() !== "");
+    this.#checking.typed(name);
   }
 
   look(/** @type {string} */ name) {
@@ -210,6 +256,7 @@ export class Session {
 
   clear(/** @type {string} */ name) {
     this.#typing.forget(name);
+    this.#checking.forget(name);
     this.change(cleared(this.desk, name));
     this.ends.enter(this.desk.focus);
   }

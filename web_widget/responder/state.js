@@ -10,6 +10,7 @@ import { ASIDES } from "./asides.js";
 import { CHATS, ended, inChat } from "./chats.js";
 import { PROPOSALS } from "./proposals.js";
 import { STANDING } from "./standing.js";
+import { TRANSLATIONS } from "./translations.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./types.js").Frame} Frame */
@@ -69,7 +70,7 @@ function troubled(desk, frame, now) {
 }
 
 /** What each frame does, by its type. @type {import("./types.js").Seen} */
-const SEEN = { ...STANDING, ...CHATS, ...PROPOSALS, ...ASIDES, problem: troubled };
+const SEEN = { ...STANDING, ...CHATS, ...PROPOSALS, ...TRANSLATIONS, ...ASIDES, problem: troubled };
 
 /**
  * The desk after one more frame of the server (helpline/wire/to_responder.py).

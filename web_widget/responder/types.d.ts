@@ -115,6 +115,18 @@ export interface Chat {
   readonly languages: readonly string[];
   readonly wish: Wish;
   readonly translation: boolean;
+  /** The language in which the line writes to her through translation; null while it does not. */
+  readonly writes: string | null;
+  /** What a computer made of the messages, by their numbers. */
+  readonly other: Readonly<Record<number, any>>;
+  /** Which translations were not clear, and to whom. */
+  readonly doubts: Readonly<Record<number, Side>>;
+  /** The draft that is looked at, and what came of it. */
+  readonly check: { readonly key: string; readonly draft: string; readonly answer: any } | null;
+  /** A language that the person may be writing in; a question, until it is answered. */
+  readonly suspected: string | null;
+  /** The draft that she has seen translated, and sends with the next press. */
+  readonly held: string | null;
   readonly entrance: string | null;
   /** As what she sits here. */
   readonly seat: Role;

@@ -14,6 +14,8 @@ export type FromVisitor =
   | FromVisitor.TakeBack
   | FromVisitor.Another
   | FromVisitor.Share
+  | FromVisitor.Translate
+  | FromVisitor.Unclear
   | FromVisitor.End
   | FromVisitor.Beat;
 
@@ -121,6 +123,23 @@ export namespace FromVisitor {
     readonly along: "everything" | "nothing";
   }
 
+  /** A computer may translate from now on, or no longer: she says so whenever she likes.
+   *
+   * `language` is the one she writes in. */
+  interface Translate {
+    readonly type: "translate";
+    readonly key: string;
+    readonly on: boolean;
+    readonly language: string;
+  }
+
+  /** The translation of message `number` is not clear to her. */
+  interface Unclear {
+    readonly type: "unclear";
+    readonly key: string;
+    readonly number: number;
+  }
+
   /** She ends the chat or stops waiting. Leaving the page is `POST /x`. */
   interface End {
     readonly type: "end";
@@ -148,6 +167,9 @@ export type ToVisitor =
   | ToVisitor.Note
   | ToVisitor.Entered
   | ToVisitor.Departed
+  | ToVisitor.Translation
+  | ToVisitor.Translated
+  | ToVisitor.Doubted
   | ToVisitor.TheyWrite
   | ToVisitor.Presence
   | ToVisitor.Alone
@@ -303,6 +325,46 @@ export namespace ToVisitor {
     readonly role: "supervisor" | "interpreter";
   }
 
+  /** Whether a computer translates between her and the line, and between which languages.
+   *
+   * It does only while both sides have said yes (`on`); each of the two is told of by itself. When
+   * somebody else sits down, the line's yes is over. `language` is what that side writes in. */
+  interface Translation {
+    readonly type: "translation";
+    readonly seq: number;
+    readonly by: "you" | "them";
+    readonly key: string | null;
+    readonly on: boolean;
+    readonly language: string;
+  }
+
+  /** Message `number` as a computer guessed it: in her language, or hers as the line reads it.
+   *
+   * Without `text` it was not translated, and `why` says why. `source` and `target` are languages,
+   * `through` one between them. `signs` speak against it; `lost` repeats what of the original is not
+   * in it to the letter. */
+  interface Translated {
+    readonly type: "translated";
+    readonly seq: number;
+    readonly number: number;
+    readonly text: string | null;
+    readonly why: "no_pair" | "busy" | "late" | "broken" | null;
+    readonly source: string | null;
+    readonly target: string | null;
+    readonly through: string | null;
+    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "idiom")[];
+    readonly lost: readonly string[];
+  }
+
+  /** That a translation is not clear to her has reached the line, or the other way round. */
+  interface Doubted {
+    readonly type: "doubted";
+    readonly seq: number;
+    readonly by: "you" | "them";
+    readonly key: string | null;
+    readonly number: number;
+  }
+
   /** Somebody at the line is writing, or has stopped. */
   interface TheyWrite {
     readonly type: "writing";
@@ -361,6 +423,8 @@ export type FromResponder =
   | FromResponder.Withdraw
   | FromResponder.Invite
   | FromResponder.CallSupervisor
+  | FromResponder.Check
+  | FromResponder.Unclear
   | FromResponder.Come
   | FromResponder.Depart
   | FromResponder.Close
@@ -482,6 +546,22 @@ export namespace FromResponder {
     readonly key: string;
   }
 
+  /** What would the person read of this draft? The answer is `checked`, with this key. */
+  interface Check {
+    readonly type: "check";
+    readonly chat: string;
+    readonly key: string;
+    readonly text: string;
+  }
+
+  /** The translation of the person's message `number` is not clear. */
+  interface Unclear {
+    readonly type: "unclear";
+    readonly chat: string;
+    readonly key: string;
+    readonly number: number;
+  }
+
   /** Her answer to `called`. */
   interface Come {
     readonly type: "come";
@@ -556,8 +636,13 @@ export type ToResponder =
   | ToResponder.Handed
   | ToResponder.Entered
   | ToResponder.Departed
+  | ToResponder.Translation
+  | ToResponder.Translated
+  | ToResponder.Doubted
+  | ToResponder.Checked
   | ToResponder.Delivered
   | ToResponder.TheyWrite
+  | ToResponder.OtherLanguage
   | ToResponder.Presence
   | ToResponder.Over
   | ToResponder.Asked
@@ -658,6 +743,8 @@ export namespace ToResponder {
 
   /** A chat of hers; `since` is how many seconds ago the person came.
    *
+   * `translation`: the person lets a computer translate; `writes` is the language in which the line
+   * writes to her through it, null if it does not.
    * `seat` is her own; `name` and `kind` are those of the responder. `along` "nothing": what was
    * written before she sat down is not shown to her, because the person did not want it. */
   interface Chat {
@@ -667,6 +754,7 @@ export namespace ToResponder {
     readonly languages: readonly string[];
     readonly wish: "anyone" | "psychologist" | "survivor";
     readonly translation: boolean;
+    readonly writes: string | null;
     readonly entrance: string | null;
     readonly seat: "responder" | "supervisor" | "interpreter";
     readonly name: string;
@@ -780,6 +868,61 @@ export namespace ToResponder {
     readonly name: string;
   }
 
+  /** One side lets a computer translate from now on, or no longer; it does while both do.
+   *
+   * `by` "them": the person; `language` is the one she writes in. `by` "you": the line. */
+  interface Translation {
+    readonly type: "translation";
+    readonly chat: string;
+    readonly seq: number;
+    readonly by: "you" | "them";
+    readonly on: boolean;
+    readonly language: string;
+  }
+
+  /** Message `number` of a chat as a computer guessed it, hers or the person's.
+   *
+   * Without `text` it was not translated, and `why` says why. `signs` speak against it; `lost`
+   * repeats what of the original is not in it to the letter. */
+  interface Translated {
+    readonly type: "translated";
+    readonly chat: string;
+    readonly seq: number;
+    readonly number: number;
+    readonly text: string | null;
+    readonly why: "no_pair" | "busy" | "late" | "broken" | null;
+    readonly source: string | null;
+    readonly target: string | null;
+    readonly through: string | null;
+    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "idiom")[];
+    readonly lost: readonly string[];
+  }
+
+  /** The translation of message `number` is not clear: to the person, or to the line. */
+  interface Doubted {
+    readonly type: "doubted";
+    readonly chat: string;
+    readonly seq: number;
+    readonly by: "you" | "them";
+    readonly number: number;
+  }
+
+  /** What the person would read of a draft, and that once more in the language of the desk.
+   *
+   * Of the moment, and never kept. `text` is null if the draft cannot be translated now (`why`),
+   * `back` if the way back cannot. A way back that looks right proves nothing. */
+  interface Checked {
+    readonly type: "checked";
+    readonly chat: string;
+    readonly key: string;
+    readonly text: string | null;
+    readonly back: string | null;
+    readonly why: "no_pair" | "busy" | "late" | "broken" | null;
+    readonly through: string | null;
+    readonly signs: readonly ("unsure" | "unknown" | "length" | "repeats" | "copied" | "facts" | "negation" | "term" | "idiom")[];
+    readonly lost: readonly string[];
+  }
+
   /** The person's page has shown everything up to `seq`. */
   interface Delivered {
     readonly type: "delivered";
@@ -793,6 +936,15 @@ export namespace ToResponder {
     readonly chat: string;
     readonly role: "responder" | "supervisor" | "interpreter" | null;
     readonly on: boolean;
+  }
+
+  /** A question: does the person write this language, and not the one that she has chosen.
+   *
+   * A guess of the moment, made on this server and kept nowhere; it changes nothing. */
+  interface OtherLanguage {
+    readonly type: "other_language";
+    readonly chat: string;
+    readonly language: string;
   }
 
   /** Whether the person's line stands. */

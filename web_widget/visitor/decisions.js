@@ -117,6 +117,21 @@ function drawGuests(t, { guests }) {
   others.textContent = names.length ? t("others", { name: names.join(" · ") }) : "";
 }
 
+let translations = null;
+let newest = null;
+/** Loaded only where a computer translates; without it she reads what was written. */
+function drawTranslations(tools, view) {
+  newest = view;
+  if (translations) return translations.draw(tools, view);
+  if (view.told.some(({ type, by }) => type === "translation" && by === "them")) {
+    import("./translations.js").then((module) => {
+      translations = module;
+      tools.say(module.draw(tools, newest));
+    }, () => null); // and asked for again with the next frame
+  }
+  return "";
+}
+
 let shown = "null";
 /**
  * Draws the panel anew only when it asks something else, so that what she has chosen stays.
@@ -125,9 +140,10 @@ let shown = "null";
 export function drawDecisions(tools, view) {
   const { t, el } = tools;
   drawGuests(t, view);
+  const translated = drawTranslations(tools, view);
   const found = asked(view);
   const now = JSON.stringify(found);
-  if (now === shown) return "";
+  if (now === shown) return translated;
   shown = now;
   const inside = panel.contains(document.activeElement);
   panel.hidden = !found;

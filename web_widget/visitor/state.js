@@ -9,6 +9,7 @@ const ALONE = {
 
 export const FRESH = {
   phase: "opening", seq: 0, ...ALONE, guests: {}, along: null, line: "up", hushed: false, log: [], over: null,
+  told: [],
 };
 
 /** Her words that the server does not have yet; they go out again. */
@@ -19,17 +20,17 @@ export const pending = (view) => view.log.filter((one) => one.state === "sending
 export const worse = (old, { before, wait, answerable }) =>
   (old.answerable && !answerable) || (old.before !== null && before > old.before) || wait?.high > old.wait?.high;
 
-const put = (view, entry) => ({ ...view, log: [...view.log, entry] });
+const put = (view, entry) => ({ ...view, log: [...view.log, { ...entry, seq: view.seq }] });
 const tell = (view, line, name = view.who?.name) => put(view, { line, name });
 const mark = (view, key, state) =>
-  ({ ...view, log: view.log.map((one) => (key && one.key === key ? { ...one, state } : one)) });
+  ({ ...view, log: view.log.map((one) => (key && one.key === key ? { ...one, state, seq: view.seq } : one)) });
 const unsent = (view) => pending(view).reduce((next, one) => mark(next, one.key, "unsent"), view);
 const post = (view, frame) => ({ ...view, outbox: [...view.outbox, frame] });
 const arrived = (view, key) => ({ ...view, outbox: view.outbox.filter((one) => !key || one.key !== key) });
 const reads = (view, name) => (view.along ? tell(view, `reads.${view.along}`, name) : view);
 const end = (view, how, by = "line") => ({
   ...view, phase: "over", over: { how, by, name: view.who?.name }, writing: false, line: "up", pause: null, outbox: [],
-  log: by === "you" ? [] : view.log, // what she ended is gone from the screen too
+  ...(by === "you" && { log: [], told: [] }), // what she ended is gone from the screen too
 });
 
 /** Only her newest words can be taken back. */
@@ -37,7 +38,10 @@ const newest = (one, key, seq) =>
   (key && one.key === key ? { ...one, number: seq } : one.number ? { ...one, number: 0 } : one);
 /** In the place of her words, that they are gone. */
 const unsaid = (view, number) =>
-  ({ ...view, log: view.log.map((one) => (one.number === number ? { line: "unsaid" } : one)) });
+  ({
+    ...view, told: view.told.filter((one) => one.number !== number),
+    log: view.log.map((one) => (one.number === number ? { line: "unsaid" } : one)),
+  });
 
 function take(view, { type, by, role, seq, key, text, signal }) {
   if (by === "them") {
@@ -108,6 +112,8 @@ function act(view, frame) {
     case "share":
       return post({ ...view, share: false }, frame);
     case "take_back":
+    case "translate":
+    case "unclear":
       return post(view, frame);
     case "unsay":
       return view.outbox.some((one) => one.type === type) ? view : post(view, frame);
@@ -140,6 +146,9 @@ function seats(view, frame) {
       const { [role]: gone, ...guests } = view.guests;
       return { ...tell(view, "went", gone), guests };
     }
+    case "translation":
+    case "translated": // translations.js knows what they say
+      return { ...view, told: [...view.told, { ...frame, who: view.who }] };
     case "note":
       return put(view, { line: "note", text, name: view.who?.name });
     default:

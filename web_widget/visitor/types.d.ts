@@ -8,6 +8,8 @@ interface Entry {
   /** Of a guest's words: what she is. */
   readonly role?: "supervisor" | "interpreter";
   readonly key?: string | null;
+  /** The newest number in the journal when it was written or kept; its own, once it is kept. */
+  readonly seq?: number;
   /** Of her newest words: which entry they are, so that she can take them back. */
   readonly number?: number;
   readonly text?: string;
@@ -38,7 +40,7 @@ interface Proposed {
 
 /** What she has decided and the server may not have yet; it goes out as it is. */
 interface Decision {
-  readonly type: "reply" | "answer" | "take_back" | "unsay" | "another" | "share";
+  readonly type: "reply" | "answer" | "take_back" | "unsay" | "another" | "share" | "translate" | "unclear";
   readonly key?: string;
 }
 
@@ -77,6 +79,8 @@ interface View {
   readonly hushed: boolean;
   readonly log: readonly Entry[];
   readonly outbox: readonly Decision[];
+  /** What was told of translation, and who was there then; translations.js folds it. */
+  readonly told: readonly Readonly<Record<string, any>>[];
   readonly over: { readonly how: string; readonly by: string; readonly name?: string } | null;
 }
 

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from helpline.codec import author, dump, load
 from helpline.conversation.events import (
     Agreed,
+    Allowed,
     Assigned,
     Declined,
     Departed,
+    Doubted,
     Emptied,
     Ended,
     Entered,
@@ -26,27 +28,34 @@ from helpline.conversation.events import (
     Said,
     Shared,
     Tapped,
+    Translated,
     Unsaid,
+    Untranslated,
     Withdrawn,
 )
 from helpline.conversation.terms import (
+    Against,
     Along,
     Asker,
     Beside,
     Joins,
     Party,
     Reason,
+    Rendering,
     Role,
     ToKind,
     ToLine,
     ToPerson,
+    Translator,
     What,
+    Why,
 )
 from helpline.text import Text
 from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag, VisitId
 from transcripts.seal import PARTIES
 
 CANARY: Final = "quietlamp"
+GUESS: Final = Rendering(Text("x"), Language("sv"), Language("en"))
 AT: Final = 1_800_000_000.125
 
 names = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -63,6 +72,17 @@ moves: st.SearchStrategy[What] = st.one_of(
     st.builds(ToKind, kinds),
     st.builds(ToLine, names.map(LineId), st.none() | names.map(Entrance)),
     st.builds(Joins, roles, ids, names),
+)
+tags = names.map(Language)
+translators = st.sampled_from(get_args(Translator))
+guesses = st.builds(
+    Rendering,
+    names.map(Text),
+    tags,
+    tags,
+    st.lists(st.sampled_from(get_args(Against)), max_size=4).map(tuple),
+    st.lists(names, max_size=4).map(tuple),
+    st.none() | tags,
 )
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(
@@ -114,6 +134,10 @@ events: st.SearchStrategy[Event] = st.one_of(
         signal=st.sampled_from(("rather_not", "moment", "simpler", "here")),
         at=times,
     ),
+    st.builds(Allowed, translators, names, st.booleans(), tags, times),
+    st.builds(Translated, numbers, guesses, times),
+    st.builds(Untranslated, numbers, st.sampled_from(get_args(Why)), times),
+    st.builds(Doubted, translators, names, numbers, times),
     st.builds(
         Ended,
         by=askers,
@@ -165,6 +189,11 @@ def test_words_are_written_without_escapes() -> None:
         (Withdrawn(3, "line", "", AT), "line"),
         (Entered("supervisor", ResponderId("r"), "Eva", "nothing", AT), "supervisor"),
         (Departed("interpreter", "Eva", AT), "interpreter"),
+        (Allowed("visitor", "k", True, Language("sv"), AT), "visitor"),
+        (Allowed("responder", "", True, Language("sv"), AT), "responder"),
+        (Translated(3, GUESS, AT), "line"),
+        (Untranslated(3, "late", AT), "line"),
+        (Doubted("visitor", "k", 3, AT), "visitor"),
     ],
 )
 def test_every_event_has_its_author(event: Event, expected: Asker) -> None:

@@ -123,5 +123,5 @@ async def test_only_words_are_emptied(chat: Setting) -> None:
     """What happened stays, and so does what is not there."""
     before = await chat.kept()
     for number in (1, 2, 4):
-        await empty(chat.journal, chat.live.seal, number, NONCE)
+        await empty(chat.journal, chat.live.seal, number, lambda: NONCE)
     assert await chat.kept() == before

@@ -50,10 +50,14 @@ LATIN_NAMES: Final = frozenset(
 
 ALIKE: Final[dict[str, frozenset[str]]] = {
     "da": frozenset({"role.supervisor", "send"}),
-    "de": frozenset({"computer"}),
-    "fr": frozenset({"title", "log"}),
+    "de": frozenset({"computer", "mt.original"}),
+    "es": frozenset({"mt.original"}),
+    "fr": frozenset({"title", "log", "mt.original"}),
     "is": frozenset({"sent"}),
     "nl": frozenset({"role.supervisor"}),
+    "pt": frozenset({"mt.original"}),
+    "pt-br": frozenset({"mt.original"}),
+    "sv": frozenset({"mt.original"}),
 }
 """What happens to be the same as in English. Pidgin is close to English and is not asked."""
 
@@ -239,7 +243,7 @@ def test_every_sentence_is_used() -> None:
     named |= set(re.findall(r"\bwords\.(\w+)", page))
     made = (
         r"(?:ended|kind|joined|chip|closed|wish|entrance|free|translate|agreed|role|reads|shared|propose|is"
-        r"|reason|along|withdrawn|entered|another|look|switch)\.[\w-]+(?:\.d)?"
+        r"|reason|along|withdrawn|entered|another|mt\.why|look|switch)\.[\w-]+(?:\.d)?"
         r"|(?:seen|phone|private|spy|leaving|traces|android|iphone|computer)\.d"
     )
     unused = {key for key in written - named - set(SENTENCES) if not re.fullmatch(made, key)}

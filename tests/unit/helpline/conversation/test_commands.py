@@ -3,23 +3,30 @@
 import pytest
 
 from helpline.conversation.commands import (
+    Allow,
     Answer,
     AskAnother,
     Command,
     Depart,
+    Doubt,
     End,
+    GiveUp,
     Propose,
     Say,
     Share,
     Tap,
+    Translate,
     Unsay,
     Withdraw,
     asker,
     named,
 )
-from helpline.conversation.terms import Asker, ToKind
+from helpline.conversation.terms import Asker, Rendering, ToKind
 from helpline.text import Text
+from routing.model import Language
 from tests.unit.helpline.conversation.examples import ASSIGN, OPEN
+
+SV = Language("sv")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +43,11 @@ from tests.unit.helpline.conversation.examples import ASSIGN, OPEN
         (Share("k1", "nothing"), "visitor", "k1"),
         (Withdraw(4, "responder", "k1"), "responder", "k1"),
         (Withdraw(4, "line"), "line", None),
+        (Allow("visitor", "k1", on=True, language=SV), "visitor", "k1"),
+        (Allow("responder", "", on=True, language=SV), "responder", None),
+        (Doubt("visitor", "k1", 4), "visitor", "k1"),
+        (Translate(4, Rendering(Text("x"), SV, SV)), "line", None),
+        (GiveUp(4, "late"), "line", None),
         (Depart("supervisor"), "supervisor", None),
         (End("visitor", "left"), "visitor", None),
     ],

@@ -7,19 +7,23 @@ from typing import Final, get_args
 import pytest
 
 from helpline.conversation.commands import (
+    Allow,
     Answer,
     AskAnother,
     Assign,
     Command,
     Depart,
+    Doubt,
     End,
     Enter,
+    GiveUp,
     Open,
     Propose,
     Release,
     Say,
     Share,
     Tap,
+    Translate,
     Unsay,
     Wake,
     Withdraw,
@@ -38,15 +42,13 @@ from helpline.conversation.events import (
 )
 from helpline.conversation.rules import ALLOWED, MAY, decide, rises
 from helpline.conversation.state import Conversation, evolve
-from helpline.conversation.terms import Joins, Party, Place, ToPerson
+from helpline.conversation.terms import Joins, Party, Place, Rendering, ToPerson
 from helpline.errors import CODES, Refused
 from helpline.text import Text
-from routing.model import Entrance, Tag
+from routing.model import Entrance, Language, Tag
 from tests.unit.helpline.conversation.examples import (
-    ASKED_BESIDE,
     ASSIGN,
     ASSIGNED,
-    BESIDE,
     EVA,
     EVA_JOINS,
     LENA,
@@ -60,7 +62,6 @@ from tests.unit.helpline.conversation.examples import (
     SPOKEN,
     SWEDISH,
     TALKING,
-    TALKING_BESIDE,
     TAP,
     TO_LENA,
     TO_PSYCHOLOGIST,
@@ -149,6 +150,8 @@ def test_what_is_not_allowed_is_refused_with_its_code(
     assert (caught.value.code, str(caught.value)) == (code, code)
 
 
+GUESS: Final = Rendering(Text("x"), Language("sv"), Language("en"))
+
 COMMANDS: Final[tuple[Command, ...]] = (
     OPEN,
     ASSIGN,
@@ -165,6 +168,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Depart("supervisor"),
     End("line", "gone"),
     Wake(),
+    Allow("visitor", "k1", on=True, language=Language("en")),
+    Doubt("visitor", "k1", 1),
+    Translate(1, GUESS),
+    GiveUp(1, "late"),
 )
 """One of each kind."""
 
@@ -185,7 +192,9 @@ def test_every_command_is_allowed_or_refused_in_every_phase() -> None:
     for state in (WAITING, TALKING, OVER):
         for command in COMMANDS:
             code = outcome(state, command)
-            allowed = type(command) in ALLOWED[state.phase] or isinstance(command, Wake | Depart)
+            allowed = type(command) in ALLOWED[state.phase] or isinstance(
+                command, Wake | Depart | Translate | GiveUp
+            )
             assert code in CODES - {"not_opened", "not_allowed"} or (not code and allowed)
 
 
@@ -213,7 +222,9 @@ def test_nobody_does_what_is_not_hers_to_do(party: Party) -> None:
 
 def test_only_the_people_and_the_line_let_somebody_come_or_go() -> None:
     """Which seat is taken is no frame of anybody's: it follows from what the person agreed to."""
-    for command in (ASSIGN, Release(), Enter("supervisor", EVA, "Eva"), Wake()):
+    enters = Enter("supervisor", EVA, "Eva")
+    renders = (Translate(1, GUESS), GiveUp(1, "late"))
+    for command in (ASSIGN, Release(), enters, Wake(), *renders):
         assert asker(command) == "line"
         assert [who for who, kinds in MAY.items() if type(command) in kinds] == ["line"]
     assert asker(Answer("k", 1, yes=True, along="nothing")) == "visitor"
@@ -349,50 +360,3 @@ def test_six_hours_without_a_message_end_it(state: Conversation, last: float) ->
 def test_waking_what_does_not_run_brings_nothing(state: Conversation) -> None:
     """A timer may fire before the start and after the end."""
     assert decide(state, Wake(), 1e9) == []
-
-
-def test_an_aside_is_opened_with_its_question() -> None:
-    """Who asks whom stays in the state; what is asked does not."""
-    question = Text("Where is a bed?")
-    opened = Open(LINE, (), "anyone", False, beside=BESIDE, question=question, key="q1")
-    (event,) = decide(Conversation(), opened, 5.0)
-    assert isinstance(event, Opened)
-    assert (event.beside, event.question, event.key) == (BESIDE, question, "q1")
-    state = evolve(Conversation(), event)
-    assert state.beside == BESIDE
-    assert ("visitor", "q1") in state.keys
-
-
-@pytest.mark.parametrize("state", [ASKED_BESIDE, TALKING_BESIDE])
-@pytest.mark.parametrize(
-    "command",
-    [
-        Tap("responder", "k", "here"),
-        Propose("responder", "k", TO_LENA, "help"),
-        AskAnother("k", "anyone", "nothing"),
-        Answer("k", 1, yes=True, along="everything"),
-        Enter("supervisor", EVA, "Eva"),
-        Release(),
-        Depart("supervisor"),
-    ],
-)
-def test_in_an_aside_two_people_write_and_nothing_else(
-    state: Conversation, command: Command
-) -> None:
-    """Nobody is handed over, nobody joins, nobody waits again."""
-    with pytest.raises(Refused, match="not_allowed"):
-        decide(state, command, 30.0)
-
-
-def test_only_the_colleague_who_was_asked_joins_an_aside() -> None:
-    """Nobody else, not even a supervisor."""
-    assert decide(ASKED_BESIDE, Assign(LENA, "Lena", "psychologist"), 20.0) != []
-    with pytest.raises(Refused, match="person_unavailable"):
-        decide(ASKED_BESIDE, Assign(EVA, "Eva", "psychologist"), 20.0)
-
-
-def test_an_aside_ends_when_either_of_the_two_is_lost() -> None:
-    """For good; nobody takes her place."""
-    for one in (MAJA, LENA):
-        assert rises(TALKING_BESIDE, one) == End("line", "gone")
-    assert rises(TALKING_BESIDE, EVA) is None

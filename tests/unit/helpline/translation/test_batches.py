@@ -213,3 +213,22 @@ async def test_who_gives_up_harms_nobody(number: int, engine: Engine, batches: B
     assert [one for one in found if isinstance(one, list)] == [
         [str(one)] for one in range(3) if one != number
     ]
+
+
+async def test_whoever_has_her_answer_goes_with_the_next_batch(
+    engine: Engine, batches: Batches
+) -> None:
+    """Four who ask again as soon as they may are one batch, not three and one in turns."""
+
+    async def talk(name: str) -> None:
+        for number in range(6):
+            await ask(batches, f"{name} {number}")
+
+    engine.free.clear()
+    first = asyncio.create_task(talk("a"))
+    await asyncio.sleep(0.01)
+    others = [asyncio.create_task(talk(name)) for name in ("b", "c", "d")]
+    await asyncio.sleep(0.01)
+    engine.free.set()
+    await asyncio.gather(first, *others)
+    assert [len(sentences) for _, sentences, _ in engine.asked] == [1, 4, 4, 4, 4, 4, 3]

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, Never
 
 import pytest
 
@@ -91,3 +91,16 @@ def test_the_process_ends_with_its_input(tmp_path: Path) -> None:
     hello, answered = ended.stdout.splitlines()
     assert set(json.loads(hello)) == {"isolated"}
     assert "Estoy cansada." in answered
+
+
+class _Full(Models):
+    """There is no memory for any model."""
+
+    def get(self, name: str) -> Never:
+        raise MemoryError
+
+
+def test_a_process_without_memory_ends(tmp_path: Path) -> None:
+    """It would answer for ever that it cannot; another one may."""
+    with pytest.raises(MemoryError):
+        answer(_Full(tmp_path, 1), json.dumps(REQUEST))

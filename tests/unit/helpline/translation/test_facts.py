@@ -20,6 +20,9 @@ NUMBERS: Final = (
     "3",
     "0046701234567",
     "90 000",
+    "€ 50",
+    "12,50 €",
+    "40%",
 )
 ADDRESSES: Final = (
     "https://example.org/a_b?c=d#e",
@@ -73,15 +76,32 @@ def test_addresses_stand_by_themselves(address: str) -> None:
 @pytest.mark.parametrize(
     ("original", "translation"),
     [
-        ("Call 070-123 45 67", "Llama al 0701234567"),
+        ("Call 070-123 45 67", "Llama al 070–123 45\u00a067"),
         ("Ring 112", "اتصل ١١٢"),
-        ("It costs 1,250.50", "Cuesta 1.250,50"),
-        ("at 18:30", "a las 18.30"),
+        ("It costs 1’250.50", "Cuesta 1'250.50"),
+        ("+46 70 123", "+46  70 123"),
     ],
 )
-def test_the_same_digits_are_the_same_number(original: str, translation: str) -> None:
-    """In another script, and with other marks between them."""
+def test_the_same_number_is_the_same(original: str, translation: str) -> None:
+    """In another script, and with another kind of space, hyphen or apostrophe."""
     assert missing(original, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "lost"),
+    [
+        ("It costs 12.50", "Cuesta 1250", "12.50"),
+        ("It costs 1,250.50", "Cuesta 1.250,50", "1,250.50"),
+        ("at 1:30", "a las 130", "1:30"),
+        ("Call 070-123 45 67", "Llama al 0701234567", "070-123 45 67"),
+        ("It costs € 50", "Cuesta 50", "€ 50"),
+        ("It costs 50 €", "Cuesta 50 $", "50 €"),
+        ("on 08/11/2026", "el 11/08/2026", "08/11/2026"),
+    ],
+)
+def test_other_marks_are_another_number(original: str, translation: str, lost: str) -> None:
+    """A point that is gone makes a price a hundred times as high: the original is repeated."""
+    assert missing(original, translation) == [lost]
 
 
 def test_a_changed_digit_is_a_lost_number() -> None:

@@ -1,83 +1,24 @@
 """The engine over HTTP, against a small server that speaks as LibreTranslate 1.9 does."""
 
-import json
-import threading
-import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from helpline.translation.libretranslate import LibreTranslate
 from helpline.translation.port import Direction, NotTranslated
-from routing.model import Language
 from tests.sample_packages import EN, EN_ES, ES
-
-PT = Language("pt-br")
-LANGUAGES = [
-    {"code": "en", "name": "English", "targets": ["en", "es", "pt-BR"]},
-    {"code": "es", "name": "Spanish", "targets": ["en", "es", "xx"]},
-    {"code": "pt-BR", "name": "Portuguese (Brazil)", "targets": ["en"]},
-    "rubbish",
-]
-
-
-@dataclass
-class Server:
-    """What it was asked, and how it answers."""
-
-    url: str = ""
-    asked: list[dict[str, Any]] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    languages: object = field(default_factory=lambda: LANGUAGES)
-    status: int = 200
-    answer: Callable[[list[str]], object] = lambda said: {"translatedText": said}
-    sleeps: float = 0.0
+from tests.translation_server import PT, TranslationServer, translation_server
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def server() -> Iterator[TranslationServer]:
     """A server on this machine."""
-    told = Server()
-
-    class Door(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 — the base's
-            return
-
-        def do_GET(self) -> None:
-            told.paths.append(self.path)
-            self._say(200, told.languages)
-
-        def do_POST(self) -> None:
-            told.paths.append(self.path)
-            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            told.asked.append(asked)
-            time.sleep(told.sleeps)
-            self._say(told.status, told.answer(asked["q"]))
-
-        def _say(self, status: int, body: object) -> None:
-            whole = body if isinstance(body, bytes) else json.dumps(body).encode()
-            with suppress(ConnectionError):
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(whole)))
-                if status == 302:
-                    self.send_header("Location", f"{told.url}/elsewhere")
-                self.end_headers()
-                self.wfile.write(whole)
-
-    web = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-    told.url = f"http://127.0.0.1:{web.server_port}"
-    threading.Thread(target=web.serve_forever, daemon=True).start()
-    yield told
-    web.shutdown()
-    web.server_close()
+    with translation_server() as told:
+        yield told
 
 
 @pytest.fixture
-async def engine(server: Server) -> AsyncIterator[LibreTranslate]:
+async def engine(server: TranslationServer) -> AsyncIterator[LibreTranslate]:
     """An engine that knows the server."""
     engine = LibreTranslate(server.url, key="secret")
     await engine.open()
@@ -93,7 +34,7 @@ async def why(engine: LibreTranslate, *, patience: float = 5.0) -> str:
 
 
 async def test_it_learns_the_languages_and_asks_in_the_body(
-    engine: LibreTranslate, server: Server
+    engine: LibreTranslate, server: TranslationServer
 ) -> None:
     """No word and no key stands in an address; codes are those of that server."""
     assert engine.directions() == {
@@ -117,7 +58,7 @@ async def test_it_learns_the_languages_and_asks_in_the_body(
     [(400, "no_pair"), (403, "broken"), (429, "busy"), (500, "broken"), (302, "broken")],
 )
 async def test_what_it_refuses_is_a_code(
-    engine: LibreTranslate, server: Server, status: int, expected: str
+    engine: LibreTranslate, server: TranslationServer, status: int, expected: str
 ) -> None:
     """Its own sentences are not repeated, and no redirect is followed."""
     server.status = status
@@ -130,20 +71,22 @@ async def test_what_it_refuses_is_a_code(
     [b"words", {}, {"translatedText": "one"}, {"translatedText": []}, {"translatedText": [1]}],
 )
 async def test_rubbish_is_no_translation(
-    engine: LibreTranslate, server: Server, body: object
+    engine: LibreTranslate, server: TranslationServer, body: object
 ) -> None:
     """Another shape, or another number of sentences."""
     server.answer = lambda _: body
     assert await why(engine) == "broken"
 
 
-async def test_a_slow_server_is_not_waited_for(engine: LibreTranslate, server: Server) -> None:
+async def test_a_slow_server_is_not_waited_for(
+    engine: LibreTranslate, server: TranslationServer
+) -> None:
     """The patience of a message holds."""
     server.sleeps = 1.0
     assert await why(engine, patience=0.2) == "late"
 
 
-async def test_a_server_that_is_away(server: Server) -> None:
+async def test_a_server_that_is_away(server: TranslationServer) -> None:
     """Nothing is known of it, so nothing is asked; the engine opens and closes all the same."""
     engine = LibreTranslate("http://127.0.0.1:9")
     await engine.open()
@@ -153,7 +96,7 @@ async def test_a_server_that_is_away(server: Server) -> None:
     assert server.paths == []
 
 
-async def test_a_server_that_goes_away(engine: LibreTranslate, server: Server) -> None:
+async def test_a_server_that_goes_away(engine: LibreTranslate, server: TranslationServer) -> None:
     """What it could do stays known; a look that brings rubbish changes nothing."""
     known = engine.directions()
     server.languages = {"error": "away"}

@@ -83,6 +83,9 @@ class Says:
     def __init__(self, words: str) -> None:
         self.words = words
 
+    async def open(self) -> None:
+        return
+
     def directions(self) -> frozenset[Direction]:
         return frozenset({EN_ES})
 
@@ -197,3 +200,22 @@ async def test_no_word_is_printed(argos: Argos) -> None:
 def test_the_folder_says_what_is_there(tmp_path: Path) -> None:
     """Only what was installed."""
     assert Argos(unpacked(tmp_path, "en-es")).directions() == {EN_ES}
+
+
+async def test_a_term_alone_is_never_given_to_an_engine() -> None:
+    """The other sentences are, and each stays in its place."""
+    found = await reading("Survivor. Hello. Pimp?", Says("hola"))
+    assert found.text.words == "Superviviente. hola Proxeneta?"
+
+
+async def test_a_lost_term_is_marked_and_repeated() -> None:
+    """As it was written, like a number."""
+    found = await reading("I am a survivor of the prostitution system.", Says("Soy algo de algo."))
+    assert "term" in found.signs
+    assert set(found.lost) == {"survivor", "prostitution system"}
+
+
+async def test_a_saying_is_marked() -> None:
+    """Whoever writes it can say it more plainly."""
+    found = await reading("Hang in there.", Says("Cuelga ahi dentro."))
+    assert "idiom" in found.signs

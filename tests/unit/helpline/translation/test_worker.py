@@ -158,3 +158,21 @@ async def test_closed_it_leaves_no_process(worker: Worker) -> None:
 def test_a_guess_does_not_print_itself() -> None:
     """It holds a person's words."""
     assert "secret" not in repr(Guess("secret"))
+
+
+async def test_it_tells_languages_apart(worker: Worker) -> None:
+    """A few words are enough; of a greeting nobody should be asked."""
+    among = [EN, ES, SV]
+    said = {
+        "Jag vill prata med någon i kväll.": SV,
+        "Necesito hablar con alguien.": ES,
+        "ok": None,
+    }
+    heard = {words: await worker.language_of(words, among, within=30.0) for words in said}
+    assert heard == said
+    assert await words_after(worker) == ["Hola."]
+
+
+async def words_after(worker: Worker) -> list[str]:
+    """It still translates."""
+    return await words(worker, "Hello.")

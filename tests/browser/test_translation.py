@@ -1,0 +1,122 @@
+"""A person who writes Spanish and a responder who writes English, in the demo, with its engine.
+
+Pictures of both sides go to `artifacts/translation/`.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.browsers import chromium
+from tests.browser.demo_server import DemoServer
+from tests.browser.desk_page import DeskPage
+from tests.browser.pictures import picture
+from tests.browser.visitor_page import VisitorPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
+
+TRANSLATES_WITHIN = 30_000
+"""Milliseconds; the engine starts with the first sentence."""
+
+
+@dataclass
+class Two:
+    """Both screens."""
+
+    her: VisitorPage
+    desk: DeskPage
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A browser."""
+    async with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DemoServer]:
+    """The demo, as `make run` starts it."""
+    demo = DemoServer(Path(tmp_path_factory.mktemp("demo")))
+    await demo.start()
+    yield demo
+    await demo.stop()
+
+
+@pytest.fixture
+async def both(browser: Browser, server: DemoServer) -> AsyncIterator[Two]:
+    """They have met: she was asked whether a computer may translate, and said yes."""
+    desk_tab = await browser.new_context(locale="en", viewport={"width": 1440, "height": 900})
+    phone = await browser.new_context(locale="es", viewport={"width": 390, "height": 844})
+    faults: list[str] = []
+    ruth, page = await desk_tab.new_page(), await phone.new_page()
+    for one in (ruth, page):
+        one.on("pageerror", lambda error: faults.append(str(error)))
+    desk = await server.desk(ruth, "ruth")
+    her = VisitorPage(page, server.origin)
+    await her.open()
+    await her.enter()
+    await her.wait_asked()
+    await picture(page, "1-asked", folder="translation")
+    await her.choose_answer(0)
+    await desk.wait_offer()
+    await desk.join()
+    await her.wait_joined("Ruth")
+    yield Two(her, desk)
+    await desk_tab.close()
+    await phone.close()
+    assert faults == []
+
+
+async def test_two_languages_one_conversation(both: Two) -> None:
+    """Each reads her own language, labelled; the original and the doubt are one tap away."""
+    her, desk = both.her, both.desk
+    page, pane = her.page, desk.pane("A")
+    await expect(page.locator("#mt")).to_contain_text("Ruth")
+    await her.say("Necesito un médico hoy.")
+    read = pane.locator(".m.them .b")
+    await expect(read).to_have_text("I need a doctor today.", timeout=TRANSLATES_WITHIN)
+    await expect(pane.locator(".original")).to_have_text("Necesito un médico hoy.")
+    box = pane.locator(".comp textarea")
+    await box.fill("We can find a doctor today.")
+    await expect(pane.locator(".check")).to_contain_text("Podemos encontrar un médico hoy.")
+    await picture(desk.page, "2-desk-check", folder="translation")
+    await box.press("Control+Enter")
+    await expect(pane.locator(".check")).to_contain_text("Send again")
+    await box.press("Control+Enter")
+    guess = page.locator("#log .guess")
+    await expect(guess).to_have_text("Podemos encontrar un médico hoy.")
+    await expect(page.locator("#log .mt")).to_contain_text("Traducido")
+    original = page.locator("#log .original")
+    await expect(original).to_be_hidden()
+    await page.locator("#log .mt button").first.click()
+    await expect(original).to_have_text("We can find a doctor today.")
+    await picture(page, "3-her-original", folder="translation")
+    await page.locator("#log .mt button").last.click()
+    await expect(page.locator("#log .mt")).to_contain_text("Ruth sabe")
+    await expect(pane.locator(".m.me")).to_contain_text("Not clear to A")
+    await page.locator("#mt button").first.click()
+    await expect(page.locator("#log .reads")).to_contain_text("I need a doctor today.")
+    await picture(page, "4-her-originals", folder="translation")
+    await picture(desk.page, "5-desk", folder="translation")
+
+
+async def test_she_pauses_and_lets_it_go_on(both: Two) -> None:
+    """What is written meanwhile comes as it is; the desk sees that nothing is translated."""
+    her, desk = both.her, both.desk
+    page, pane = her.page, desk.pane("A")
+    await page.locator("#mt button").last.click()
+    await expect(page.locator("#mt")).to_contain_text("no traduce")
+    await expect(pane.locator(".c-head")).not_to_contain_text("translation accepted")
+    await desk.say("A", "I am here with you.")
+    await her.wait_message("I am here with you.")
+    await page.locator("#mt button").last.click()
+    await expect(page.locator("#mt")).to_contain_text("traduce entre")
+    await her.say("No puedo dormir.")
+    read = pane.locator(".m.them .b")
+    await expect(read).to_have_text("I cannot sleep.", timeout=TRANSLATES_WITHIN)
+    await expect(page.locator("#log .guess")).to_have_count(0)
+    await picture(page, "6-her-resumed", folder="translation")
