@@ -86,9 +86,5 @@ async def read(
         shown = Text.read(whole)  # an engine is read as strictly as a person
     except BadText:
         raise NotTranslated("broken") from None
-    return Reading(
-        shown,
-        tuple(sorted(found)),
-        lost,
-        BETWEEN if len(way) > 1 else None,
-    )
+    through = BETWEEN if len(way) > 1 else None
+    return Reading(shown, tuple(sorted(found)), lost, through)

@@ -13,13 +13,13 @@ from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.web.drafts import tell_fault
 from helpline.web.wire import HEARTBEAT_EVERY, Wire
+from helpline.wire.draft import OtherLanguage
 from helpline.wire.for_responder import Reader, for_responder, leaves, said_to_responder
 from helpline.wire.frame import Problem, SeatName
 from helpline.wire.to_responder import (
     Chat,
     Delivered,
     Guest,
-    OtherLanguage,
     Presence,
     TheyWrite,
 )

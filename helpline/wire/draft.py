@@ -1,10 +1,10 @@
-"""The frames of looking at a draft as the person would read it, before it is sent."""
+"""The frames of the moment about translation, never kept: a draft as the person would read it."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from helpline.wire.frame import ChatName, Frame, Key, SignName, WhyName
+from helpline.wire.frame import ChatName, Frame, Key, LanguageTag, SignName, WhyName
 
 
 class Check(Frame):
@@ -32,3 +32,14 @@ class Checked(Frame):
     through: str | None = None
     signs: tuple[SignName, ...] = ()
     lost: tuple[str, ...] = ()
+
+
+class OtherLanguage(Frame):
+    """A question: does the person write this language, and not the one that she has chosen.
+
+    A guess of the moment, made on this server and kept nowhere; it changes nothing.
+    """
+
+    type: Literal["other_language"] = "other_language"
+    chat: str
+    language: LanguageTag

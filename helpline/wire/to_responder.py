@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from helpline.wire.aside import Aside, AsideOver, Asked
-from helpline.wire.draft import Checked
+from helpline.wire.draft import Checked, OtherLanguage
 from helpline.wire.frame import (
     AlongName,
     By,
@@ -322,17 +322,6 @@ class Delivered(Frame):
     type: Literal["delivered"] = "delivered"
     chat: str
     seq: int
-
-
-class OtherLanguage(Frame):
-    """A question: does the person write this language, and not the one that she has chosen.
-
-    A guess of the moment, made on this server and kept nowhere; it changes nothing.
-    """
-
-    type: Literal["other_language"] = "other_language"
-    chat: str
-    language: LanguageTag
 
 
 class TheyWrite(Frame):

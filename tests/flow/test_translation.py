@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
-from helpline.wire.draft import Checked
+from helpline.wire.draft import Checked, OtherLanguage
 from helpline.wire.frame import Problem
 from tests.flow.translated import two
 
@@ -63,6 +63,6 @@ async def test_another_language_than_hers_is_asked_about(sqlite_url: str, tmp_pa
         for words in ("Jag vill prata med någon nu.", "Jag behöver hjälp i kväll."):
             await both.person.say(words)
             await both.ruth.hears(words)
-        asked = await both.ruth.expect(desk.OtherLanguage)
+        asked = await both.ruth.expect(OtherLanguage)
         assert (asked.chat, asked.language) == (both.chat, "sv")
         assert not any("other_language" in one for one in both.person.raw)

@@ -87,7 +87,7 @@ export function outage(chat, session) {
   const { t } = session.words;
   const { letter } = chat;
   return html`<p class="signal" data-sign="down"><span><b>${t("mt.down")}</b></span>
-    <button class="btn sm" @click=${() => session.tellDown(chat.chat)}>${t("mt.tell", { letter })}</button></p>`;
+    <button class="btn sm" @click=${() => session.sayReady(chat.chat, "translation.down")}>${t("mt.tell", { letter })}</button></p>`;
 }
 
 /** A question about the language of the last words, with a sentence of people to ask it. @param {Chat} chat @param {Session} session */
@@ -95,8 +95,12 @@ export function whichLanguage(chat, session) {
   const { t, language } = session.words;
   const { letter, suspected } = chat;
   if (!suspected || !translating(chat)) return nothing;
+  const ask = () => {
+    session.languageKnown(chat.chat);
+    void session.sayReady(chat.chat, "translation.language");
+  };
   return html`<p class="signal calm" data-sign="language"><span>
       <b>${t("mt.which", { letter, language: language(suspected) })}</b> ${t("mt.which_more")}</span>
-    <button class="btn sm" @click=${() => session.askLanguage(chat.chat)}>${t("mt.which_ask", { letter })}</button>
+    <button class="btn sm" @click=${() => ask()}>${t("mt.which_ask", { letter })}</button>
     <button class="btn sm" @click=${() => session.languageKnown(chat.chat)}>${t("mt.which_no")}</button></p>`;
 }

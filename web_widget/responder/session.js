@@ -170,23 +170,12 @@ export class Session {
     this.send({ type: "unclear", chat: name, key: newKey(), number });
   }
 
-  /** Nothing translates: the person is told in her language, in words that people have written. */
-  tellDown(/** @type {string} */ name) {
-    return this.#sayReady(name, "translation.down");
-  }
-
-  /** Nobody guesses her language for her: she is asked, in the one that she has chosen. */
-  askLanguage(/** @type {string} */ name) {
-    this.languageKnown(name);
-    return this.#sayReady(name, "translation.language");
-  }
-
   languageKnown(/** @type {string} */ name) {
     this.change(answered(this.desk, name));
   }
 
-  /** @param {string} name @param {string} key */
-  async #sayReady(name, key) {
+  /** The person is told in her language, in words that people have written. @param {string} name @param {string} key */
+  async sayReady(name, key) {
     const chat = chatOf(this.desk, name);
     const text = chat && (await this.replies?.say(languageOf(chat.languages), key));
     if (text && !chatOf(this.desk, name)?.over) this.#put(name, { key: newKey(), text });
