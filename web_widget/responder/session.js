@@ -170,9 +170,7 @@ export class Session {
     this.send({ type: "unclear", chat: name, key: newKey(), number });
   }
 
-  languageKnown(/** @type {string} */ name) {
-    this.change(answered(this.desk, name));
-  }
+  languageKnown = (/** @type {string} */ name) => this.change(answered(this.desk, name));
 
   /** The person is told in her language, in words that people have written. @param {string} name @param {string} key */
   async sayReady(name, key) {
