@@ -28,6 +28,7 @@ class Two:
 
     her: VisitorPage
     desk: DeskPage
+    letter: str
 
 
 @pytest.fixture
@@ -63,9 +64,11 @@ async def both(browser: Browser, server: DemoServer) -> AsyncIterator[Two]:
     await picture(page, "1-asked", folder="translation")
     await her.choose_answer(0)
     await desk.wait_offer()
-    await desk.join()
+    letter = await desk.join()
     await her.wait_joined("Ruth")
-    yield Two(her, desk)
+    yield Two(her, desk, letter)
+    await page.goto("about:blank")  # she is gone, so that the next one is alone at the desk
+    await desk.wait_over(letter)
     await desk_tab.close()
     await phone.close()
     assert faults == []
@@ -74,7 +77,7 @@ async def both(browser: Browser, server: DemoServer) -> AsyncIterator[Two]:
 async def test_two_languages_one_conversation(both: Two) -> None:
     """Each reads her own language, labelled; the original and the doubt are one tap away."""
     her, desk = both.her, both.desk
-    page, pane = her.page, desk.pane("A")
+    page, pane = her.page, desk.pane(both.letter)
     await expect(page.locator("#mt")).to_contain_text("Ruth")
     await her.say("Necesito un médico hoy.")
     read = pane.locator(".m.them .b")
@@ -97,7 +100,7 @@ async def test_two_languages_one_conversation(both: Two) -> None:
     await picture(page, "3-her-original", folder="translation")
     await page.locator("#log .mt button").last.click()
     await expect(page.locator("#log .mt")).to_contain_text("Ruth sabe")
-    await expect(pane.locator(".m.me")).to_contain_text("Not clear to A")
+    await expect(pane.locator(".m.me")).to_contain_text(f"Not clear to {both.letter}")
     await page.locator("#mt button").first.click()
     await expect(page.locator("#log .reads")).to_contain_text("I need a doctor today.")
     await picture(page, "4-her-originals", folder="translation")
@@ -107,11 +110,11 @@ async def test_two_languages_one_conversation(both: Two) -> None:
 async def test_she_pauses_and_lets_it_go_on(both: Two) -> None:
     """What is written meanwhile comes as it is; the desk sees that nothing is translated."""
     her, desk = both.her, both.desk
-    page, pane = her.page, desk.pane("A")
+    page, pane = her.page, desk.pane(both.letter)
     await page.locator("#mt button").last.click()
     await expect(page.locator("#mt")).to_contain_text("no traduce")
     await expect(pane.locator(".c-head")).not_to_contain_text("translation accepted")
-    await desk.say("A", "I am here with you.")
+    await desk.say(both.letter, "I am here with you.")
     await her.wait_message("I am here with you.")
     await page.locator("#mt button").last.click()
     await expect(page.locator("#mt")).to_contain_text("traduce entre")
