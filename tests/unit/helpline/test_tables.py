@@ -26,6 +26,7 @@ KEPT = {
     "invitations": {"staff", "code_hash", "expires_hour"},
     "sessions": {"hash", "staff", "sealed", "started_hour"},
     "recovery_codes": {"staff", "hash"},
+    "pairs_off": {"one", "other"},
 }
 
 
