@@ -1,5 +1,6 @@
 """The browsers in which the tests look at pages."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,9 +15,9 @@ CHROMIUM: Final = Path("/usr/bin/chromium")
 SHELL: Final = Path("/usr/bin/chromium-headless-shell")
 """The same without a window: for everything else, since tests take half the time in it."""
 
-expect.set_options(
-    timeout=15_000
-)  # a busy machine is slow, and what is never shown is still noticed
+# A busy machine is slow, and what is never shown is noticed all the same. Where a fault was put in,
+# it is waited for in vain, again and again.
+expect.set_options(timeout=5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "mutant" else 15_000)
 
 
 @asynccontextmanager
