@@ -25,13 +25,6 @@ MUTANTS: Final = (
         f"{FRAME}::test_the_other_page_is_blank_before_anything_is_answered",
     ),
     Mutant(
-        "the frame is taken out before it can say that she is gone",
-        LOADER,
-        'addEventListener("pageshow", ({ persisted }) => {',
-        'addEventListener("pagehide", ({ persisted }) => {',
-        f"{FRAME}::test_typing_another_address_ends_the_chat",
-    ),
-    Mutant(
         "the keyboard stays on the other site",
         LOADER,
         "      frame.blur();\n",
