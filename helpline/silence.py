@@ -90,6 +90,13 @@ def watch_loop(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_exception_handler(_failed_in_loop)
 
 
+def tell_fault(task: asyncio.Task[None]) -> None:
+    """Tell at once what a task has failed of that nobody waits for; the loop does so much later."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        said(Event.TASK_FAILED, part=Part.LOOP, fault=error)
+
+
 def _uncaught(
     _type: type[BaseException], error: BaseException, _traceback: TracebackType | None
 ) -> None:

@@ -11,9 +11,8 @@ from starlette.websockets import WebSocketDisconnect
 
 from helpline.conversation.state import between
 from helpline.errors import Refused
-from helpline.events_log import Event, said
-from helpline.fault import fault_of
 from helpline.live import Live
+from helpline.silence import tell_fault
 from helpline.text import Text
 from helpline.translating import Translating
 from helpline.translation.message import Reading
@@ -82,10 +81,3 @@ class Drafts:
             signs=reading.signs,
             lost=reading.lost,
         )
-
-
-def tell_fault(task: asyncio.Task[None]) -> None:
-    """Say of what a task that nobody waits for has failed: type and place only."""
-    error = None if task.cancelled() else task.exception()
-    if error is not None:
-        said(Event.TASK_FAILED, fault=fault_of(error))

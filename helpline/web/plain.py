@@ -272,6 +272,7 @@ class Plain:
 
     def _over(self, request: Request, place: Place, ended: tuple[str, str, str]) -> Response:
         """From now on her page says that it is over, and how."""
+        self._given_back.forget(secrets_of(place.token).locator)
         return self._goes(request, place.at("over", ended=ended), to=PAGE)
 
     async def _end(self, place: Place) -> None:

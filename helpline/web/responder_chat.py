@@ -11,18 +11,12 @@ from helpline.conversation.terms import Party, Phase, Place
 from helpline.errors import HelplineError
 from helpline.house import House
 from helpline.live import Live, Sign
-from helpline.web.drafts import tell_fault
+from helpline.silence import tell_fault
 from helpline.web.wire import HEARTBEAT_EVERY, Wire
 from helpline.wire.draft import OtherLanguage
 from helpline.wire.for_responder import Reader, for_responder, leaves, said_to_responder
 from helpline.wire.frame import Problem, SeatName
-from helpline.wire.to_responder import (
-    Chat,
-    Delivered,
-    Guest,
-    Presence,
-    TheyWrite,
-)
+from helpline.wire.to_responder import Chat, Delivered, Guest, Presence, TheyWrite
 from routing.model import Language, ResponderId
 
 _OTHERS: Final[tuple[tuple[Party, SeatName | None], ...]] = (

@@ -5,6 +5,8 @@ import signal
 import sys
 import time
 from asyncio.subprocess import DEVNULL, Process, create_subprocess_exec
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -94,3 +96,12 @@ class DemoServer:
         writer.close()
         await writer.wait_closed()
         return True
+
+
+@asynccontextmanager
+async def demo(folder: Path) -> AsyncIterator[DemoServer]:
+    """The demo, as long as the block runs."""
+    server = DemoServer(folder)
+    await server.start()
+    yield server
+    await server.stop()

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.browsers import chromium
-from tests.browser.demo_server import DemoServer
+from tests.browser.demo_server import DemoServer, demo
 from tests.browser.desk_page import DeskPage
 from tests.browser.visitor_page import VisitorPage
 from tests.visitor_site import ELSEWHERE
@@ -22,10 +22,8 @@ ANSWER = "I believe you. Take your time."
 @pytest.fixture(scope="module")
 async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DemoServer]:
     """The demo, once for the whole file."""
-    demo = DemoServer(Path(tmp_path_factory.mktemp("demo")))
-    await demo.start()
-    yield demo
-    await demo.stop()
+    async with demo(Path(tmp_path_factory.mktemp("demo"))) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")

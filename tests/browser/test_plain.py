@@ -10,7 +10,7 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.browsers import CHROMIUM, chromium
-from tests.browser.demo_server import DemoServer
+from tests.browser.demo_server import DemoServer, demo
 from tests.browser.desk_page import DeskPage
 from tests.browser.pictures import picture
 from tests.browser.plain_page import PlainPage
@@ -29,10 +29,8 @@ ANSWER: Final = "I believe you. Take your time."
 @pytest.fixture(scope="module")
 async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DemoServer]:
     """The demo, once for the whole file."""
-    demo = DemoServer(Path(tmp_path_factory.mktemp("demo")))
-    await demo.start()
-    yield demo
-    await demo.stop()
+    async with demo(Path(tmp_path_factory.mktemp("demo"))) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.browser.browsers import chromium
-from tests.browser.demo_server import DemoServer
+from tests.browser.demo_server import DemoServer, demo
 from tests.browser.desk_page import DeskPage
 from tests.browser.pictures import picture
 from tests.browser.visitor_page import VisitorPage
@@ -41,10 +41,8 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture(scope="module")
 async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DemoServer]:
     """The demo, as `make run` starts it."""
-    demo = DemoServer(Path(tmp_path_factory.mktemp("demo")))
-    await demo.start()
-    yield demo
-    await demo.stop()
+    async with demo(Path(tmp_path_factory.mktemp("demo"))) as started:
+        yield started
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from helpline.silence import (
     LIBRARIES,
     pin_third_party_loggers,
     take_over_hooks,
+    tell_fault,
     watch_loop,
 )
 from tests.layout.tree import ROOT
@@ -150,6 +151,22 @@ def test_a_warning_is_told_without_words(
         warnings.warn(WORDS, RuntimeWarning, stacklevel=1)
     assert _told(stream) == [("python_warned", None, ["RuntimeWarning"])]
     assert capsys.readouterr() == ("", "")
+
+
+async def test_a_task_that_nobody_waits_for_is_told_of_at_once(stream: io.StringIO) -> None:
+    """Of what failed its kind only; of one that was ended, nothing."""
+
+    async def fails() -> None:
+        raise ValueError(WORDS)
+
+    for ended in (False, True):
+        task = asyncio.create_task(fails())
+        task.add_done_callback(tell_fault)
+        if ended:
+            task.cancel()
+        await asyncio.wait((task,))
+        await asyncio.sleep(0)
+    assert _told(stream) == [("task_failed", "loop", ["ValueError"])]
 
 
 async def test_a_task_that_nobody_awaited_is_told_without_words(stream: io.StringIO) -> None:
