@@ -21,7 +21,11 @@ run: .venv/.for-run ## Try it: every page with demo people; prints the addresses
 
 .PHONY: test
 test: static test-servers ## Run every check and every test, with a real browser and real databases
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not thorough"
+
+.PHONY: mutants
+mutants: .venv/.for-test test-servers ## Put in every fault, one after the other: a test must notice each
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/mutants
 
 .PHONY: test-fast
 test-fast: .venv/.for-test test-servers ## Run the tests that need about a minute

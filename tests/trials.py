@@ -42,6 +42,12 @@ PLUGINS: Final = (
 )
 """Only what pyproject.toml speaks of: to load all that is installed takes longer than the tests."""
 
+HASTE: Final = "HELPLINE_TRIAL_IN_HASTE"
+"""Set where a fault was put in: what is waited for is likely to be waited for in vain."""
+
+GIVEN_UP: Final = 30
+"""Seconds after which a test of a faulty copy has failed."""
+
 
 class Trials:
     """A copy of the program and its tests, without a trace of the original."""
@@ -62,14 +68,18 @@ class Trials:
             text=True,
         )
 
-    def outcome(self, tests: Sequence[str], *, fixtures: bool) -> int:
-        """How pytest ends: 0 all passed, 1 some failed, else: it could not run them."""
+    def outcome(self, tests: Sequence[str], *, fixtures: bool, patient: bool = False) -> int:
+        """How pytest ends: 0 all passed, 1 some failed, else: it could not run them.
+
+        `patient`: the tests are expected to pass, so nothing is given up early.
+        """
         asked, told = self._process.stdin, self._process.stdout
         assert asked is not None
         assert told is not None
         profiles = () if fixtures else ("--noconftest", "-p", "tests.hypothesis_profiles")
         plugins = (word for plugin in PLUGINS for word in ("-p", plugin))
-        print(json.dumps(["-x", "-q", *plugins, *profiles, *tests]), file=asked, flush=True)
+        arguments = ["-x", "-q", *plugins, *profiles, *tests]
+        print(json.dumps([patient, arguments]), file=asked, flush=True)
         return int(told.readline())
 
     @contextmanager
@@ -108,10 +118,13 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _run(arguments: list[str]) -> int:
+def _run(patient: bool, arguments: list[str]) -> int:
     """Run pytest in a new process that has the libraries already, and says nothing."""
     child = os.fork()
     if child == 0:
+        if not patient:
+            os.environ[HASTE] = "1"
+            arguments.append(f"--override-ini=timeout={GIVEN_UP}")
         silence = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(silence, stream)
@@ -126,7 +139,7 @@ def _serve() -> None:
         import_module(library)
     gc.freeze()  # what is loaded stays, so no child looks through it for what can go
     for line in sys.stdin:
-        sys.stdout.write(f"{_run(json.loads(line))}\n")
+        sys.stdout.write(f"{_run(*json.loads(line))}\n")
         sys.stdout.flush()
 
 

@@ -116,6 +116,8 @@ class Site:
     """Connections that were opened."""
     refuse: int | None = None
     """The close code with which every connection ends at once."""
+    has_refused: bool = False
+    """Some connection ended so; her page may have tried another way meanwhile."""
     _journal: list[dict[str, object]] = field(default_factory=list)
     _socket: WebSocketRoute | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -255,6 +257,7 @@ class Site:
     async def _connect(self, socket: WebSocketRoute) -> None:
         self.tries += 1
         if self.refuse is not None:
+            self.has_refused = True
             await socket.close(code=self.refuse)
             return
         self._socket = socket

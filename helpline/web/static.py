@@ -15,7 +15,7 @@ from rcssmin import cssmin  # type: ignore[import-untyped]  # has none
 from rjsmin import jsmin  # type: ignore[import-untyped]  # has none
 from starlette.exceptions import HTTPException
 
-from helpline.web.packed import Packed, packed
+from helpline.web.packed import QUICK, SMALLEST, Packed, packed
 from web_widget import SERVED, STATIC
 from web_widget.joined import joined
 
@@ -34,6 +34,9 @@ STYLES: Final = {
     "coordinator/coordinator.css": _STAFF,
 }
 """Served together with these before them."""
+
+WAITED_FOR: Final = frozenset({*SCRIPTS, "visitor/visitor.css"})
+"""What her browser needs before she can tap, or right after: packed as small as it gets."""
 
 _DIGEST_LENGTH: Final = 12
 
@@ -86,7 +89,12 @@ def made_ready(folder: Path) -> dict[str, Packed]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in SERVED
     }
-    return {path: packed(_light(path, texts), SERVED[PurePosixPath(path).suffix]) for path in texts}
+    return {path: _packed(path, _light(path, texts)) for path in texts}
+
+
+def _packed(path: str, content: str) -> Packed:
+    degree = SMALLEST if path in WAITED_FOR else QUICK
+    return packed(content, SERVED[PurePosixPath(path).suffix], degree)
 
 
 def _light(path: str, texts: Mapping[str, str]) -> str:

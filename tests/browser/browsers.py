@@ -9,6 +9,8 @@ from typing import Final
 import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
+from tests.trials import HASTE
+
 CHROMIUM: Final = Path("/usr/bin/chromium")
 """The whole browser: for what it keeps, and how it goes back and forth."""
 
@@ -17,7 +19,7 @@ SHELL: Final = Path("/usr/bin/chromium-headless-shell")
 
 # A busy machine is slow, and what is never shown is noticed all the same. Where a fault was put in,
 # it is waited for in vain, again and again.
-expect.set_options(timeout=5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "mutant" else 15_000)
+expect.set_options(timeout=5_000 if HASTE in os.environ else 15_000)
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """The responder's desk as a test uses it: everything she does, by what she sees."""
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from playwright.async_api import Locator, Page, expect
@@ -109,9 +110,10 @@ class DeskPage:
         strip = self.pane(letter).locator(f".signal[data-sign={sign}]")
         await expect(strip).to_be_visible()
 
-    async def words(self, letter: str) -> list[str]:
-        """Every message of the log, in order."""
-        return await self.pane(letter).locator(".m .b").all_inner_texts()
+    async def wait_words(self, letter: str, words: Sequence[str]) -> None:
+        """These are the messages of the log, in order, and there is no other."""
+        said = self.pane(letter).locator(".m .b")
+        await expect(said).to_have_text(words, use_inner_text=True)
 
     async def close_chat(self, letter: str) -> None:
         """Erase and close."""

@@ -1,6 +1,7 @@
 """The page without script as a test uses it: forms and links, in a browser that runs no script."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from playwright.async_api import FrameLocator, Page, expect
@@ -24,6 +25,7 @@ class PlainPage:
         """The first button; where there is something to choose, the first line."""
         await self.page.click("noscript form button")
         await self.page.wait_for_url("**/n")
+        await expect(self.page.locator("#topics, [name=wish]").first).to_be_visible()
         topic = self.page.locator("#topics button.opt").first
         if await topic.count():
             await topic.click()
@@ -68,9 +70,10 @@ class PlainPage:
         line = self.log.locator(".m .b").filter(has_text=re.compile(f"^{re.escape(text)}$"))
         await expect(line).to_have_count(1, timeout=LOADS_WITHIN)
 
-    async def words(self) -> list[str]:
-        """Everything that was said, in order."""
-        return await self.log.locator(".m .b").all_inner_texts()
+    async def wait_words(self, words: Sequence[str]) -> None:
+        """What was said, in order, and nothing else."""
+        said = self.log.locator(".m .b")
+        await expect(said).to_have_text(words, use_inner_text=True, timeout=LOADS_WITHIN)
 
     async def leave(self) -> None:
         """Press Leave page."""

@@ -135,7 +135,7 @@ async def test_a_colleague_is_asked_beside_the_chat_and_never_in_it(tab: DeskTab
     more = await site.wait_heard("aside_say")
     assert isinstance(more, AsideSay)
     assert (more.aside, more.text) == ("x" * 22, "Thank you")
-    assert await desk.words("A") == ["Nu am dormit."]
+    await desk.wait_words("A", ["Nu am dormit."])
     assert site.frames("say") == []
     await page.keyboard.press("F4")
     await expect(desk.beside()).to_have_count(0)

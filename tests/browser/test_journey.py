@@ -187,7 +187,8 @@ async def test_a_chat_from_the_first_tap_to_the_end(
         await visitor.wait_screen("over")
         await picture(page, f"{looks.name}-7-over")
         assert looks.responder.capitalize() in await visitor.wait_ended()
-        assert (await visitor.words())[:2] == [hers, theirs]
+        await expect(page.locator(".m .b").first).to_have_text(hers)
+        await expect(page.locator(".m .b").nth(1)).to_have_text(theirs)
         await picture(desk.page, f"{looks.name}-8-desk-over")
         await desk.clear(letter)
 
@@ -223,7 +224,7 @@ async def test_the_server_dies_and_comes_back(
         await expect(last).to_have_text(sent, timeout=CONNECTS_WITHIN)
         shown = desk.pane(letter).locator(".m .b")
         await expect(shown).to_have_text(words, timeout=CONNECTS_WITHIN)
-        assert await visitor.words() == words
+        await visitor.wait_words(words)
         await expect(page.locator("#now")).to_be_visible()
         await desk.wait_state("available")
         await picture(page, "ar-lost-3-phone-back")
@@ -297,12 +298,10 @@ async def test_two_people_side_by_side(
         for visitor, looks in ((first, english), (second, swedish)):
             await visitor.wait_message(WORDS[looks.language][1])
         await picture(desk.page, "side-by-side-desk")
-        assert await first.words() == list(WORDS["en"])
-        assert await second.words() == list(WORDS["sv"])
-        assert [await desk.words(letter) for letter in letters] == [
-            list(WORDS["en"]),
-            list(WORDS["sv"]),
-        ]
+        await first.wait_words(WORDS["en"])
+        await second.wait_words(WORDS["sv"])
+        await desk.wait_words(letters[0], WORDS["en"])
+        await desk.wait_words(letters[1], WORDS["sv"])
         for letter in letters:
             await desk.close_chat(letter)
         for letter in letters:

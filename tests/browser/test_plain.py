@@ -154,8 +154,8 @@ async def test_a_reload_sends_nothing_twice(
     await page.go_back()
     await page.goto(f"{server.origin}/n")
     await her.wait_message("two")
-    assert await her.words() == ["one", "two"]
-    assert await desk.words(letter) == ["one", "two"]
+    await her.wait_words(["one", "two"])
+    await desk.wait_words(letter, ["one", "two"])
     await her.unfold("More", "End the chat")
     await her.press("end")
     await expect(page.locator("h1")).to_have_text("The chat is closed")

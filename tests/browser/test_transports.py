@@ -135,7 +135,8 @@ async def test_a_broken_line_loses_nothing(
     last = page.locator("#log .m .meta").last
     await expect(last).to_contain_text("You · sent", timeout=30_000)
     await desk.wait_message(letter, "two")
-    assert [text for text in await desk.words(letter) if text != ANSWER] == ["one", "two"]
+    said = await desk.pane(letter).locator(".m .b").all_inner_texts()
+    assert [text for text in said if text != ANSWER] == ["one", "two"]
     await visitor.leave()
     await page.wait_for_url(ELSEWHERE)
     assert "left" in await desk.wait_over(letter)

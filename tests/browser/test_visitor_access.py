@@ -206,8 +206,9 @@ async def test_each_message_begins_with_who_wrote_it(browser: Browser) -> None:
         her.site.write("theirs")
         await her.visitor.say("mine")
         await her.visitor.wait_sent("mine")
-        heard = await her.page.locator(".m").all_text_contents()
-        assert heard == ["Claire: theirs", "You: mineYou · sent Take back"]
+        await expect(her.page.locator(".m")).to_have_text(
+            ["Claire: theirs", "You: mineYou · sent Take back"]
+        )
 
 
 async def test_each_text_runs_in_its_own_direction(browser: Browser) -> None:
@@ -229,7 +230,7 @@ async def test_each_text_runs_in_its_own_direction(browser: Browser) -> None:
         await box.fill("")
         found.append(await box.evaluate_all(direction))
         assert found == [["rtl"], ["ltr"], ["rtl"]]
-        assert await her.visitor.lines() == ["انضمت \u2068Claire\u2069، وهي أخصائية نفسية."]
+        await her.visitor.wait_lines(["انضمت \u2068Claire\u2069، وهي أخصائية نفسية."])
 
 
 @pytest.mark.parametrize("walk", WALKS)

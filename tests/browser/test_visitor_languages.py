@@ -66,28 +66,26 @@ async def test_every_language_can_be_chosen(browser: Browser) -> None:
     async with tab(browser, languages=INTERFACE) as her:
         chips = her.page.locator(".langs .chip")
         more = her.page.locator(".langs .chip:not([lang])")
-        assert await chips.count() == 6
+        await expect(chips).to_have_count(6)
         await expect(more).to_have_text("Language +29")
         await more.press("Enter")
         await expect(her.page.locator(".langs .chip[lang]")).to_have_count(len(INTERFACE))
         await expect(more).to_be_hidden()
         assert await her.page.evaluate("document.activeElement.lang") == INTERFACE[5]
-        names = await her.page.locator(".langs .chip[lang]").all_inner_texts()
-        assert names == [AUTONYMS[language] for language in INTERFACE]
+        names = [AUTONYMS[language] for language in INTERFACE]
+        await expect(her.page.locator(".langs .chip[lang]")).to_have_text(names)
         await chips.filter(has_text="فارسی").click()
         await expect(her.page.locator("html")).to_have_attribute("lang", "fa")
         await expect(her.page.locator("html")).to_have_attribute("dir", "rtl")
         await expect(more).to_have_text("زبان +28")
-        assert await her.page.locator(".langs .chip[aria-pressed=true]").all_inner_texts() == [
-            "فارسی"
-        ]
+        await expect(her.page.locator(".langs .chip[aria-pressed=true]")).to_have_text(["فارسی"])
         assert her.faults == []
 
 
 async def test_five_languages_need_no_more(browser: Browser) -> None:
     """What fits is there at once."""
     async with tab(browser, languages=INTERFACE[:5]) as her:
-        assert await her.page.locator(".langs .chip").count() == 5
+        await expect(her.page.locator(".langs .chip")).to_have_count(5)
 
 
 async def test_the_language_of_the_browser_has_a_chip(browser: Browser) -> None:
@@ -95,4 +93,4 @@ async def test_the_language_of_the_browser_has_a_chip(browser: Browser) -> None:
     async with tab(browser, Screen(language="ur"), languages=INTERFACE) as her:
         pressed = her.page.locator(".langs .chip[aria-pressed=true]")
         await expect(pressed).to_have_attribute("lang", "ur")
-        assert await her.page.locator(".langs .chip").count() == 7
+        await expect(her.page.locator(".langs .chip")).to_have_count(7)

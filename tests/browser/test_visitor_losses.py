@@ -125,7 +125,7 @@ async def test_a_lost_responder_is_announced_and_she_is_first(chat: Tab) -> None
     await chat.visitor.wait_screen("again")
     chat.site.send({"type": "queued", "seq": 1, "people_before": 0})
     await chat.visitor.wait_notice("You are next.")
-    assert await chat.visitor.words() == ["are you there"]
+    await chat.visitor.wait_words(["are you there"])
     chat.site.join("Sara", "psychologist")
     await chat.visitor.wait_joined("Sara")
     assert len(chat.site.frames("say")) == 1

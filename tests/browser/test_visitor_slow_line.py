@@ -104,7 +104,7 @@ async def test_a_chat_on_a_bad_line_and_through_an_outage(
         await expect(theirs).to_have_count(1, timeout=30_000)
         await expect(page.locator(".m.me .meta").last).to_contain_text("You · sent")
         hers = ["one", "two", "three", "four", "five"]
-        shown = await visitor.words()
+        shown = await page.locator(".m .b").all_inner_texts()
         assert sorted(shown) == sorted([*hers, "take your time"])
         assert [one for one in shown if one in hers] == hers
         await expect(lost).to_have_text("", timeout=15_000)

@@ -56,7 +56,7 @@ async def test_her_newest_words_go_and_that_is_said(chat: Tab) -> None:
     [unsay] = await chat.site.wait_heard("unsay")
     assert isinstance(unsay, Unsay)
     assert unsay.number == 4
-    assert await chat.visitor.words() == ["hello", "yes"]
+    await chat.visitor.wait_words(["hello", "yes"])
     assert await chat.visitor.spoken() == GONE
     assert SECRET not in await chat.page.content()
     await expect(chat.page.locator("[data-do=unsay]")).to_have_count(0)
@@ -85,7 +85,7 @@ async def test_a_refusal_leaves_the_chat_as_it_is(chat: Tab) -> None:
     chat.site.problem("unsay_over", key=unsay.key)
     await chat.visitor.say("on")
     await chat.visitor.wait_notice("")
-    assert await chat.visitor.words() == ["hello", SECRET, "yes", "on"]
+    await chat.visitor.wait_words(["hello", SECRET, "yes", "on"])
     assert len(chat.site.frames("unsay")) == 1
 
 

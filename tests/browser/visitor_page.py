@@ -1,5 +1,7 @@
 """The visitor's page as a test uses it: everything she does, by what she sees."""
 
+import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from playwright.async_api import Locator, Page, expect
@@ -36,6 +38,8 @@ class VisitorPage:
     async def start(self) -> None:
         """The first tap."""
         await self._button("start").click()
+        either = re.compile("^(topics|choices)$")
+        await expect(self.page.locator("body")).to_have_attribute("data-mode", either)
         topic = self.page.locator("[data-do=topic]:visible").first
         if await topic.count():
             await topic.click()
@@ -100,13 +104,13 @@ class VisitorPage:
         """The words are in the log, once."""
         await expect(self._line(text)).to_have_count(1)
 
-    async def words(self) -> list[str]:
-        """Every message of the log, in order."""
-        return await self.page.locator(".m .b").all_inner_texts()
+    async def wait_words(self, words: Sequence[str]) -> None:
+        """These are the messages of the log, in order, and there is no other."""
+        await expect(self.page.locator(".m .b")).to_have_text(words, use_inner_text=True)
 
-    async def lines(self) -> list[str]:
-        """The lines that the page itself put into the log, in order."""
-        return await self.page.locator("#log .sys").all_inner_texts()
+    async def wait_lines(self, lines: Sequence[str]) -> None:
+        """These are the lines that the page itself put into the log, in order."""
+        await expect(self.page.locator("#log .sys")).to_have_text(lines, use_inner_text=True)
 
     async def wait_line(self, text: str) -> None:
         """The page's newest line in the log."""
@@ -149,9 +153,10 @@ class VisitorPage:
         else:
             await buttons.filter(has_text=number).click()
 
-    async def answers(self) -> list[str]:
-        """The words on the panel's buttons."""
-        return await self.page.locator("#asked .btn").all_inner_texts()
+    async def wait_answers(self, answers: Sequence[str]) -> None:
+        """These are the words on the panel's buttons."""
+        buttons = self.page.locator("#asked .btn")
+        await expect(buttons).to_have_text(answers, use_inner_text=True)
 
     async def open_more(self) -> None:
         """Another person, and ending the chat, lie behind "More"."""

@@ -108,8 +108,8 @@ async def tab(
     page.on("pageerror", lambda error: found.faults.append(str(error)))
 
     def complains(message: ConsoleMessage) -> None:
-        # Where every connection is refused, so is the other way that the page then tries.
-        if site.refuse is None or "Failed to load resource" not in message.text:
+        # Where a connection was refused, so is the other way that the page then tries.
+        if not site.has_refused or "Failed to load resource" not in message.text:
             found.faults.append(message.text)
 
     page.on("console", complains)

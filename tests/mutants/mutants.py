@@ -28,6 +28,11 @@ class Mutant:
     tests: str
     fixtures: bool = False
 
+    @property
+    def in_browser(self) -> bool:
+        """Only somebody who looks at the page can notice it, which takes many times as long."""
+        return self.tests.startswith("tests/browser/")
+
 
 def areas() -> Mapping[str, tuple[Mutant, ...]]:
     """The mutants of each area, by the name of its file."""

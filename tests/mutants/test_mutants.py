@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from operator import attrgetter
 from queue import SimpleQueue
 from typing import Final
 
@@ -16,6 +17,7 @@ from tests.trials import Trials
 AT_ONCE: Final = max(1, 2 // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 """So many copies in each of the processes that test beside each other."""
 AREAS: Final = areas()
+IN_BROWSER: Final = attrgetter("in_browser")
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +74,22 @@ def _is_there(tests: str) -> bool:
 @pytest.mark.parametrize("area", AREAS)
 def test_the_tests_notice_every_mutant(area: str, copies: Sequence[Trials]) -> None:
     """In a copy without a fault the tests pass; with any one fault of the list, they fail."""
-    mutants = AREAS[area]
+    assert unnoticed([one for one in AREAS[area] if not one.in_browser], copies) == []
+
+
+@pytest.mark.thorough
+@pytest.mark.timeout(1_800)
+@pytest.mark.parametrize("area", [area for area in AREAS if any(map(IN_BROWSER, AREAS[area]))])
+def test_the_browser_shows_every_mutant(area: str, copies: Sequence[Trials]) -> None:
+    """The same for faults that only somebody who looks at the page can notice."""
+    assert unnoticed([one for one in AREAS[area] if one.in_browser], copies) == []
+
+
+def unnoticed(mutants: Sequence[Mutant], copies: Sequence[Trials]) -> list[str]:
+    """What is wrong with the tests of these mutants; several copies are tried beside each other."""
     for fixtures in (False, True):
         tests = sorted({one.tests for one in mutants if one.fixtures is fixtures})
-        assert not tests or copies[0].outcome(tests, fixtures=fixtures) == 0
+        assert not tests or copies[0].outcome(tests, fixtures=fixtures, patient=True) == 0
     idle: SimpleQueue[Trials] = SimpleQueue()
     for copy in copies:
         idle.put(copy)
@@ -88,5 +102,4 @@ def test_the_tests_notice_every_mutant(area: str, copies: Sequence[Trials]) -> N
             idle.put(copy)
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        complaints = list(pool.map(noticed, mutants))
-    assert [one for one in complaints if one] == []
+        return [one for one in pool.map(noticed, mutants) if one]

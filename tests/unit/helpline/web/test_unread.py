@@ -72,6 +72,7 @@ async def reading() -> AsyncIterator[Line]:
     app.cancel()
 
 
+@pytest.mark.timeout(10)  # what overtakes goes round for ever
 async def test_what_is_taken_up_is_not_read_and_nothing_overtakes_it() -> None:
     """One after the other; what comes meanwhile waits until it is settled."""
     async with reading() as line:
