@@ -134,6 +134,20 @@ MUTANTS: Final = (
         f"{PARTS_UNIT}/test_batches.py",
     ),
     Mutant(
+        "a word that was said before is left out",
+        f"{PARTS}/child.py",
+        "            length_penalty=0.2,\n",
+        "            length_penalty=0.2,\n            no_repeat_ngram_size=3,\n",
+        "tests/contract/test_argos_library.py::test_every_sentence",
+    ),
+    Mutant(
+        "a server is asked to translate nothing",
+        f"{PARTS}/libretranslate.py",
+        "        if not sentences:\n",
+        "        if not sentences and self._key is None:\n",
+        f"{PARTS_UNIT}/test_libretranslate.py",
+    ),
+    Mutant(
         "a process without memory is asked for ever",
         f"{PARTS}/child.py",
         "    except (RuntimeError, ValueError, TypeError, OSError):",
