@@ -2,6 +2,7 @@
 /** How a translation looks on the desk: beside each message, and before her own is sent. */
 
 import { html, nothing } from "../vendor/lit.js";
+import { simpler, unclear } from "./simpler.js";
 import { compared, down, otherWords, translating, warnings } from "./translations.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -47,7 +48,8 @@ export function words(chat, entry, session) {
   if (entry.by !== "them") {
     return html`${plain}<div class="xs muted reads"><span>${t("mt.reads", { letter: chat.letter })}</span>
       <bdi lang=${target} dir="auto">${text}</bdi></div>${facts(lost, session)}
-      ${doubt === "them" ? html`<p class="xs doubt"><b>${t("mt.doubted", { letter: chat.letter })}</b></p>` : nothing}`;
+      ${doubt === "them" ? html`<p class="row small doubt"><b>${t("mt.doubted", { letter: chat.letter })}</b>
+        ${unclear(chat, entry) ? simpler(chat, entry, session) : nothing}</p>` : nothing}`;
   }
   return html`<div class="b ${signs.length || doubt ? "doubt" : ""}" dir="auto" lang=${target}>${text}</div>
     <div class="original small muted" dir="auto" lang=${source}>${entry.text}</div>
