@@ -113,6 +113,13 @@ MUTANTS: Final = (
         f"{PARTS_UNIT}/test_suspicion.py",
     ),
     Mutant(
+        "nobody is asked about a language that only the page has",
+        f"{PARTS}/recognizing.py",
+        "among = read | self._offered",
+        "among = read",
+        f"{PARTS_UNIT}/test_recognizing.py",
+    ),
+    Mutant(
         "the same question about her language comes again",
         f"{PARTS}/suspicion.py",
         "        self._asked.add(guess)\n",
