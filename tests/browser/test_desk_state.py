@@ -21,7 +21,6 @@ from tests.browser.modules import Json, Modules, modules_in_chromium
 
 pytestmark = pytest.mark.browser
 
-SIMPLER = f"{STATE} responder/simpler.js"
 SPEECH = f"{STATE} responder/speech.js responder/words.js responder/keys.js"
 
 
@@ -310,48 +309,6 @@ async def test_a_chat_never_changes_its_pane(modules: Modules, panes: int) -> No
     assert found == [[], True]
 
 
-def doubt(chat: str, seq: int, number: int, by: str = "them") -> Frame:
-    """A message is not clear to one of the two."""
-    return frame("doubted", chat=chat, seq=seq, by=by, number=number)
-
-
-@pytest.mark.parametrize(
-    ("signs", "expected"),
-    [
-        ([], None),
-        ([doubt("a", 6, 3)], "one"),
-        ([doubt("a", 6, 3), doubt("a", 7, 5)], "two"),
-        ([doubt("a", 6, 4, by="you")], None),
-        ([tapped("a", 6, "simpler")], "two"),
-        ([tapped("a", 6, "moment")], None),
-        ([tapped("a", 6, "simpler"), message("a", 7, "anew", by="you", key="k" * 8)], None),
-        ([doubt("a", 6, 5), frame("over", chat="a", seq=7, by="them", how="left")], None),
-    ],
-)
-async def test_what_is_to_be_said_more_simply(
-    modules: Modules, signs: list[Frame], expected: str | None
-) -> None:
-    """The newest words of hers that are not clear, or that the person wants in simpler ones."""
-    frames = [
-        joined("a", translation=True),
-        message("a", 3, "one", by="you", key="one" * 3),
-        message("a", 4, "hers"),
-        message("a", 5, "two", by="you", key="two" * 3),
-    ]
-    seen = "wanted(desk.chats[0], argument.now)?.text ?? null"
-    assert await after(modules, [*frames, *signs], seen, scripts=SIMPLER) == expected
-
-
-async def test_what_is_not_clear_comes_back_once_and_nothing_is_lost(modules: Modules) -> None:
-    """Above what she has begun to write; a second tap changes nothing, nor does one too late."""
-    acts = """desk = anew(drafted(desk, 'a', 'begun'), 'a', 'one');
-      desk = anew(anew(desk, 'a', 'one'), 'b', 'one')"""
-    boxes = "desk.chats.map((chat) => chat.draft)"
-    over = frame("over", chat="b", seq=3, by="them", how="left")
-    frames = [joined("a"), joined("b"), over]
-    assert await after(modules, frames, boxes, acts=acts, scripts=SIMPLER) == ["one\nbegun", ""]
-
-
 async def test_length_is_counted_as_the_server_counts_it(modules: Modules) -> None:
     """A sign outside the basic plane is one, and an emoji of two parts is two."""
     counted = await modules.run(
@@ -380,7 +337,7 @@ async def test_a_reader_hears_each_message_once(modules: Modules) -> None:
     assert await spoken(modules, frames, here) == {"text": "A: hello", "urgent": False}
     assert await spoken(modules, frames, there) == {"text": "B wrote", "urgent": False}
     assert await spoken(modules, [*frames, here], here) is None
-    doubted = doubt("a", 4, 3)
+    doubted = frame("doubted", chat="a", seq=4, by="them", number=3)
     assert await spoken(modules, [*frames, here], doubted) == {
         "text": "Not clear to A.",
         "urgent": False,

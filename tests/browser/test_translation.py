@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 TRANSLATES_WITHIN = 30_000
 """Milliseconds; the engine starts with the first sentence."""
 
+NUMBER = "070-123 45 67"
+
 
 @dataclass
 class Two:
@@ -129,4 +131,9 @@ async def test_she_pauses_and_lets_it_go_on(both: Two) -> None:
     read = pane.locator(".m.them .b")
     await expect(read).to_have_text("I cannot sleep.", timeout=TRANSLATES_WITHIN)
     await expect(page.locator("#log .guess")).to_have_count(0)
+    await her.say(f"Llama al {NUMBER}.")
+    number = "bdi[dir=ltr]"
+    await expect(pane.locator(f".original {number}")).to_have_text(NUMBER)
+    await expect(pane.locator(".fact")).to_have_text(NUMBER)
+    await expect(page.locator(f"#log .m.me {number}")).to_have_text(NUMBER)
     await picture(page, "7-her-resumed", folder="translation")
