@@ -32,6 +32,13 @@ test-fast: .venv/.for-test test-servers ## Run the tests that need about a minut
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not browser" \
 		tests/unit tests/layout tests/model tests/contract
 
+# Not a part of `make test`: two libraries of half a gigabyte, which nobody needs who serves the line.
+.PHONY: test-argos
+test-argos: .venv/.for-test .argos/.library .argos/.server ## Compare with the library argostranslate, and use a real LibreTranslate
+	.argos/library/bin/python -m tools.argos_library .argos/packages tests/contract/argos_answers.json
+	$(BIN)/python -m pytest --libretranslate .argos \
+		tests/contract/test_argos_library.py tests/contract/test_translators.py
+
 .PHONY: check
 check: static ## Run every check of the files: style, types, imports, layout, spelling
 	$(BIN)/python -m pytest -n $(JOBS) tests/layout
@@ -76,7 +83,7 @@ lock: ## Write requirements/*.txt from pyproject.toml, with hashes
 
 .PHONY: clean
 clean: ## Remove what the other commands made
-	rm -rf .venv .locking .run artifacts build dist .pytest_cache .mypy_cache .ruff_cache \
+	rm -rf .venv .argos .locking .run artifacts build dist .pytest_cache .mypy_cache .ruff_cache \
 		.hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -91,6 +98,17 @@ clean: ## Remove what the other commands made
 
 .venv/.for-test: .venv/.for-run requirements/dev.txt
 	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Without what argostranslate asks for and does not use here (pyproject.toml says why).
+.argos/.library: requirements/argos.txt
+	$(PYTHON) -m venv .argos/library
+	.argos/library/bin/pip install --quiet --require-hashes --no-deps -r requirements/argos.txt
+	@touch $@
+
+.argos/.server: requirements/libretranslate.txt
+	$(PYTHON) -m venv .argos/server
+	.argos/server/bin/pip install --quiet --require-hashes -r requirements/libretranslate.txt
 	@touch $@
 
 .PHONY: test-servers

@@ -47,10 +47,13 @@ FEWEST: Final[dict[int, Limits]] = {
 
 LONGEST: Final[dict[int, tuple[Limits, Limits]]] = {
     1: (Limits(500, 240), Limits(750, 360)),
-    4: (Limits(None, None), Limits(None, None)),
+    4: (Limits(1_300, 640), Limits(1_900, 930)),
     16: (Limits(1_300, 640), Limits(1_900, 930)),
 }
 """Milliseconds of the middle message, and of the slowest of twenty (translation.md §10)."""
+
+BUSY: Final = Limits(7.5, 15, least=True)
+"""Messages a second while as many conversations as can be are under way."""
 
 MEMORY: Final = Limits(200, 150)
 """MiB of the process with one direction."""
@@ -68,6 +71,11 @@ class Round:
     def for_a_second(self) -> float:
         """Sentences for each second of a processor."""
         return len(self.took) / self.processor
+
+    @property
+    def a_second(self) -> float:
+        """Sentences for each second of the clock."""
+        return len(self.took) / self.seconds
 
     def share(self, part: float) -> float:
         """Milliseconds within which this part of them was done."""
@@ -186,7 +194,8 @@ def _findings(by_itself: list[Round], ours: dict[int, list[Round]]) -> list[Find
             Finding(f"{who}, p50", [one.share(0.5) for one in rounds], "ms", middle),
             Finding(f"{who}, p95", [one.share(0.95) for one in rounds], "ms", slow),
         ]
-    return found
+    every = [one.a_second for one in ours[CONVERSATIONS[-1]]]
+    return [*found, Finding(f"{CONVERSATIONS[-1]} conversations", every, "a second", BUSY)]
 
 
 def main() -> None:

@@ -45,10 +45,11 @@ from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
 from helpline.steady import steady, ticking
-from helpline.translating import Recognizes, Translating
+from helpline.translating import Translating
 from helpline.translation.argos import Argos
 from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import NoTranslator, Translator
+from helpline.translation.recognizing import Recognizing
 from helpline.translation.switched import Switched
 from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
@@ -79,7 +80,8 @@ def create_app(settings: Settings) -> ASGIApp:
     """
     stores = _stores(settings)
     translator = _translator(settings)
-    house = _house(settings, stores, translator)
+    guesses = Recognizing(translator, [Language(tag) for tag in settings.languages])
+    house = _house(settings, stores, translator, guesses)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
     files = browser_files()
     static = files.address
@@ -105,6 +107,7 @@ def create_app(settings: Settings) -> ASGIApp:
         finally:
             measures.end()
             await translator.close()
+            await guesses.close()
             await stores.close()
             said(Event.STOPPED)
 
@@ -114,14 +117,6 @@ def create_app(settings: Settings) -> ASGIApp:
     app.include_router(files.router(static))
     app.include_router(loader_route(files))
     return Shield(app, settings)
-
-
-def _recognizing(translator: Translator, settings: Settings) -> Recognizes | None:
-    """What guesses the language of a few words, on this machine; None: nothing does."""
-    if not isinstance(translator, Argos):
-        return None
-    spoken = {one.source for one in translator.directions()}
-    return partial(translator.language_of, among=spoken | set(map(Language, settings.languages)))
 
 
 def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
@@ -174,7 +169,9 @@ def _translator(settings: Settings) -> Translator:
     return NoTranslator()
 
 
-def _house(settings: Settings, stores: _Stores, translator: Translator) -> House:
+def _house(
+    settings: Settings, stores: _Stores, translator: Translator, guesses: Recognizing
+) -> House:
     """Every room of the server, with the ways between them."""
     clock, journal, bus = time.time, stores.journal, stores.bus
     shared = settings.redis_url is not None
@@ -185,7 +182,7 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
     allowed = Switched(translator, lambda: staff.pairs.off)
     translating = Translating(
-        engine, allowed, shipped_terms(), shipped_phrases(), _recognizing(translator, settings)
+        engine, allowed, shipped_terms(), shipped_phrases(), guesses.language_of
     )
     lobby.translate(lambda: translating.works)
 

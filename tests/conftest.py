@@ -11,6 +11,11 @@ from tests.hypothesis_profiles import pytest_configure  # noqa: F401 — pytest 
 from tests.servers import Cluster, RedisServer
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What `make test-argos` adds."""
+    parser.addoption("--libretranslate", metavar="FOLDER", help="translate with a real server, too")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     """A PostgreSQL server."""

@@ -4,22 +4,17 @@ The library of that name is the measured reference, not a part of the server: it
 translates, keeps it in memory and reaches the network (translation.md §1).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from helpline.translation.batches import Batches, Figures
 from helpline.translation.package import installed
-from helpline.translation.port import Direction, Guess, NotTranslated, Urgency
+from helpline.translation.port import Direction, Guess, Urgency
 from helpline.translation.worker import Worker
-from routing.model import Language
 
 MODELS_IN_MEMORY: Final = 6
 """About 100 MB each, for packages of the public index (translation.md §5)."""
-
-
-LANGUAGE_WITHIN: Final = 10.0
-"""Seconds for a guess at a language; what knows them all is loaded with the first one."""
 
 
 class Argos:
@@ -29,8 +24,6 @@ class Argos:
         self, folder: Path, *, most_models: int = MODELS_IN_MEMORY, memory: int = 0
     ) -> None:
         self.worker: Final = Worker(folder, most_models=most_models, memory=memory)
-        # A process of its own: nobody's words wait while it loads what it knows of languages.
-        self._recognizing: Final = Worker(folder, most_models=0, memory=memory)
         self._batches: Final = Batches(self.worker.run)
         self._directions: Final = frozenset(one.direction for one in installed(folder))
 
@@ -57,16 +50,6 @@ class Argos:
             sentences, direction, urgency=urgency, patience=patience
         )
 
-    async def language_of(self, words: str, among: Collection[Language]) -> Language | None:
-        """Which of these languages the words may be in; None: nobody should be asked about it."""
-        if not self._directions:
-            return None
-        try:
-            return await self._recognizing.language_of(words, among, within=LANGUAGE_WITHIN)
-        except NotTranslated:
-            return None
-
     async def close(self) -> None:
         await self._batches.close()
         await self.worker.close()
-        await self._recognizing.close()

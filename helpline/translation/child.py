@@ -59,7 +59,6 @@ class Model:
             beam_size=beam,
             max_batch_size=0,
             max_decoding_length=2 * longest + ROOM,
-            no_repeat_ngram_size=3,
             length_penalty=0.2,
             replace_unknowns=True,
             return_scores=True,

@@ -53,6 +53,8 @@ class LibreTranslate:
     ) -> list[Guess]:
         if direction not in self._directions:
             raise NotTranslated("no_pair")
+        if not sentences:
+            return []  # the server takes an empty list for a mistake
         body: dict[str, object] = {
             "q": list(sentences),
             "source": self._codes[direction.source],

@@ -78,6 +78,7 @@ async def after(
     *,
     acts: str = "",
     later: list[Frame] | None = None,
+    scripts: str = STATE,
 ) -> Json:
     """What `then` says of the desk after `frames`, what she did (`acts` change `desk`), `later`."""
     body = f"""const fold = (d, f) => see(d, f, argument.now);
@@ -86,4 +87,4 @@ async def after(
       desk = argument.later.reduce(fold, desk);
       return {then}"""
     given: Json = {"frames": list(frames), "later": list(later or []), "now": NOW}
-    return await modules.run(STATE, body, given)
+    return await modules.run(scripts, body, given)

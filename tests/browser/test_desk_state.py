@@ -10,6 +10,7 @@ from tests.browser.desk_frames import (
     STATE,
     Frame,
     after,
+    frame,
     joined,
     message,
     offered,
@@ -336,6 +337,12 @@ async def test_a_reader_hears_each_message_once(modules: Modules) -> None:
     assert await spoken(modules, frames, here) == {"text": "A: hello", "urgent": False}
     assert await spoken(modules, frames, there) == {"text": "B wrote", "urgent": False}
     assert await spoken(modules, [*frames, here], here) is None
+    doubted = frame("doubted", chat="a", seq=4, by="them", number=3)
+    assert await spoken(modules, [*frames, here], doubted) == {
+        "text": "Not clear to A.",
+        "urgent": False,
+    }
+    assert await spoken(modules, [*frames, here, doubted], doubted) is None
     long = await spoken(modules, frames, message("a", 3, "word " * 100))
     assert isinstance(long, dict)
     assert str(long["text"]).endswith("…, long message")

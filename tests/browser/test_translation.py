@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
 TRANSLATES_WITHIN = 30_000
 """Milliseconds; the engine starts with the first sentence."""
 
+NUMBER = "070-123 45 67"
+
 
 @dataclass
 class Two:
@@ -99,10 +101,19 @@ async def test_two_languages_one_conversation(both: Two) -> None:
     await page.locator("#log .mt button").last.click()
     await expect(page.locator("#log .mt")).to_contain_text("Ruth sabe")
     await expect(pane.locator(".m.me")).to_contain_text(f"Not clear to {both.letter}")
+    await pane.locator("[data-simpler]").click()
+    await expect(box).to_be_focused()
+    await expect(box).to_have_value("We can find a doctor today.")
+    await expect(pane.locator(".check")).to_contain_text("Podemos encontrar un médico hoy.")
+    await picture(desk.page, "5-desk-simpler", folder="translation")
+    await box.fill("")
+    await box.press("Shift+F4")
+    await expect(box).to_have_value("We can find a doctor today.")
+    await box.fill("")
     await page.locator("#mt button").first.click()
     await expect(page.locator("#log .reads")).to_contain_text("I need a doctor today.")
     await picture(page, "4-her-originals", folder="translation")
-    await picture(desk.page, "5-desk", folder="translation")
+    await picture(desk.page, "6-desk", folder="translation")
 
 
 async def test_she_pauses_and_lets_it_go_on(both: Two) -> None:
@@ -120,4 +131,9 @@ async def test_she_pauses_and_lets_it_go_on(both: Two) -> None:
     read = pane.locator(".m.them .b")
     await expect(read).to_have_text("I cannot sleep.", timeout=TRANSLATES_WITHIN)
     await expect(page.locator("#log .guess")).to_have_count(0)
-    await picture(page, "6-her-resumed", folder="translation")
+    await her.say(f"Llama al {NUMBER}.")
+    number = "bdi[dir=ltr]"
+    await expect(pane.locator(f".original {number}")).to_have_text(NUMBER)
+    await expect(pane.locator(".fact")).to_have_text(NUMBER)
+    await expect(page.locator(f"#log .m.me {number}")).to_have_text(NUMBER)
+    await picture(page, "7-her-resumed", folder="translation")

@@ -1,6 +1,6 @@
 """What every translation engine promises, and what a reader is promised whichever it is."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -14,10 +14,12 @@ from helpline.translation.message import read
 from helpline.translation.port import Direction, Guess, NoTranslator, NotTranslated, Translator
 from helpline.translation.terms import shipped_terms
 from routing.model import Language
+from tests.libretranslate_server import libretranslate
 from tests.sample_packages import EN, EN_ES, ES, unpacked
 from tests.translation_server import translation_server
 
 ES_EN: Final = Direction(ES, EN)
+TERMS: Final = shipped_terms()
 
 FACTS: Final = (
     *("070-123 45 67", "+46 (0)70 123 45 67", "112", "0046701234567"),
@@ -44,13 +46,34 @@ SENTENCES: Final = {
 }
 
 
-@pytest.fixture(params=["argos", "libretranslate"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every engine; with --libretranslate also a real server of that software."""
+    if "engine" in metafunc.fixturenames:
+        real = metafunc.config.getoption("libretranslate", None)
+        engines = ["argos", "libretranslate", *(["real libretranslate"] if real else [])]
+        metafunc.parametrize("engine", engines, indirect=True)
+
+
+@pytest.fixture(scope="module")
+def real_server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a real server of LibreTranslate with the sample packages."""
+    with libretranslate(Path(request.config.getoption("libretranslate"))) as url:
+        yield url
+
+
+@pytest.fixture
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Translator]:
     """An engine that knows English and Spanish, both ways."""
     if request.param == "argos":
         argos = Argos(unpacked(tmp_path, "en-es", "es-en"))
         yield argos
         await argos.close()
+        return
+    if request.param == "real libretranslate":
+        asked = LibreTranslate(request.getfixturevalue("real_server"))
+        await asked.open()
+        yield asked
+        await asked.close()
         return
     with translation_server() as server:
         server.answer = lambda said: {"translatedText": [one.upper() for one in said]}
@@ -104,7 +127,7 @@ async def test_every_fact_reaches_the_reader(engine: Translator, way: Direction)
             Text.read(sentence.format(fact)),
             way,
             engine,
-            terms=shipped_terms(),
+            terms=TERMS,
             urgency="message",
             patience=30.0,
         )

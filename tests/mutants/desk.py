@@ -8,6 +8,7 @@ DESK: Final = "web_widget/responder"
 STATE: Final = "tests/browser/test_desk_together.py"
 BESIDE: Final = "tests/browser/test_desk_beside.py"
 WORK: Final = "tests/browser/test_desk_work.py"
+SIMPLER: Final = "tests/browser/test_desk_simpler.py"
 
 MUTANTS: Final = (
     Mutant(
@@ -100,5 +101,26 @@ MUTANTS: Final = (
         "    session.panel(name, null);\n",
         "    session.panel(name, null);\n    session.say(name);\n",
         f"{WORK}::test_a_sentence_goes_into_the_box_and_never_out_by_itself",
+    ),
+    Mutant(
+        "what was not clear comes back twice",
+        f"{DESK}/simpler.js",
+        "chat.over || chat.draft.includes(text)",
+        "chat.over",
+        SIMPLER,
+    ),
+    Mutant(
+        "what she has begun is lost when something comes back",
+        f"{DESK}/simpler.js",
+        "chat.draft.trim() ? `${text}\\n${chat.draft}` : text",
+        "text",
+        SIMPLER,
+    ),
+    Mutant(
+        "a phone number is not found among the words",
+        "web_widget/shared/numbers.js",
+        "at % 2 === 1 && ",
+        "at % 2 === 0 && ",
+        SIMPLER,
     ),
 )

@@ -113,6 +113,13 @@ MUTANTS: Final = (
         f"{PARTS_UNIT}/test_suspicion.py",
     ),
     Mutant(
+        "nobody is asked about a language that only the page has",
+        f"{PARTS}/recognizing.py",
+        "among = read | self._offered",
+        "among = read",
+        f"{PARTS_UNIT}/test_recognizing.py",
+    ),
+    Mutant(
         "the same question about her language comes again",
         f"{PARTS}/suspicion.py",
         "        self._asked.add(guess)\n",
@@ -132,6 +139,20 @@ MUTANTS: Final = (
         "            await asyncio.sleep(0)  # whoever has her",
         "            pass  # whoever has her",
         f"{PARTS_UNIT}/test_batches.py",
+    ),
+    Mutant(
+        "a word that was said before is left out",
+        f"{PARTS}/child.py",
+        "            length_penalty=0.2,\n",
+        "            length_penalty=0.2,\n            no_repeat_ngram_size=3,\n",
+        "tests/contract/test_argos_library.py::test_every_sentence",
+    ),
+    Mutant(
+        "a server is asked to translate nothing",
+        f"{PARTS}/libretranslate.py",
+        "        if not sentences:\n",
+        "        if not sentences and self._key is None:\n",
+        f"{PARTS_UNIT}/test_libretranslate.py",
     ),
     Mutant(
         "a process without memory is asked for ever",

@@ -15,6 +15,7 @@ import { outage, whichLanguage } from "./other_words.js";
 import { letterOf } from "./rail.js";
 import { replies } from "./replies.js";
 import { minutes, sign } from "./signs.js";
+import { simpler, wanted } from "./simpler.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").Chat} Chat */
@@ -164,6 +165,7 @@ class DeskChat extends LitElement {
     const { letter } = this.chat;
     const shown = sign(this.chat, this.now);
     if (!shown) return nothing;
+    const unclear = wanted(this.chat, this.now);
     const values = { letter, count: shown.minutes };
     const timed = !["quiet", "lost"].includes(shown.sign);
     const when = t(shown.minutes ? "sign.ago" : "sign.now", { minutes: shown.minutes });
@@ -172,7 +174,8 @@ class DeskChat extends LitElement {
       : icon(/** @type {"moment" | "rather_not" | "simpler" | "lost"} */ (shown.sign));
     return html`<p class="signal ${shown.calm ? "calm" : ""}" data-sign=${shown.sign}>
       ${drawing}<span><b>${t(`sign.${shown.sign}`, values)}</b>${timed ? html`, ${when}.` : nothing}
-      ${t(`sign.${shown.sign}_do`)}</span></p>`;
+      ${t(`sign.${shown.sign}_do`)}</span>
+      ${unclear && shown.sign === "simpler" ? simpler(this.chat, unclear, this.session) : nothing}</p>`;
   }
 
   foot() {

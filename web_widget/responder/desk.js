@@ -10,6 +10,7 @@ import { act, cycle } from "./keys.js";
 import { Replies } from "./replies.js";
 import { body, PHONE, SIZES } from "./screen.js";
 import { Session } from "./session.js";
+import { rewrite, wanted } from "./simpler.js";
 import { hurries, waits } from "./standing.js";
 import { stopped, top } from "./top.js";
 import { fetchWords } from "./words.js";
@@ -129,6 +130,12 @@ class HelplineDesk extends LitElement {
     await this.turnBeside();
   }
 
+  /** What the person of her chat found unclear is in the box again. */
+  simpler(/** @type {Session} */ session) {
+    const chat = session.desk.focus && chatOf(session.desk, session.desk.focus);
+    if (chat) rewrite(session, chat.chat, wanted(chat, this.now));
+  }
+
   /** A thread of the rail. */
   async thread(/** @type {string} */ name) {
     this.session?.together.open(name);
@@ -185,6 +192,7 @@ class HelplineDesk extends LitElement {
       if (chat) void this.enter(chat);
     } else if (wanted === "panes") cycle(this);
     else if (wanted === "ask") void this.ask(session.desk.focus);
+    else if (wanted === "simpler") this.simpler(session);
     else if (wanted === "join") session.shift.join();
     else if (wanted === "not_now") session.shift.notNow();
     else this.hide();

@@ -4,12 +4,12 @@
  * Shift switch them. Each of them can be given to another act.
  */
 
-/** @typedef {"next" | "previous" | "ask" | "panes" | "join" | "not_now" | "hide"} Act */
+/** @typedef {"next" | "previous" | "ask" | "simpler" | "panes" | "join" | "not_now" | "hide"} Act */
 /** @typedef {Readonly<Record<Act, string>>} Keys */
 
 /** @type {Keys} */
 export const USUAL = Object.freeze({
-  next: "F2", previous: "⇧F2", ask: "F4", panes: "F6", join: "F8", not_now: "⇧F8", hide: "F9",
+  next: "F2", previous: "⇧F2", ask: "F4", simpler: "⇧F4", panes: "F6", join: "F8", not_now: "⇧F8", hide: "F9",
 });
 
 export const ACTS = /** @type {Act[]} */ (Object.keys(USUAL));

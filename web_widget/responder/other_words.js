@@ -2,11 +2,17 @@
 /** How a translation looks on the desk: beside each message, and before her own is sent. */
 
 import { html, nothing } from "../vendor/lit.js";
+import { withNumbers } from "../shared/numbers.js";
+import { simpler, unclear } from "./simpler.js";
 import { compared, down, otherWords, translating, warnings } from "./translations.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").Chat} Chat */
 /** @typedef {import("./types.js").Entry} Entry */
+
+/** Words in which each phone number keeps its order. @param {string} text */
+const ordered = (text) => withNumbers(text).map(({ words, number }) =>
+  (number ? html`<bdi dir="ltr">${words}</bdi>` : words));
 
 /** Numbers and addresses, as they were written. @param {readonly string[]} lost @param {Session} session */
 function facts(lost, session) {
@@ -38,7 +44,7 @@ function label({ source, through }, session) {
  */
 export function words(chat, entry, session) {
   const { t } = session.words;
-  const plain = html`<div class="b" dir="auto">${entry.text}</div>`;
+  const plain = html`<div class="b" dir="auto">${ordered(entry.text)}</div>`;
   const frame = otherWords(chat, entry.seq);
   if (!frame) return plain;
   const { number, text, why, source, target, signs, lost } = frame;
@@ -46,11 +52,12 @@ export function words(chat, entry, session) {
   const doubt = chat.doubts[number];
   if (entry.by !== "them") {
     return html`${plain}<div class="xs muted reads"><span>${t("mt.reads", { letter: chat.letter })}</span>
-      <bdi lang=${target} dir="auto">${text}</bdi></div>${facts(lost, session)}
-      ${doubt === "them" ? html`<p class="xs doubt"><b>${t("mt.doubted", { letter: chat.letter })}</b></p>` : nothing}`;
+      <bdi lang=${target} dir="auto">${ordered(text)}</bdi></div>${facts(lost, session)}
+      ${doubt === "them" ? html`<p class="row small doubt"><b>${t("mt.doubted", { letter: chat.letter })}</b>
+        ${unclear(chat, entry) ? simpler(chat, entry, session) : nothing}</p>` : nothing}`;
   }
-  return html`<div class="b ${signs.length || doubt ? "doubt" : ""}" dir="auto" lang=${target}>${text}</div>
-    <div class="original small muted" dir="auto" lang=${source}>${entry.text}</div>
+  return html`<div class="b ${signs.length || doubt ? "doubt" : ""}" dir="auto" lang=${target}>${ordered(text)}</div>
+    <div class="original small muted" dir="auto" lang=${source}>${ordered(entry.text)}</div>
     ${facts(lost, session)}${against(signs, session)}
     <div class="xs muted">${label(frame, session)} · ${doubt ? t("mt.told", { letter: chat.letter })
       : html`<button class="link" @click=${() => session.unclear(chat.chat, number)}>${t("mt.unclear")}</button>`}</div>`;
@@ -72,7 +79,7 @@ export function draftCheck(chat, session) {
     ${answer?.why ? html`<p class="small">${t(`mt.why.${answer.why}`)}</p>` : nothing}
     ${answer?.text ? html`
       <p class="small"><span class="xs muted">${t("mt.will_read", { letter })}</span>
-        <bdi lang=${chat.languages[0]} dir="auto">${answer.text}</bdi></p>
+        <bdi lang=${chat.languages[0]} dir="auto">${ordered(answer.text)}</bdi></p>
       ${answer.back ? html`<p class="small"><span class="xs muted">${t("mt.back", { language: language(chat.writes ?? "") })}</span>
         ${compared(draft, answer.back).map(({ word, same }) => html`${same ? word : html`<mark>${word}</mark>`} `)}</p>` : nothing}
       ${facts(answer.lost, session)}${against(signs.filter((one) => one !== "long"), session)}

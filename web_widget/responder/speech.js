@@ -40,6 +40,12 @@ function spokenOf(frame, before, words) {
   return words.t("speech.message", { letter: who, text: short(text, words) });
 }
 
+/** A message of hers is not clear to the person; said once. @param {any} frame @param {Desk} before @param {Words} words */
+function doubted({ chat: name, number, by }, before, words) {
+  const chat = chatOf(before, name);
+  return chat && by === "them" && !chat.doubts[number] ? words.t("mt.doubted", { letter: chat.letter }) : "";
+}
+
 /** The newest line of our own in a chat, if the frame has brought one. @param {any} frame @param {Desk} before @param {Desk} after @param {Words} words */
 function told(frame, before, after, words) {
   const chat = chatOf(after, frame.chat);
@@ -83,6 +89,8 @@ export function speech(frame, before, after, { words, keys }) {
     case "aside":
       return polite(whispered(frame, before)
         ? words.t("aside.spoken", { name: frame.name, text: short(frame.text, words) }) : "");
+    case "doubted":
+      return polite(doubted(frame, before, words));
     case "message":
     case "tapped":
       return polite(spokenOf(frame, before, words));

@@ -4,6 +4,8 @@
  * written is one tap away, each translation is labelled, and a doubt reaches the other side.
  */
 
+import { withNumbers } from "../shared/numbers.js";
+
 const list = document.getElementById("log");
 const bar = document.createElement("div");
 const told = new Set();
@@ -69,13 +71,17 @@ function drawBar(tools, view) {
   if (focused) (focused === "turn" ? turn : show).focus();
 }
 
+/** Words in which each phone number keeps its order. */
+const ordered = ({ el }, text) => withNumbers(text).map(({ words, number }) =>
+  (number ? Object.assign(el("bdi", "", words), { dir: "ltr" }) : words));
+
 /** A message of the other side, in her language. */
 function incoming(tools, node, entry, frame, view) {
   const { t, el, act } = tools;
   const { number, text, source, target, through, signs, lost } = frame;
   const original = node.querySelector("bdi");
   original.lang = source;
-  const guess = Object.assign(el("bdi", "b guess", text), { dir: "auto", lang: target });
+  const guess = Object.assign(el("bdi", "b guess", ...ordered(tools, text)), { dir: "auto", lang: target });
   const from = t(through ? "mt.through" : "mt.from", { language: named(source), other: through && named(through) });
   const meta = el("div", "meta mt", `${from} · `);
   const turn = (open) => {
@@ -84,7 +90,7 @@ function incoming(tools, node, entry, frame, view) {
     toggle.ariaExpanded = `${open}`;
   };
   const toggle = button(tools, t("mt.original"), null, () => turn(!!original.hidden));
-  meta.append(toggle, " ");
+  meta.append(toggle, " · ");
   if (doubts.has(number)) meta.append(el("span", "", t("mt.told", { name: entry.name })));
   else meta.append(button(tools, t("mt.unclear"), null, () => {
     doubts.add(number);
@@ -106,11 +112,12 @@ function facts({ t, el }, lost) {
 function decorate(tools, node, entry, frame, view) {
   const { t, el } = tools;
   node.querySelectorAll(".mt, .reads, .guess").forEach((one) => one.remove());
+  node.querySelector("bdi").replaceChildren(...ordered(tools, entry.text));
   if (frame.why) {
     node.append(el("p", "meta mt", t(`mt.why.${frame.why}`)));
   } else if (entry.by === "you") {
     if (!originals) return;
-    const reads = el("p", "meta reads", `${t("mt.reads", view.who ?? {})} `, el("bdi", "", frame.text));
+    const reads = el("p", "meta reads", `${t("mt.reads", view.who ?? {})} `, el("bdi", "", ...ordered(tools, frame.text)));
     reads.lastChild.lang = frame.target;
     node.append(reads);
   } else if (frame.source !== hers(view)) {

@@ -53,6 +53,12 @@ async def test_it_learns_the_languages_and_asks_in_the_body(
     assert server.paths == ["/languages", "/translate"]
 
 
+async def test_nothing_is_not_asked(engine: LibreTranslate, server: TranslationServer) -> None:
+    """The server takes an empty list for a mistake."""
+    assert await engine.translate([], EN_ES, urgency="message", patience=5.0) == []
+    assert server.asked == []
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [(400, "no_pair"), (403, "broken"), (429, "busy"), (500, "broken"), (302, "broken")],

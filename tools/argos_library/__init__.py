@@ -1,0 +1,1 @@
+"""Asks the library `argostranslate` what it makes of the sample models, beside our engine."""
