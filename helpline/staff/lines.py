@@ -5,7 +5,7 @@ more is paused, or taken off the page.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, cast
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.staff.line import Line, LineEntrance, Names, PauseReason
 from helpline.staff.news import News
+from helpline.staff.training import Place, day_at
+from helpline.staff.training_rows import closed_places
 from helpline.tables import (
     entrance_names,
     line_entrances,
@@ -27,11 +29,15 @@ from routing.model import Entrance, LineId, LineRules
 
 
 class Lines:
-    """The lines in the database; every process hears of a change within seconds."""
+    """The lines in the database; every process hears of a change within seconds.
 
-    def __init__(self, engine: AsyncEngine, news: News) -> None:
+    `clock` gives seconds since 1970.
+    """
+
+    def __init__(self, engine: AsyncEngine, news: News, clock: Callable[[], float]) -> None:
         self._engine: Final = engine
         self._news: Final = news
+        self._clock: Final = clock
 
     async def everything(self) -> tuple[Line, ...]:
         """All lines in the order in which people see them."""
@@ -40,8 +46,9 @@ class Lines:
                 await connection.execute(select(lines).order_by(lines.c.place, lines.c.id))
             ).all()
             names = await _names(connection)
-            entrances = await _entrances(connection)
-            people = await _people(connection)
+            closed = await closed_places(connection, day_at(self._clock()))
+            entrances = await _entrances(connection, closed)
+            people = await _people(connection, closed)
             tagged = await _tagged(connection)
         return tuple(
             Line(
@@ -164,7 +171,9 @@ async def _names(connection: AsyncConnection) -> defaultdict[str, dict[str, str]
     return found
 
 
-async def _entrances(connection: AsyncConnection) -> defaultdict[str, list[LineEntrance]]:
+async def _entrances(
+    connection: AsyncConnection, closed: Mapping[Place, int]
+) -> defaultdict[str, list[LineEntrance]]:
     columns, words = line_entrances.c, entrance_names.c
     names: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in await connection.execute(select(entrance_names).order_by(words.language)):
@@ -179,15 +188,16 @@ async def _entrances(connection: AsyncConnection) -> defaultdict[str, list[LineE
     ordered = select(line_entrances).order_by(columns.place, columns.entrance)
     for row in await connection.execute(ordered):
         key = (row.line, row.entrance)
-        one = LineEntrance(Entrance(row.entrance), names[key], row.offered, trained.get(key, 0))
+        behind = trained.get(key, 0) - closed.get(key, 0)
+        one = LineEntrance(Entrance(row.entrance), names[key], row.offered, behind)
         found[row.line].append(one)
     return found
 
 
-async def _people(connection: AsyncConnection) -> dict[str, int]:
+async def _people(connection: AsyncConnection, closed: Mapping[Place, int]) -> dict[str, int]:
     ready = select(staff_lines.c.line, func.count()).join(staff, staff.c.id == staff_lines.c.staff)
     counted = await connection.execute(ready.where(_can_sign_in()).group_by(staff_lines.c.line))
-    return {row[0]: row[1] for row in counted}
+    return {line: count - closed.get((line, None), 0) for line, count in counted}
 
 
 async def _tagged(connection: AsyncConnection) -> set[str]:

@@ -11,6 +11,7 @@ from helpline.staff.invitations import Invitations
 from helpline.staff.joining import Joining
 from helpline.staff.line_board import LineBoard
 from helpline.staff.lines import Lines
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
 from helpline.staff.on_call import OnCall
 from helpline.staff.own_account import OwnAccount
@@ -21,6 +22,7 @@ from helpline.staff.private_keys import Locks
 from helpline.staff.profile import Profile
 from helpline.staff.sessions import Sessions
 from helpline.staff.signing_in import SigningIn
+from helpline.staff.steps import Steps
 from helpline.staff.tickets import Tickets
 from routing.model import ResponderId
 
@@ -33,6 +35,8 @@ class Staff:
     board: LineBoard
     pairs: Pairs
     people: People
+    steps: Steps
+    log: Logbook
     on_call: OnCall
     accounts: Accounts
     invitations: Invitations
@@ -76,7 +80,8 @@ def open_staff(
     process serves.
     """
     news = News(bus)
-    lines = Lines(engine, news)
+    log = Logbook(engine, server_key, clock)
+    lines = Lines(engine, news, clock)
     invitations = Invitations(engine, clock)
     accounts = Accounts(engine, invitations, server_key, clock)
     locks = Locks(Passwords(server_key, cost))
@@ -86,6 +91,8 @@ def open_staff(
         board=LineBoard(lines, news),
         pairs=Pairs(engine, news),
         people=People(engine, news, clock),
+        steps=Steps(engine, news, log, clock),
+        log=log,
         on_call=OnCall(engine, news),
         accounts=accounts,
         invitations=invitations,
