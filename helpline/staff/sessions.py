@@ -23,6 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
+from helpline.staff.deeds import Author
 from helpline.staff.keys import derived, opened, read_token, sealed, spelled
 from helpline.staff.news import LOOK_EVERY, News
 from helpline.staff.people import HOUR
@@ -64,6 +65,11 @@ class SignedIn:
     due: tuple[Due, ...] = ()
     """The steps of her training that lack or end soon; what they keep from her is not in `lines`
     and `entrances`."""
+
+    @property
+    def author(self) -> Author:
+        """Whose deeds hers are, in the log."""
+        return Author(self.staff_id, self.pseudonym)
 
     def renewed(self, profile: Profile) -> "SignedIn":
         """The same session with what is written of her now."""

@@ -15,6 +15,7 @@ from helpline.web.coordinator_door import CoordinatorDoor, stamp
 from helpline.web.desk_door import PEOPLE, goes_to
 from helpline.web.desk_pages import DeskPages, day_of
 from helpline.web.person_form import first, form_values, read_form
+from helpline.web.person_training import training_values
 
 
 class PersonPages:
@@ -95,5 +96,6 @@ class PersonPages:
             "note": words.say(note, named) if note else "",
             "here": "people",
         }
+        values |= await training_values(self._staff, other, words)
         status = 409 if fault == "fault.changed" else 422 if fault or faults else 200
         return self._pages.page(request, "coordinator/person.html", values, me=me, status=status)

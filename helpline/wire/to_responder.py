@@ -31,6 +31,26 @@ BellName = Literal["long_queue", "unanswerable"]
 """Too many wait for those who are here · somebody waits whom nobody here can answer."""
 
 
+class StepName(Frame):
+    """What a step of training is called in a language."""
+
+    language: str
+    name: str
+
+
+class DueStep(Frame):
+    """A step of her training that she lacks, or that ends soon.
+
+    `until` is the last day on which it holds, or held. `closed` is what she gets no chats from
+    without it: "line" or "line/entrance".
+    """
+
+    names: tuple[StepName, ...]
+    state: Literal["soon", "expired", "missing"]
+    until: str | None = None
+    closed: tuple[str, ...] = ()
+
+
 class Desk(Frame):
     """Who she is and how she stands; sent after `hello` and whenever it changes.
 
@@ -50,6 +70,7 @@ class Desk(Frame):
     languages: tuple[str, ...]
     waiting: int
     colleagues: int
+    due: tuple[DueStep, ...] = ()
 
 
 class Colleague(Frame):
