@@ -43,12 +43,27 @@ class Logbook:
             if deed.about:
                 await self._write(connection, ends, by, deed)
 
-    async def entries(self) -> list[Entry]:
-        """All that is kept, newest first."""
-        newest = log_entries.c.number.desc()
+    async def entries(
+        self, *, topic: str = "", by: str | None = None, before: int | None = None, most: int = 200
+    ) -> list[Entry]:
+        """The newest entries before a number, newest first; about a topic, by somebody."""
+        columns = log_entries.c
+        chosen = select(log_entries).order_by(columns.number.desc()).limit(most)
+        if topic:
+            chosen = chosen.where(columns.what.startswith(f"{topic}.", autoescape=True))
+        if by is not None:
+            chosen = chosen.where(columns.staff == by)
+        if before is not None:
+            chosen = chosen.where(columns.number < before)
         async with self._engine.connect() as connection:
-            rows = await connection.execute(select(log_entries).order_by(newest))
-            return [_entry(row) for row in rows.all()]
+            return [entry_of(row) for row in (await connection.execute(chosen)).all()]
+
+    async def authors(self) -> dict[str, str]:
+        """Whose deeds are kept: id, and the name that stands at the newest of them."""
+        columns = log_entries.c
+        chosen = select(columns.staff, columns.name).order_by(columns.number)
+        async with self._engine.connect() as connection:
+            return {row.staff: row.name for row in (await connection.execute(chosen)).all()}
 
     async def broken(self) -> Broken | None:
         """What does not fit in the log; None: every entry stands as it was written."""
@@ -57,7 +72,7 @@ class Logbook:
             ends = await _locked(connection)
             ordered = select(log_entries).order_by(log_entries.c.number)
             rows = (await connection.execute(ordered)).all()
-        return self._chain.broken(ends, map(_entry, rows))
+        return self._chain.broken(ends, map(entry_of, rows))
 
     async def forget(self) -> None:
         """Take away what is older than 90 days."""
@@ -127,10 +142,16 @@ async def _locked(connection: AsyncConnection) -> Ends:
     # A write, so that SQLite locks too, and before anything is read.
     await connection.execute(update(log_ends).values(last=log_ends.c.last))
     row = (await connection.execute(select(log_ends))).one()
+    return ends_of(row)
+
+
+def ends_of(row: Row[tuple[object, ...]]) -> Ends:
+    """A row of the log's ends."""
     return Ends(row.first, row.before, row.last, row.mark, row.seal)
 
 
-def _entry(row: Row[tuple[object, ...]]) -> Entry:
+def entry_of(row: Row[tuple[object, ...]]) -> Entry:
+    """A row of the log."""
     return Entry(
         number=row.number,
         hour=row.hour,

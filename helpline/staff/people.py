@@ -8,7 +8,10 @@ from typing import Final, Literal
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from helpline.staff.deeds import SERVER, Author
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
+from helpline.staff.person_deeds import note_person
 from helpline.staff.profile import Profile, shown_name
 from helpline.staff.profile_rows import add_profile, change_profile, profiles
 from helpline.tables import invitations, recovery_codes, sessions, staff
@@ -43,9 +46,12 @@ class Person:
 class People:
     """The people in the database. `clock` gives seconds since 1970."""
 
-    def __init__(self, engine: AsyncEngine, news: News, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, engine: AsyncEngine, news: News, log: Logbook, clock: Callable[[], float]
+    ) -> None:
         self._engine = engine
         self._news = news
+        self._log = log
         self._clock = clock
 
     async def everyone(self) -> list[Person]:
@@ -73,30 +79,38 @@ class People:
         found = [ResponderId(row.id) for row in names if row.pseudonym.casefold() == wanted]
         return found[0] if found else None
 
-    async def add(self, profile: Profile) -> ResponderId:
+    async def add(self, profile: Profile, by: Author = SERVER) -> ResponderId:
         """Write a new person down. She cannot sign in before she is invited and has joined."""
         staff_id = ResponderId(secrets.token_urlsafe(16))
-        async with self._engine.begin() as connection:
-            await add_profile(connection, staff_id, profile)
+        async with self._log.deed(by, "person.invited") as deed:
+            await add_profile(deed.connection, staff_id, profile)
+            note_person(deed, None, profile)
         return staff_id
 
-    async def change(self, staff_id: ResponderId, profile: Profile) -> None:
+    async def change(self, staff_id: ResponderId, profile: Profile, by: Author = SERVER) -> None:
         """Change what is written of somebody; her turn on call stays, whatever `profile` says.
 
         Every process knows it within seconds, and so does her desk if it is open.
         """
-        async with self._engine.begin() as connection:
-            await change_profile(connection, staff_id, profile)
+        async with self._log.deed(by, "person.changed") as deed:
+            rows = await deed.connection.execute(select(staff).where(staff.c.id == staff_id))
+            before = (await profiles(deed.connection, rows.all())).get(staff_id)
+            if before is None:
+                return
+            await change_profile(deed.connection, staff_id, profile)
+            note_person(deed, before, profile)
         await self._news.tell()
 
-    async def end_access(self, staff_id: str) -> None:
+    async def end_access(self, staff_id: str, by: Author = SERVER) -> None:
         """Delete her keys, her ways to sign in and her sessions, for good.
 
         Her sockets are closed by `Sessions.end_all`. Somebody who never joined is forgotten
         altogether; the others stay on the list for 90 days, by name only.
         """
         hour = int(self._clock() // HOUR)
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "person.ended") as deed:
+            connection = deed.connection
+            deed.about = await pseudonym_of(connection, staff_id)
             await remove_ways_in(connection, staff_id)
             await connection.execute(
                 update(staff)
@@ -114,6 +128,11 @@ async def remove_ways_in(connection: AsyncConnection, staff_id: str) -> None:
     for table in (sessions, recovery_codes, invitations):
         await connection.execute(delete(table).where(table.c.staff == staff_id))
     await connection.execute(update(staff).where(staff.c.id == staff_id).values(_NO_WAY_IN))
+
+
+async def pseudonym_of(connection: AsyncConnection, staff_id: str) -> str:
+    """The name of this person; empty if there is none."""
+    return await connection.scalar(select(staff.c.pseudonym).where(staff.c.id == staff_id)) or ""
 
 
 async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Person]:

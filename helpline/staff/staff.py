@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
 from helpline.staff.accounts import Accounts
+from helpline.staff.deeds import SERVER, Author
 from helpline.staff.invitations import Invitations
 from helpline.staff.joining import Joining
 from helpline.staff.line_board import LineBoard
@@ -29,7 +30,10 @@ from routing.model import ResponderId
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The lines, the people, their ways in, and what a coordinator does about them."""
+    """The lines, the people, their ways in, and what a coordinator does about them.
+
+    `by` says in the log whose deed it is.
+    """
 
     lines: Lines
     board: LineBoard
@@ -46,24 +50,24 @@ class Staff:
     tickets: Tickets
     own_account: OwnAccount
 
-    async def invite(self, profile: Profile) -> tuple[ResponderId, str]:
+    async def invite(self, profile: Profile, by: Author = SERVER) -> tuple[ResponderId, str]:
         """Write a person down; returns her id and a one-time code, which is shown once."""
-        staff_id = await self.people.add(profile)
-        return staff_id, await self.invitations.invite(staff_id)
+        staff_id = await self.people.add(profile, by)
+        return staff_id, await self.invitations.invite(staff_id, by)
 
-    async def reset(self, staff_id: ResponderId) -> str:
+    async def reset(self, staff_id: ResponderId, by: Author = SERVER) -> str:
         """A new one-time code for somebody who lost her password or her phone.
 
         Her old way in is gone at once, all her sockets close within 5 seconds, and her key is
         deleted; joining again makes a new one.
         """
         await self.sessions.end_all(staff_id)
-        return await self.invitations.reset(staff_id)
+        return await self.invitations.reset(staff_id, by)
 
-    async def end_access(self, staff_id: ResponderId) -> None:
+    async def end_access(self, staff_id: ResponderId, by: Author = SERVER) -> None:
         """End somebody's access at once: sessions end, sockets close, her key is deleted."""
         await self.sessions.end_all(staff_id)
-        await self.people.end_access(staff_id)
+        await self.people.end_access(staff_id, by)
 
 
 def open_staff(
@@ -81,19 +85,19 @@ def open_staff(
     """
     news = News(bus)
     log = Logbook(engine, server_key, clock)
-    lines = Lines(engine, news, clock)
-    invitations = Invitations(engine, clock)
+    lines = Lines(engine, news, log, clock)
+    invitations = Invitations(engine, log, clock)
     accounts = Accounts(engine, invitations, server_key, clock)
     locks = Locks(Passwords(server_key, cost))
     sessions = Sessions(engine, bus, news, clock)
     return Staff(
         lines=lines,
         board=LineBoard(lines, news),
-        pairs=Pairs(engine, news),
-        people=People(engine, news, clock),
+        pairs=Pairs(engine, news, log),
+        people=People(engine, news, log, clock),
         steps=Steps(engine, news, log, clock),
         log=log,
-        on_call=OnCall(engine, news),
+        on_call=OnCall(engine, news, log),
         accounts=accounts,
         invitations=invitations,
         joining=Joining(accounts, invitations, locks, server_key=server_key, clock=clock),

@@ -88,7 +88,7 @@ class CoordinatorPages:
         profile = read_profile(written, await self._staff.lines.everything())
         if not isinstance(profile, Profile):
             return await self._form(request, me, written, profile)
-        staff_id, code = await self._staff.invite(profile)
+        staff_id, code = await self._staff.invite(profile, me.author)
         return await self._link(request, me, staff_id, code)
 
     async def invite_again(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
@@ -99,7 +99,7 @@ class CoordinatorPages:
         other = await self._staff.people.person(person)
         if other is None or other.state == "joined":
             return goes_to(PEOPLE)
-        code = await self._staff.invitations.invite(other.id)
+        code = await self._staff.invitations.invite(other.id, me.author)
         return await self._link(request, me, other.id, code)
 
     async def reset(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
@@ -111,7 +111,7 @@ class CoordinatorPages:
         # Her own sign-in she changes on her own page, where her password is asked for.
         if other is None or other.state != "joined" or other.id == me.staff_id:
             return goes_to(PEOPLE)
-        return await self._link(request, me, other.id, await self._staff.reset(other.id))
+        return await self._link(request, me, other.id, await self._staff.reset(other.id, me.author))
 
     async def end(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
         """End somebody's access at once. Nobody ends her own: one coordinator always stays."""
@@ -120,7 +120,7 @@ class CoordinatorPages:
             return me
         other = await self._staff.people.person(person)
         if other is not None and other.state != "ended" and other.id != me.staff_id:
-            await self._staff.end_access(other.id)
+            await self._staff.end_access(other.id, me.author)
         return goes_to(PEOPLE)
 
     async def call(
@@ -138,11 +138,11 @@ class CoordinatorPages:
             return goes_to(f"{PEOPLE}#on-call")
         match do:
             case "up" | "down":
-                await on_call.move(other.id, up=do == "up")
+                await on_call.move(other.id, up=do == "up", by=me.author)
             case "on":
-                await on_call.put_on(other.id)
+                await on_call.put_on(other.id, me.author)
             case "off":
-                await on_call.take_off(other.id)
+                await on_call.take_off(other.id, me.author)
             case _:
                 pass
         return goes_to(f"{PEOPLE}#on-call")

@@ -63,7 +63,7 @@ class PersonPages:
             return await self._page(request, me, other, written, faults=profile)
         if other.id == me.staff_id and "coordinator" not in profile.roles:
             return await self._page(request, me, other, written, fault="fault.own_role")
-        await self._staff.people.change(other.id, profile)
+        await self._staff.people.change(other.id, profile, me.author)
         saved = await self._staff.people.person(other.id)
         # What she changed of herself shows on the page at once.
         me = await self._door.enter(request)
