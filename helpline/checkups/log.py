@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import select
-
 from helpline import migrate
 from helpline.addresses import sqlite_file
 from helpline.checkups.finding import Finding
@@ -12,8 +10,7 @@ from helpline.database import DATABASE_FAULTS
 from helpline.key_files import KeyFileRefused
 from helpline.settings import Settings, full_database_url, server_key
 from helpline.staff.chain import Broken, Chain, Fault
-from helpline.staff.logbook import ends_of, entry_of
-from helpline.tables import log_ends, log_entries
+from helpline.staff.logbook import read_log
 
 _SAYS: Final[dict[Fault, str]] = {
     "ends": "its ends were changed, or the server key is another one",
@@ -33,9 +30,7 @@ def log(settings: Settings) -> Iterator[Finding]:
         if not migrate.is_current(url):
             return
         with migrate.connected(url) as connection:
-            ends = ends_of(connection.execute(select(log_ends)).one())
-            ordered = select(log_entries).order_by(log_entries.c.number)
-            entries = [entry_of(row) for row in connection.execute(ordered).all()]
+            ends, entries = read_log(connection)
     except (*DATABASE_FAULTS, KeyFileRefused):
         return  # it is said of the database and of the key already
     broken = chain.broken(ends, entries)

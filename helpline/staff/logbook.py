@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Final, cast
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -56,7 +56,7 @@ class Logbook:
         if before is not None:
             chosen = chosen.where(columns.number < before)
         async with self._engine.connect() as connection:
-            return [entry_of(row) for row in (await connection.execute(chosen)).all()]
+            return [_entry(row) for row in (await connection.execute(chosen)).all()]
 
     async def authors(self) -> dict[str, str]:
         """Whose deeds are kept: id, and the name that stands at the newest of them."""
@@ -72,7 +72,7 @@ class Logbook:
             ends = await _locked(connection)
             ordered = select(log_entries).order_by(log_entries.c.number)
             rows = (await connection.execute(ordered)).all()
-        return self._chain.broken(ends, map(entry_of, rows))
+        return self._chain.broken(ends, map(_entry, rows))
 
     async def forget(self) -> None:
         """Take away what is older than 90 days."""
@@ -142,16 +142,21 @@ async def _locked(connection: AsyncConnection) -> Ends:
     # A write, so that SQLite locks too, and before anything is read.
     await connection.execute(update(log_ends).values(last=log_ends.c.last))
     row = (await connection.execute(select(log_ends))).one()
-    return ends_of(row)
+    return _ends(row)
 
 
-def ends_of(row: Row[tuple[object, ...]]) -> Ends:
-    """A row of the log's ends."""
+def read_log(connection: Connection) -> tuple[Ends, list[Entry]]:
+    """The whole log by number, for a command that runs beside the server."""
+    ends = _ends(connection.execute(select(log_ends)).one())
+    ordered = select(log_entries).order_by(log_entries.c.number)
+    return ends, [_entry(row) for row in connection.execute(ordered).all()]
+
+
+def _ends(row: Row[tuple[object, ...]]) -> Ends:
     return Ends(row.first, row.before, row.last, row.mark, row.seal)
 
 
-def entry_of(row: Row[tuple[object, ...]]) -> Entry:
-    """A row of the log."""
+def _entry(row: Row[tuple[object, ...]]) -> Entry:
     return Entry(
         number=row.number,
         hour=row.hour,

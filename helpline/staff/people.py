@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.staff.deeds import SERVER, Author
@@ -34,13 +34,17 @@ _NO_WAY_IN: Final[dict[str, None]] = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One line of the list. Hours are whole hours since 1970 (UTC)."""
+    """One line of the list. Hours are whole hours since 1970 (UTC).
+
+    `codes`: the recovery codes that she has left beside her code app.
+    """
 
     id: ResponderId
     profile: Profile
     state: State
     invited_until: int | None
     signed_in_hour: int | None
+    codes: int = 0
 
 
 class People:
@@ -143,6 +147,10 @@ async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Perso
         chosen = chosen.where(staff.c.id == staff_id)
     rows = (await connection.execute(chosen)).all()
     known = await profiles(connection, rows)
+    counted = select(recovery_codes.c.staff, func.count()).group_by(recovery_codes.c.staff)
+    if staff_id is not None:
+        counted = counted.where(recovery_codes.c.staff == staff_id)
+    codes = {row[0]: row[1] for row in await connection.execute(counted)}
     return [
         Person(
             id=ResponderId(row.id),
@@ -150,6 +158,7 @@ async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Perso
             state=_state(ended=row.ended_hour is not None, joined=row.verifier is not None),
             invited_until=row.expires_hour,
             signed_in_hour=row.signed_in_hour,
+            codes=codes.get(row.id, 0),
         )
         for row in rows
     ]

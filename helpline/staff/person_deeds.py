@@ -18,12 +18,13 @@ def note_person(deed: Deed, before: Profile | None, after: Profile) -> None:
 
 
 def _told(profile: Profile) -> dict[str, str]:
+    spoken = sorted(profile.languages, key=lambda one: (-one[1], one[0]))
     entrances = sorted(f"{line}/{entrance}" for line, entrance in profile.entrances)
     return {
         "name": profile.pseudonym,
         "kind": profile.kind or "",
         "roles": " ".join(role for role in ROLES if role in profile.roles),
-        "languages": " ".join(f"{tag}:{level}" for tag, level in profile.languages),
+        "languages": " ".join(f"{tag}:{level}" for tag, level in spoken),
         "lines": " ".join(sorted(profile.lines)),
         "entrances": " ".join(entrances),
         "capacity": str(profile.capacity),

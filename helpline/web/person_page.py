@@ -10,10 +10,10 @@ from helpline.staff.profile import Profile
 from helpline.staff.profile_form import Fault, Written, read_profile, written_of
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
-from helpline.web.coordinator import state_of
 from helpline.web.coordinator_door import CoordinatorDoor, stamp
 from helpline.web.desk_door import PEOPLE, goes_to
 from helpline.web.desk_pages import DeskPages, day_of
+from helpline.web.people_list import state_of
 from helpline.web.person_form import first, form_values, read_form
 from helpline.web.person_training import training_values
 
