@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import Executable, delete, select, text, update
 
 from helpline.bus import MemoryBus
 from helpline.staff.chain import Broken
@@ -71,7 +71,7 @@ async def test_what_is_changed_in_the_database_is_noticed(either: Organisation) 
         ends = dict((await connection.execute(select(log_ends))).one()._mapping)
     number = log_entries.c.number
     swap = "UPDATE log_entries SET number = {} WHERE number = {}"
-    faults = [
+    faults: list[tuple[list[Executable], Broken]] = [
         ([update(log_entries).where(number == 2).values(name="Iva")], Broken(2, "changed")),
         ([delete(log_entries).where(number == 2)], Broken(2, "missing")),
         ([text(swap.format(*two)) for two in ((9, 2), (2, 3), (3, 9))], Broken(2, "changed")),

@@ -9,7 +9,7 @@ from helpline.staff.people import Person
 from helpline.staff.training import Step, StepId
 from helpline.web.people_list import Search, Trained, factor_of, read_search
 from helpline.words import read_words
-from routing.model import Language, ResponderId
+from routing.model import Kind, Language, ResponderId
 from tests.desk_site import Desk
 from tests.organisation import LINE, Example, profile
 from web_widget import TEMPLATES
@@ -91,7 +91,7 @@ async def test_the_list_says_who_lacks_a_step(desk: Desk, eva: Example) -> None:
 async def test_four_hundred_people_are_shown(desk: Desk, eva: Example) -> None:
     """The page of one language is small; the whole list is one answer."""
     for number in range(400):
-        kind = "survivor" if number % 2 else "psychologist"
+        kind: Kind = "survivor" if number % 2 else "psychologist"
         await desk.org.staff.people.add(profile(f"Person {number}", kind))
     begun = time.perf_counter()
     page = (await desk.browser.get("/desk/people")).text
