@@ -12,7 +12,7 @@ written down an entry's number and mark notices the first of these too.
 import hmac
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from helpline.staff.deeds import Change, What
@@ -80,20 +80,42 @@ class Chain:
         plain = (ends.first, ends.before.hex(), ends.last, ends.mark.hex())
         return self._made("ends", NOTHING, plain)
 
+    def followed(self, ends: Ends, new: Ends) -> Ends:
+        """`new` with its seal. Ends that did not fit never fit again, whatever is written after."""
+        if not self._holds(ends):
+            return replace(new, seal=ends.seal)
+        return replace(new, seal=self.sealed(new))
+
     def broken(self, ends: Ends, entries: Iterable[Entry]) -> Broken | None:
         """What does not fit; None: every entry stands as it was written. `entries` by number."""
-        if ends != Ends() and not hmac.compare_digest(ends.seal, self.sealed(ends)):
+        if not self._holds(ends):
             return Broken(ends.last, "ends")
+        found, mark = self._followed_from(ends, entries, ends.last + 1)
+        if found is not None:
+            return found
+        return None if mark == ends.mark or not ends.last else Broken(ends.last, "changed")
+
+    def fits(self, ends: Ends, entries: Iterable[Entry], until: int) -> bool:
+        """Whether these are the first entries of the log, all of them before the number `until`."""
+        return self._followed_from(ends, entries, until)[0] is None
+
+    def _followed_from(
+        self, ends: Ends, entries: Iterable[Entry], until: int
+    ) -> tuple[Broken | None, bytes]:
+        """What does not fit in a run of entries from the log's first one; and the last mark."""
         expected, before = ends.first, ends.before
         for entry in entries:
             if entry.number != expected:
-                return Broken(min(expected, entry.number), _out_of_turn(entry, expected, ends))
+                at = min(expected, entry.number)
+                missing = expected < entry.number < until
+                return Broken(at, "missing" if missing else "changed"), before
             if not hmac.compare_digest(entry.mark, self.mark(before, entry)):
-                return Broken(entry.number, "changed")
+                return Broken(entry.number, "changed"), before
             expected, before = expected + 1, entry.mark
-        if expected != ends.last + 1:
-            return Broken(expected, "missing")
-        return None if before == ends.mark or not ends.last else Broken(ends.last, "changed")
+        return (None if expected == until else Broken(expected, "missing")), before
+
+    def _holds(self, ends: Ends) -> bool:
+        return ends == Ends() or hmac.compare_digest(ends.seal, self.sealed(ends))
 
     def _made(self, kind: str, before: bytes, plain: tuple[str | int, ...]) -> bytes:
         spelled = json.dumps([kind, before.hex(), *plain], ensure_ascii=True)
@@ -111,7 +133,3 @@ def read_changes(written: str) -> tuple[Change, ...]:
         return tuple(Change(*map(str, one)) for one in json.loads(written))
     except (ValueError, TypeError):
         return ()
-
-
-def _out_of_turn(entry: Entry, expected: int, ends: Ends) -> Fault:
-    return "missing" if expected < entry.number <= ends.last else "changed"

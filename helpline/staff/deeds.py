@@ -37,11 +37,14 @@ What = Literal[
     "step.moved",
     "training.done",
     "training.undone",
+    "log.begun",
 ]
 """A deed. Its first half is what it is about."""
 
 WHATS: Final[tuple[What, ...]] = get_args(What)
 LONGEST_ABOUT: Final = 120
+LOG_LANGUAGE: Final = "en"
+"""What has names in several languages has this one in the log, if it has it at all."""
 
 Values = Mapping[str, str]
 """A setting's fields and what stands in them, as text."""

@@ -49,7 +49,7 @@ class Invitations:
         """
         async with self._log.deed(by, "person.link") as deed:
             deed.about = await pseudonym_of(deed.connection, staff_id)
-            return await self._replace(deed.connection, staff_id)
+            return await self.give(deed.connection, staff_id)
 
     async def reset(self, staff_id: ResponderId, by: Author = SERVER) -> str:
         """A new code for somebody who lost her password or phone: she joins again from the start.
@@ -60,7 +60,7 @@ class Invitations:
         async with self._log.deed(by, "person.reset") as deed:
             deed.about = await pseudonym_of(deed.connection, staff_id)
             await remove_ways_in(deed.connection, staff_id)
-            return await self._replace(deed.connection, staff_id)
+            return await self.give(deed.connection, staff_id)
 
     async def find(self, code: str) -> Invited | None:
         """Whose code this is; None for a wrong, used, replaced or expired one."""
@@ -86,7 +86,8 @@ class Invitations:
         )
         return spent.rowcount == 1
 
-    async def _replace(self, connection: AsyncConnection, staff_id: ResponderId) -> str:
+    async def give(self, connection: AsyncConnection, staff_id: ResponderId) -> str:
+        """A new code within the caller's transaction; the one before is dead."""
         code = new_token()
         # The hour that has begun counts as whole, so that nobody gets less than was promised.
         row = {"code_hash": hash_of(code), "expires_hour": self._hour() + 1 + self._valid_hours}

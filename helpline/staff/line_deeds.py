@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from helpline.staff.deeds import Deed, Values, changes
+from helpline.staff.deeds import LOG_LANGUAGE, Deed, Values, changes
 from helpline.tables import entrance_names, line_names, lines
 
 
@@ -31,12 +31,12 @@ async def entrance_values(connection: AsyncConnection, line: str, entrance: str)
 
 
 async def line_called(connection: AsyncConnection, line: str) -> str:
-    """The line's first name, or its id."""
+    """What the log calls the line."""
     return _called(await line_values(connection, line), line)
 
 
 async def entrance_called(connection: AsyncConnection, line: str, entrance: str) -> str:
-    """The line and the entrance, by their first names."""
+    """What the log calls the line and the entrance."""
     named = _called(await entrance_values(connection, line, entrance), entrance)
     return f"{await line_called(connection, line)}: {named}"
 
@@ -56,4 +56,5 @@ async def note_entrance(deed: Deed, line: str, entrance: str, before: Values) ->
 
 
 def _called(values: Values, otherwise: str) -> str:
-    return next((name for field, name in values.items() if field.startswith("name.")), otherwise)
+    names = [name for field, name in values.items() if field.startswith("name.")]
+    return values.get(f"name.{LOG_LANGUAGE}") or next(iter(names), otherwise)

@@ -16,8 +16,16 @@ from sqlalchemy.engine import Row
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from helpline.staff.chain import Broken, Chain, Ends, Entry, read_changes, written_changes
-from helpline.staff.deeds import LONGEST_ABOUT, Author, Deed, What
+from helpline.staff.chain import (
+    NOTHING,
+    Broken,
+    Chain,
+    Ends,
+    Entry,
+    read_changes,
+    written_changes,
+)
+from helpline.staff.deeds import LONGEST_ABOUT, SERVER, Author, Deed, What
 from helpline.tables import log_ends, log_entries
 
 KEPT_DAYS: Final = 90
@@ -79,6 +87,18 @@ class Logbook:
         async with self._engine.begin() as connection:
             await self._forget(connection, await _locked(connection))
 
+    async def begin_anew(self) -> None:
+        """Take away all entries, and begin with one that says so: the server's key is another one.
+
+        Numbers go on, so that everybody sees that there was something before.
+        """
+        async with self._engine.begin() as connection:
+            ends = await _locked(connection)
+            await connection.execute(delete(log_entries))
+            new = Ends(first=ends.last + 1, last=ends.last)
+            begun = Deed(connection, "log.begun", about=f"1\u2013{ends.last}")
+            await self._write(connection, replace(new, seal=self._chain.sealed(new)), SERVER, begun)
+
     async def keep_short(self) -> None:
         """The loop that every process runs: nothing is kept longer than it was promised."""
         while True:
@@ -109,7 +129,9 @@ class Logbook:
             "mark": mark,
         }
         await connection.execute(insert(log_entries).values(row))
-        await self._keep(connection, replace(ends, last=entry.number, mark=mark))
+        await _keep(
+            connection, self._chain.followed(ends, replace(ends, last=entry.number, mark=mark))
+        )
 
     async def _forget(self, connection: AsyncConnection, ends: Ends) -> None:
         columns = log_entries.c
@@ -118,23 +140,29 @@ class Logbook:
         first = await connection.scalar(young) or ends.last + 1
         if first <= ends.first:
             return
-        before = select(columns.mark).where(columns.number == first - 1)
-        mark = await connection.scalar(before)
+        old = select(log_entries).where(columns.number < first).order_by(columns.number)
+        gone = [_entry(row) for row in (await connection.execute(old)).all()]
+        new = replace(ends, first=first, before=gone[-1].mark if gone else NOTHING)
+        # Whoever made entries look old does not get them taken away unnoticed.
+        fits = self._chain.fits(ends, gone, first)
         await connection.execute(delete(log_entries).where(columns.number < first))
-        await self._keep(connection, replace(ends, first=first, before=mark or b""))
-
-    async def _keep(self, connection: AsyncConnection, ends: Ends) -> None:
-        row = {
-            "first": ends.first,
-            "before": ends.before,
-            "last": ends.last,
-            "mark": ends.mark,
-            "seal": self._chain.sealed(ends),
-        }
-        await connection.execute(update(log_ends).values(row))
+        await _keep(
+            connection, self._chain.followed(ends, new) if fits else replace(new, seal=NOTHING)
+        )
 
     def _hour(self) -> int:
         return int(self._clock() // _HOUR)
+
+
+async def _keep(connection: AsyncConnection, ends: Ends) -> None:
+    row = {
+        "first": ends.first,
+        "before": ends.before,
+        "last": ends.last,
+        "mark": ends.mark,
+        "seal": ends.seal,
+    }
+    await connection.execute(update(log_ends).values(row))
 
 
 async def _locked(connection: AsyncConnection) -> Ends:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from helpline.staff.deeds import SERVER, Author
+from helpline.staff.deeds import SERVER, Author, Deed
 from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
 from helpline.staff.person_deeds import note_person
@@ -85,11 +85,8 @@ class People:
 
     async def add(self, profile: Profile, by: Author = SERVER) -> ResponderId:
         """Write a new person down. She cannot sign in before she is invited and has joined."""
-        staff_id = ResponderId(secrets.token_urlsafe(16))
         async with self._log.deed(by, "person.invited") as deed:
-            await add_profile(deed.connection, staff_id, profile)
-            note_person(deed, None, profile)
-        return staff_id
+            return await write_person(deed, profile)
 
     async def change(self, staff_id: ResponderId, profile: Profile, by: Author = SERVER) -> None:
         """Change what is written of somebody; her turn on call stays, whatever `profile` says.
@@ -132,6 +129,14 @@ async def remove_ways_in(connection: AsyncConnection, staff_id: str) -> None:
     for table in (sessions, recovery_codes, invitations):
         await connection.execute(delete(table).where(table.c.staff == staff_id))
     await connection.execute(update(staff).where(staff.c.id == staff_id).values(_NO_WAY_IN))
+
+
+async def write_person(deed: Deed, profile: Profile) -> ResponderId:
+    """Write a new person down within a deed; her id."""
+    staff_id = ResponderId(secrets.token_urlsafe(16))
+    await add_profile(deed.connection, staff_id, profile)
+    note_person(deed, None, profile)
+    return staff_id
 
 
 async def pseudonym_of(connection: AsyncConnection, staff_id: str) -> str:

@@ -18,7 +18,7 @@ from helpline.staff.on_call import OnCall
 from helpline.staff.own_account import OwnAccount
 from helpline.staff.pairs import Pairs
 from helpline.staff.passwords import COST, Cost, Passwords
-from helpline.staff.people import People
+from helpline.staff.people import People, write_person
 from helpline.staff.private_keys import Locks
 from helpline.staff.profile import Profile
 from helpline.staff.sessions import Sessions
@@ -52,8 +52,9 @@ class Staff:
 
     async def invite(self, profile: Profile, by: Author = SERVER) -> tuple[ResponderId, str]:
         """Write a person down; returns her id and a one-time code, which is shown once."""
-        staff_id = await self.people.add(profile, by)
-        return staff_id, await self.invitations.invite(staff_id, by)
+        async with self.log.deed(by, "person.invited") as deed:
+            staff_id = await write_person(deed, profile)
+            return staff_id, await self.invitations.give(deed.connection, staff_id)
 
     async def reset(self, staff_id: ResponderId, by: Author = SERVER) -> str:
         """A new one-time code for somebody who lost her password or her phone.

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from helpline.staff.deeds import SERVER, Author, Change, changes
+from helpline.staff.deeds import LOG_LANGUAGE, SERVER, Author, Change, changes
 from helpline.staff.gate import Days
 from helpline.staff.lines import moved
 from helpline.staff.logbook import Logbook
@@ -53,7 +53,7 @@ class Steps:
             row = {"id": step.id, "place": 0 if last is None else last + 1, **step_row(step)}
             await connection.execute(insert(training_steps).values(row))
             await write_step(connection, step)
-            deed.about, deed.changes = step.called(), changes({}, told(step))
+            deed.about, deed.changes = step.called(LOG_LANGUAGE), changes({}, told(step))
         await self._news.tell()
 
     async def change(self, step: Step, by: Author = SERVER) -> None:
@@ -66,7 +66,7 @@ class Steps:
             await deed.connection.execute(this.values(step_row(step)))
             await write_step(deed.connection, step)
             deed.changes = changes(told(old), told(step))
-            deed.about = old.called() if deed.changes else ""
+            deed.about = old.called(LOG_LANGUAGE) if deed.changes else ""
         await self._news.tell()
 
     async def remove(self, step: StepId, by: Author = SERVER) -> None:
@@ -77,7 +77,7 @@ class Steps:
                 return
             this = training_steps.c.id == step
             await deed.connection.execute(delete(training_steps).where(this))
-            deed.about, deed.changes = old.called(), changes(told(old), {})
+            deed.about, deed.changes = old.called(LOG_LANGUAGE), changes(told(old), {})
         await self._news.tell()
 
     async def move(self, step: StepId, *, up: bool, by: Author = SERVER) -> None:
@@ -89,7 +89,7 @@ class Steps:
             for place, one in enumerate(new):
                 this = update(training_steps).where(training_steps.c.id == one)
                 await deed.connection.execute(this.values(place=place))
-            named = {one.id: one.called() for one in steps}
+            named = {one.id: one.called(LOG_LANGUAGE) for one in steps}
             deed.about = named.get(step, "") if new != order else ""
         await self._news.tell()
 
@@ -111,7 +111,7 @@ class Steps:
             for row in new:
                 values = {"staff": row.id, "step": step, "day": day}
                 await deed.connection.execute(insert(training_days).values(values))
-            deed.about = found.called() if new else ""
+            deed.about = found.called(LOG_LANGUAGE) if new else ""
             deed.changes = tuple(Change(row.pseudonym, "", day.isoformat()) for row in new)
         await self._news.tell()
 
@@ -125,7 +125,10 @@ class Steps:
                 return
             named = select(staff.c.pseudonym).where(staff.c.id == person)
             name = await deed.connection.scalar(named) or ""
-            deed.about, deed.changes = found.called(), (Change(name, day.isoformat(), ""),)
+            deed.about, deed.changes = (
+                found.called(LOG_LANGUAGE),
+                (Change(name, day.isoformat(), ""),),
+            )
         await self._news.tell()
 
 

@@ -25,11 +25,9 @@ def field_name(what: What, field: str, words: Words) -> str:
 
 
 def value_says(field: str, value: str, lines: Sequence[Line], words: Words) -> str:
-    """What stood in a field, as a coordinator reads it; a dash for nothing."""
-    if not value:
-        return "–"
+    """What stood in a field, as a coordinator reads it."""
     says = _SAYS.get(field)
-    return value if says is None else says(value, lines, words)
+    return value if says is None or not value else says(value, lines, words)
 
 
 def _each(prefix: str) -> Callable[[str, Sequence[Line], Words], str]:

@@ -12,7 +12,7 @@ from helpline.demo_training import demo_training
 from helpline.staff.deeds import Author
 from helpline.staff.entrance_words import entrance_words
 from helpline.staff.training import StepId
-from routing.model import Entrance, Language
+from routing.model import Entrance, Kind, Language
 from tests.browser import browsers
 from tests.browser.forms_tab import Inspection, Scheme, every_look, tab
 from tests.console_site import ConsoleSite
@@ -42,11 +42,11 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
         for line in demo_lines(entrance_words(LANGUAGES)):
             await staff.lines.add(line.rules, line.names)
             await staff.lines.change(line.rules, line.names)
-            for entrance, names in line.entrances:
-                await staff.lines.add_entrance(line.rules.line, entrance, names)
-        people = {}
+            for entrance, words in line.entrances:
+                await staff.lines.add_entrance(line.rules.line, entrance, words)
+        people: dict[str, str] = {}
         for name in NAMES:
-            kind = "psychologist" if name in {"Karin", "Jonas"} else "survivor"
+            kind: Kind = "psychologist" if name in {"Karin", "Jonas"} else "survivor"
             hers = trained(profile(name, kind), YOUNG, USING, FRIEND)
             people[name] = (await made.org.joins(name.lower(), hers)).id
         for one in demo_training():

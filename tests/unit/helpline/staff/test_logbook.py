@@ -97,6 +97,30 @@ async def test_what_is_changed_in_the_database_is_noticed(either: Organisation) 
         assert await log.broken() is None
 
 
+async def test_nothing_that_is_written_later_hides_a_cut(either: Organisation) -> None:
+    """Ends that did not fit stay so; entries that were made old do not go unnoticed."""
+    log, staff = either.staff.log, either.staff
+    for name in ("One", "Two", "Three"):
+        await staff.lines.change(LineRules(LINE), {"en": name}, EVA)
+    number = log_entries.c.number
+    async with either.engine.begin() as connection:
+        await connection.execute(update(log_entries).where(number <= 2).values(hour=1))
+    await log.forget()
+    assert [one.number for one in await log.entries()] == [4, 3]
+    assert await log.broken() == Broken(4, "ends")
+    await staff.lines.change(LineRules(LINE), {"en": "Four"}, EVA)
+    assert await log.broken() == Broken(5, "ends")
+    await log.begin_anew()
+    (first,) = await log.entries()
+    assert (first.number, first.what, first.by, first.about) == (6, "log.begun", "", "1\u20135")
+    assert await log.broken() is None
+    async with either.engine.begin() as connection:
+        await connection.execute(delete(log_entries))
+        await connection.execute(update(log_ends).values(last=5, first=6, mark=b""))
+    await staff.lines.change(LineRules(LINE), {"en": "Five"}, EVA)
+    assert await log.broken() == Broken(6, "ends")
+
+
 async def test_an_entry_is_kept_for_ninety_days(either: Organisation) -> None:
     """Then it goes, from the beginning, and the chain still fits; also when all are gone."""
     log, staff = either.staff.log, either.staff

@@ -47,7 +47,7 @@ async def test_every_deed_of_a_coordinator_is_written_down(desk: Desk, eva: Exam
     words = {"entrance": "b", "do": "words", "name-en": "C"}
     twice = {"name-en": "One", "times": "2", "seen": hidden(step, "seen")}
     deeds: list[tuple[str, str, Mapping[str, str]]] = [
-        ("person.link", "people/new", FORM),
+        ("person.invited", "people/new", FORM),
         ("person.changed", f"people/{karin.id}", person),
         ("person.link", "people/invitation", {"person": invited}),
         ("call.off", "people/on-call", {"person": invited, "do": "off"}),

@@ -27,11 +27,12 @@ LINES = (Line(YOUNG, {"en": "Linden young"}, (DOOR,), LineRules(YOUNG)),)
         ("pause", "rest", "The team takes a break"),
         ("translation", "yes", "yes"),
         ("capacity", "2", "2"),
-        ("capacity", "", "–"),
+        ("capacity", "", ""),
+        ("kind", "", ""),
     ],
 )
 def test_a_value_is_said_as_it_is_chosen(field: str, value: str, says: str) -> None:
-    """With the words of the forms; a dash for nothing."""
+    """With the words of the forms; nothing for nothing."""
     assert value_says(field, value, LINES, ENGLISH) == says
 
 
