@@ -11,6 +11,7 @@ from typing import Final, cast
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from helpline.staff.closed_places import ClosedPlaces
 from helpline.staff.deeds import SERVER, Author, What
 from helpline.staff.line import Line, LineEntrance, Names, PauseReason
 from helpline.staff.line_deeds import (
@@ -23,8 +24,7 @@ from helpline.staff.line_deeds import (
 )
 from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
-from helpline.staff.training import Place, day_at
-from helpline.staff.training_rows import closed_places
+from helpline.staff.training import Place
 from helpline.tables import (
     entrance_names,
     line_entrances,
@@ -50,7 +50,7 @@ class Lines:
         self._engine: Final = engine
         self._news: Final = news
         self._log: Final = log
-        self._clock: Final = clock
+        self._closed: Final = ClosedPlaces(clock)
 
     async def everything(self) -> tuple[Line, ...]:
         """All lines in the order in which people see them."""
@@ -59,7 +59,7 @@ class Lines:
                 await connection.execute(select(lines).order_by(lines.c.place, lines.c.id))
             ).all()
             names = await _names(connection)
-            closed = await closed_places(connection, day_at(self._clock()))
+            closed = await self._closed.now(connection)
             entrances = await _entrances(connection, closed)
             people = await _people(connection, closed)
             tagged = await _tagged(connection)
