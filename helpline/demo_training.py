@@ -7,6 +7,27 @@ from helpline.demo_cast import YOUNG
 from helpline.staff.training import Step, StepId
 from routing.model import Entrance
 
+_COURSE: Final = {
+    "en": "Basic course",
+    "sv": "Grundkurs",
+    "es": "Curso básico",
+    "fr": "Cours de base",
+    "ar": "الدورة الأساسية",
+}
+_VIOLENCE: Final = {
+    "en": "Talking with somebody who hurts others",
+    "sv": "När någon skadar andra",
+    "es": "Con quien daña a otras personas",
+    "fr": "Parler avec quelqu’un qui fait du mal",
+    "ar": "الحديث مع شخص يؤذي الآخرين",
+}
+_SHADOW: Final = {
+    "en": "Shadow shift",
+    "sv": "Pass bredvid",
+    "es": "Turno de observación",
+    "fr": "Permanence en observation",
+    "ar": "مناوبة للمراقبة",
+}
 _EVERYBODY: Final = ("Ingrid", "Ruth", "Amina", "Mihaela", "Noor", "Jonas", "Karin")
 
 
@@ -20,41 +41,14 @@ class DemoStep:
 
 def demo_training() -> tuple[DemoStep, ...]:
     """A course and shadow shifts that are only written down; a course that opens an entrance."""
-    course = Step(
-        id=StepId("basic-course"),
-        names={
-            "en": "Basic course",
-            "sv": "Grundkurs",
-            "es": "Curso básico",
-            "fr": "Cours de base",
-            "ar": "الدورة الأساسية",
-        },
-        months=24,
-    )
+    course = Step(id=StepId("basic-course"), names=_COURSE, months=24)
     violence = Step(
         id=StepId("violence"),
-        names={
-            "en": "Talking with somebody who hurts others",
-            "sv": "Att tala med någon som skadar andra",
-            "es": "Hablar con alguien que hace daño",
-            "fr": "Parler avec quelqu’un qui fait du mal",
-            "ar": "الحديث مع شخص يؤذي الآخرين",
-        },
+        names=_VIOLENCE,
         months=12,
         places=frozenset({(YOUNG, Entrance("using-violence"))}),
     )
-    shadow = Step(
-        id=StepId("shadow-shift"),
-        names={
-            "en": "Shadow shift",
-            "sv": "Pass bredvid",
-            "es": "Turno de observación",
-            "fr": "Permanence en observation",
-            "ar": "مناوبة للمراقبة",
-        },
-        times=3,
-        kinds=frozenset({"survivor"}),
-    )
+    shadow = Step(id=StepId("shadow-shift"), names=_SHADOW, times=3, kinds=frozenset({"survivor"}))
     return (
         DemoStep(course, ((200, _EVERYBODY),)),
         DemoStep(violence, ((100, ("Jonas",)), (350, ("Karin",)))),

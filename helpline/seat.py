@@ -8,13 +8,12 @@ from helpline.room.desks import Card, Desk, Role
 from helpline.room.errands import Belled, CallEnds, CallHer, Ring
 from helpline.staff.sessions import SignedIn
 from helpline.staff.training_form import spelled_place
+from helpline.wire.due import DueStep, StepName
 from helpline.wire.from_responder import State
 from helpline.wire.to_responder import (
     Called,
-    DueStep,
     Offered,
     Rung,
-    StepName,
     ToResponder,
     Withdrawn,
 )

@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from helpline.wire.aside import Aside, AsideOver, Asked
 from helpline.wire.draft import Checked, OtherLanguage
+from helpline.wire.due import DueStep
 from helpline.wire.frame import (
     AlongName,
     By,
@@ -29,26 +30,6 @@ from helpline.wire.frame import (
 
 BellName = Literal["long_queue", "unanswerable"]
 """Too many wait for those who are here · somebody waits whom nobody here can answer."""
-
-
-class StepName(Frame):
-    """What a step of training is called in a language."""
-
-    language: str
-    name: str
-
-
-class DueStep(Frame):
-    """A step of her training that she lacks, or that ends soon.
-
-    `until` is the last day on which it holds, or held. `closed` is what she gets no chats from
-    without it: "line" or "line/entrance".
-    """
-
-    names: tuple[StepName, ...]
-    state: Literal["soon", "expired", "missing"]
-    until: str | None = None
-    closed: tuple[str, ...] = ()
 
 
 class Desk(Frame):

@@ -13,6 +13,7 @@ from helpline.errors import CLOSE_CODES
 from helpline.staff.training import Step, StepId
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
+from helpline.wire.due import DueStep, StepName
 from routing.model import Entrance, LineId, LineRules, Tag
 from tests.house import House, Visitor, open_house
 from tests.organisation import LINE, organisation, profile, trained
@@ -126,8 +127,8 @@ async def test_a_desk_follows_its_training(house: House) -> None:
     desk = await house.responder()
     await until(house, lambda one: bool(one["open"]))
     await house.staff.steps.add(COURSE)
-    named = desk_wire.StepName(language="en", name="Course")
-    lacks = desk_wire.DueStep(names=(named,), state="missing", closed=(LINE,))
+    named = StepName(language="en", name="Course")
+    lacks = DueStep(names=(named,), state="missing", closed=(LINE,))
     await desk.expect(desk_wire.Desk, due=(lacks,))
     await until(house, lambda one: not one["open"])
     me = desk.seat.signed_in.staff_id

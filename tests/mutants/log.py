@@ -16,8 +16,7 @@ MUTANTS: Final = (
         CHAIN,
         'return self._made("entry", before,',
         'return self._made("entry", NOTHING,',
-        f"{WRITTEN}::test_an_entry_is_kept_for_ninety_days",
-        fixtures=True,
+        f"{MARKED}::test_an_entry_of_another_history_is_noticed",
     ),
     Mutant(
         "a changed entry is not noticed",

@@ -652,6 +652,12 @@ export type ToResponder =
   | ToResponder.Heartbeat;
 
 export namespace ToResponder {
+  /** What a step of training is called in a language. */
+  interface StepName {
+    readonly language: string;
+    readonly name: string;
+  }
+
   /** A step of her training that she lacks, or that ends soon.
    *
    * `until` is the last day on which it holds, or held. `closed` is what she gets no chats from

@@ -90,6 +90,13 @@ def test_what_is_written_is_read(parts: list[tuple[str, str, str]]) -> None:
     assert read_changes(written_changes(changed)) == changed
 
 
+def test_an_entry_of_another_history_is_noticed() -> None:
+    """One that was written with the same key and the same number, before a backup was put back."""
+    two = replace(ENTRIES[1], name="Iva")
+    other = replace(two, mark=CHAIN.mark(ENTRIES[0].mark, two))
+    assert CHAIN.broken(ENDS, [ENTRIES[0], other, *ENTRIES[2:]]) == Broken(3, "changed")
+
+
 def test_old_and_new_cannot_be_moved_between_fields() -> None:
     """What is marked has one reading only."""
     entry = ENTRIES[0]

@@ -1,13 +1,15 @@
 """Closed places are counted anew when something has changed, and only then."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from helpline.staff import closed_places as module
 from helpline.staff.closed_places import AGAIN_AFTER, ClosedPlaces
 from helpline.staff.training import Place, Step, StepId
+from helpline.staff.training_rows import closed_places
 from helpline.tables import training_days
 from tests.organisation import LINE, Organisation, profile
 
@@ -18,14 +20,13 @@ async def test_it_is_counted_when_something_has_changed(
     either: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A deed, somebody who joins, a new day; otherwise once a minute."""
-    counted: list[int] = []
-    real = module.closed_places
+    counted: list[date] = []
 
-    async def counting(*asked: object) -> object:
-        counted.append(1)
-        return await real(*asked)  # type: ignore[arg-type] — what was asked is handed on
+    async def counting(connection: AsyncConnection, today: date) -> Mapping[Place, int]:
+        counted.append(today)
+        return await closed_places(connection, today)
 
-    monkeypatch.setattr(module, "closed_places", counting)
+    monkeypatch.setattr("helpline.staff.closed_places.closed_places", counting)
     closed = ClosedPlaces(either.clock)
     place: Place = (LINE, None)
 
