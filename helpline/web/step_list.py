@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Request, Response
 
 from helpline.settings import Settings
+from helpline.staff.gate import opened_by
 from helpline.staff.line import Line, new_id
 from helpline.staff.people import Person
 from helpline.staff.sessions import SignedIn
@@ -51,7 +52,7 @@ class StepList:
         days = await staff.steps.days()
         shown = []
         for step in steps:
-            asked = asked_of(step, everyone)
+            asked = [one for one in asked_of(step, everyone) if needs(step, one)]
             states: Counter[State] = Counter(
                 standing(step, days.get(one.id, {}).get(step.id, ()), staff.steps.today).state
                 for one in asked
@@ -120,6 +121,11 @@ def asked_of(step: Step, people: Iterable[Person]) -> list[Person]:
         and one.profile.answers
         and (not step.kinds or one.profile.kind in step.kinds)
     ]
+
+
+def needs(step: Step, person: Person) -> bool:
+    """Whether something is open to her by the step; one that opens nothing is needed by all."""
+    return not step.closes or bool(opened_by(step, person.profile))
 
 
 def _shown(

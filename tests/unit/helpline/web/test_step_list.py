@@ -4,8 +4,8 @@ import pytest
 
 from helpline.staff.people import Person
 from helpline.staff.training import MOST_STEPS, Step, StepId
-from helpline.web.step_list import asked_of
-from routing.model import ResponderId
+from helpline.web.step_list import asked_of, needs
+from routing.model import LineId, ResponderId
 from tests.desk_site import Desk, browser, fault
 from tests.organisation import Example, profile
 
@@ -86,3 +86,5 @@ def test_a_step_is_asked_of_those_who_answer() -> None:
     assert [one.id for one in asked_of(step, everybody)] == ["a", "b"]
     survivors = Step(StepId("course"), {}, kinds=frozenset({"survivor"}))
     assert [one.id for one in asked_of(survivors, everybody)] == ["a"]
+    elsewhere = Step(StepId("course"), {}, places=frozenset({(LineId("elsewhere"), None)}))
+    assert [needs(one, everybody[0]) for one in (step, survivors, elsewhere)] == [True, True, False]
