@@ -238,6 +238,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
             house.staff.pairs.keep_watch,
+            house.staff.log.keep_short,
             keep_rinsing,
         )
     ]

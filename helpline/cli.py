@@ -27,6 +27,7 @@ from helpline.settings import (
 from helpline.silence import tell_only_events
 from helpline.staff.invitations import VALID_HOURS
 from helpline.staff.line import line_name
+from helpline.staff.logbook import Logbook
 from helpline.staff.profile import Profile, Role, shown_name
 from helpline.staff.staff import open_staff
 from routing.model import LineId, LineRules
@@ -112,6 +113,16 @@ def doctor() -> None:
         sys.exit(1)
 
 
+@main.command("begin-log")
+@click.confirmation_option(prompt="Every entry so far is erased. Begin the log anew?")
+def begin_log() -> None:
+    """Begin the log of changes anew, after the server's key was replaced."""
+    settings = _settings()
+    _needs_database(settings)
+    asyncio.run(_begin_log(settings))
+    click.echo("The log begins anew. Its first entry says so.")
+
+
 @main.command()
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("docs/protocol"))
 def schema(folder: Path) -> None:
@@ -186,6 +197,14 @@ async def _invite(settings: Settings, pseudonym: str, first_line: LineId) -> str
     finally:
         await engine.dispose()
     return code
+
+
+async def _begin_log(settings: Settings) -> None:
+    engine = open_database(full_database_url(settings))
+    try:
+        await Logbook(engine, server_key(settings), time.time).begin_anew()
+    finally:
+        await engine.dispose()
 
 
 def _say_demo(settings: Settings, people: list[DemoPerson], folder: Path) -> None:

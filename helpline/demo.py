@@ -8,6 +8,7 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from helpline import migrate
 from helpline.bus import MemoryBus
 from helpline.database import open_database
 from helpline.demo_cast import DemoLine, Part, demo_lines, demo_people
+from helpline.demo_training import demo_training
 from helpline.settings import Settings, server_key
 from helpline.staff.entrance_words import entrance_words
 from helpline.staff.joining import Draft, Joined
@@ -87,6 +89,8 @@ async def prepare_demo(settings: Settings) -> list[DemoPerson]:
         known = {person.sign_in_name: person for person in read_people(settings.data_folder)}
         cast = demo_people(tuple(entrances))
         everyone = [await _present(staff, one, known.get(one.sign_in_name), now) for one in cast]
+        if not await staff.steps.everything():
+            await _train(staff)
     finally:
         await engine.dispose()
     _write_people(settings.data_folder, everyone)
@@ -131,6 +135,17 @@ async def _open(staff: Staff, line: DemoLine) -> None:
     await staff.lines.add(line.rules, line.names)
     for entrance, names in line.entrances:
         await staff.lines.add_entrance(line.rules.line, entrance, names)
+
+
+async def _train(staff: Staff) -> None:
+    """Steps of training that close nothing to anybody; one ends soon for one person."""
+    people = await staff.people.everyone()
+    named = {one.profile.pseudonym: one.id for one in people if one.profile.answers}
+    for done in demo_training():
+        await staff.steps.add(done.step)
+        for ago, names in done.days:
+            day = staff.steps.today - timedelta(days=ago)
+            await staff.steps.done(done.step.id, [named[name] for name in names], day)
 
 
 async def _present(staff: Staff, one: Part, known: DemoPerson | None, now: float) -> DemoPerson:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helpline.checkups.files import files
 from helpline.checkups.finding import Finding
+from helpline.checkups.log import log
 from helpline.checkups.memory import memory
 from helpline.checkups.storage import storage
 from helpline.checkups.surroundings import surroundings
@@ -24,6 +25,7 @@ def examine(settings: Settings, hardened: Hardened) -> list[Finding]:
     return [
         *files(settings),
         *storage(settings),
+        *log(settings),
         *translation(settings),
         *memory(hardened, machine=Path("/"), environment=os.environ),
         *surroundings(

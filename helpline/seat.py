@@ -7,8 +7,16 @@ from helpline.bus import Bell
 from helpline.room.desks import Card, Desk, Role
 from helpline.room.errands import Belled, CallEnds, CallHer, Ring
 from helpline.staff.sessions import SignedIn
+from helpline.staff.training_form import spelled_place
+from helpline.wire.due import DueStep, StepName
 from helpline.wire.from_responder import State
-from helpline.wire.to_responder import Called, Offered, Rung, ToResponder, Withdrawn
+from helpline.wire.to_responder import (
+    Called,
+    Offered,
+    Rung,
+    ToResponder,
+    Withdrawn,
+)
 from routing.model import Kind, Language, LineId, Responder, WithdrawReason
 
 HIGHEST_CAPACITY: Final = 3
@@ -16,6 +24,11 @@ HIGHEST_CAPACITY: Final = 3
 
 _PRIORITIES: Final = ("normal", "transfer", "reconnection", "escalation")
 _TIERS: Final = ("native", "fluent", "second", "translation")
+_DUE: Final[dict[str, Literal["soon", "expired", "missing"]]] = {
+    "soon": "soon",
+    "expired": "expired",
+    "missing": "missing",
+}
 
 
 class Seat:
@@ -90,6 +103,21 @@ class Seat:
         own = tuple(tag for tag, _ in me.languages)
         self.me = me
         self.languages = tuple(tag for tag in self.languages if tag in own) or own
+
+    def due(self) -> tuple[DueStep, ...]:
+        """The steps of her training that she lacks, or that end soon, as her desk is told."""
+        return tuple(
+            DueStep(
+                names=tuple(
+                    StepName(language=tag, name=name) for tag, name in one.step.names.items()
+                ),
+                state=_DUE[one.standing.state],
+                until=None if one.standing.until is None else one.standing.until.isoformat(),
+                closed=tuple(sorted(map(spelled_place, one.closed))),
+            )
+            for one in self.me.due
+            if one.standing.state in _DUE
+        )
 
     def facts(self) -> Responder:
         """What the matcher needs to know of her."""

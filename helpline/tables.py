@@ -1,7 +1,8 @@
 """The tables of the organisation: its lines and the people who answer; never anything of a visit.
 
-Times are whole hours since 1970 (UTC). Secrets are kept as hashes, or sealed under keys that are
-not in the database: a person's password, her cookie, the server's key file.
+Times are whole hours since 1970 (UTC), those of training whole days. Secrets are kept as hashes, or
+sealed under keys that are not in the database: a person's password, her cookie, the server's key
+file.
 """
 
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    Text,
 )
 
 metadata: Final = MetaData(
@@ -178,4 +181,76 @@ pairs_off: Final = Table(
     metadata,
     Column("one", String(32), primary_key=True),
     Column("other", String(32), primary_key=True),
+)
+
+training_steps: Final = Table(
+    "training_steps",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    # Its place in the list.
+    Column("place", SmallInteger, nullable=False),
+    # How many days of it somebody needs, for example three shadow shifts.
+    Column("times", SmallInteger, nullable=False),
+    # How long such a day counts; empty: for good.
+    Column("months", SmallInteger),
+    # Of whom it is asked, separated by spaces; empty: of everybody who answers.
+    Column("kinds", String(40), nullable=False),
+    # Whether all chats need it. Otherwise those of `training_places`; without any, none.
+    Column("everything", Boolean, nullable=False),
+)
+
+training_names: Final = Table(
+    "training_names",
+    metadata,
+    Column("step", ForeignKey(training_steps.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("language", String(32), primary_key=True),
+    Column("name", String(60), nullable=False),
+)
+
+training_places: Final = Table(
+    "training_places",
+    metadata,
+    Column("step", ForeignKey(training_steps.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("line", ForeignKey(lines.c.id, ondelete="CASCADE"), primary_key=True),
+    # Empty: the whole line.
+    Column("entrance", String(32), primary_key=True),
+)
+
+training_days: Final = Table(
+    "training_days",
+    metadata,
+    # On which days somebody has done a step; never who gave it or how it went.
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("step", ForeignKey(training_steps.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("day", Date, primary_key=True),
+)
+
+# What coordinators have changed, for 90 days: never anything of a visit, and no secret.
+log_entries: Final = Table(
+    "log_entries",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("hour", Integer, nullable=False),
+    # Who it was, and the name that she had then; both empty: a command on the server.
+    Column("staff", String(22), nullable=False),
+    Column("name", String(40), nullable=False),
+    Column("what", String(24), nullable=False),
+    # The name of the person, line, entrance, pair or step that it was about.
+    Column("about", String(120), nullable=False),
+    # Field, old and new, as a list in JSON.
+    Column("changes", Text, nullable=False),
+    # Depends on this entry and on all before it, and on the server's key.
+    Column("mark", LargeBinary(32), nullable=False),
+)
+
+# One row: where the log begins and ends, so that nothing can be cut off unnoticed.
+log_ends: Final = Table(
+    "log_ends",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("first", Integer, nullable=False),
+    Column("before", LargeBinary(32), nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("mark", LargeBinary(32), nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
 )

@@ -48,11 +48,12 @@ def _union(name: str, says: str, union: object) -> str:
 
 
 def _held(frame: type[Frame]) -> Iterator[type[Frame]]:
-    """The classes that stand in the fields of a frame."""
+    """The classes that stand in the fields of a frame, and in theirs."""
     for field in frame.model_fields.values():
         for part in (field.annotation, *get_args(field.annotation)):
             bare = get_args(part)[0] if get_origin(part) is Annotated else part
             if isinstance(bare, type) and issubclass(bare, Frame):
+                yield from _held(bare)
                 yield bare
 
 

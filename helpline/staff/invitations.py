@@ -8,8 +8,10 @@ from typing import Final
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from helpline.staff.deeds import SERVER, Author
 from helpline.staff.keys import new_token, read_token
-from helpline.staff.people import HOUR, remove_ways_in
+from helpline.staff.logbook import Logbook
+from helpline.staff.people import HOUR, pseudonym_of, remove_ways_in
 from helpline.tables import invitations, staff
 from routing.model import ResponderId
 
@@ -28,30 +30,37 @@ class Invitations:
     """The living invitations. `clock` gives seconds since 1970."""
 
     def __init__(
-        self, engine: AsyncEngine, clock: Callable[[], float], valid_hours: int = VALID_HOURS
+        self,
+        engine: AsyncEngine,
+        log: Logbook,
+        clock: Callable[[], float],
+        valid_hours: int = VALID_HOURS,
     ) -> None:
         self._engine = engine
+        self._log = log
         self._clock = clock
         self._valid_hours = valid_hours
 
-    async def invite(self, staff_id: ResponderId) -> str:
+    async def invite(self, staff_id: ResponderId, by: Author = SERVER) -> str:
         """A new code (43 signs) for somebody who cannot sign in; the one before is dead.
 
         It is shown once: only its hash is kept. Valid for 72 hours, and what is left of the hour.
         With `reset` somebody who can sign in begins anew.
         """
-        async with self._engine.begin() as connection:
-            return await self._replace(connection, staff_id)
+        async with self._log.deed(by, "person.link") as deed:
+            deed.about = await pseudonym_of(deed.connection, staff_id)
+            return await self.give(deed.connection, staff_id)
 
-    async def reset(self, staff_id: ResponderId) -> str:
+    async def reset(self, staff_id: ResponderId, by: Author = SERVER) -> str:
         """A new code for somebody who lost her password or phone: she joins again from the start.
 
         Her password, factor, key and sessions are gone at once; chats sealed to her old key stay
         closed for her.
         """
-        async with self._engine.begin() as connection:
-            await remove_ways_in(connection, staff_id)
-            return await self._replace(connection, staff_id)
+        async with self._log.deed(by, "person.reset") as deed:
+            deed.about = await pseudonym_of(deed.connection, staff_id)
+            await remove_ways_in(deed.connection, staff_id)
+            return await self.give(deed.connection, staff_id)
 
     async def find(self, code: str) -> Invited | None:
         """Whose code this is; None for a wrong, used, replaced or expired one."""
@@ -77,7 +86,8 @@ class Invitations:
         )
         return spent.rowcount == 1
 
-    async def _replace(self, connection: AsyncConnection, staff_id: ResponderId) -> str:
+    async def give(self, connection: AsyncConnection, staff_id: ResponderId) -> str:
+        """A new code within the caller's transaction; the one before is dead."""
         code = new_token()
         # The hour that has begun counts as whole, so that nobody gets less than was promised.
         row = {"code_hash": hash_of(code), "expires_hour": self._hour() + 1 + self._valid_hours}

@@ -44,7 +44,7 @@ _ID: Final = re.compile(r"[a-z0-9-]{1,32}")
 
 @dataclass(frozen=True, slots=True)
 class LineEntrance:
-    """One door of a line. `trained` counts the people who can sign in and are trained for it.
+    """One door of a line. `trained` counts the people who can sign in and may take it today.
 
     While it is not `offered`, nobody can choose it, and who waits behind it is still answered.
     """
@@ -56,7 +56,7 @@ class LineEntrance:
 
     def called(self, *languages: str) -> str:
         """Its name in the first of these languages that has one; else in any; else its id."""
-        return _called(self.names, languages, self.id)
+        return called_in(self.names, languages, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Line:
 
     def called(self, *languages: str) -> str:
         """Its name in the first of these languages that has one; else in any; else its id."""
-        return _called(self.names, languages, self.id)
+        return called_in(self.names, languages, self.id)
 
     def entrance(self, entrance: str) -> LineEntrance | None:
         """Its entrance of this id."""
@@ -107,6 +107,7 @@ def new_id(name: str, taken: Sequence[str], *, otherwise: str) -> str:
     return next(one for one in (first, *others) if one not in taken)
 
 
-def _called(names: Names, languages: Sequence[str], otherwise: str) -> str:
+def called_in(names: Names, languages: Sequence[str], otherwise: str) -> str:
+    """The name in the first of these languages that has one; else in any; else `otherwise`."""
     wished = (names[language] for language in languages if language in names)
     return next(wished, "") or next(iter(names.values()), "") or otherwise

@@ -38,9 +38,9 @@ def read_line(
 ) -> ReadLine | tuple[LineFault, ...]:
     """What to keep; or what does not fit, in the order of the form."""
     names = read_names(written.names, languages, longest=LONGEST_LINE)
-    minimum = _number(written.minimum, 1, MOST_PRESENT)
-    second = _number(written.second_after, 0, LONGEST_HOLD)
-    translation = _number(written.translation_after, 0, LONGEST_HOLD)
+    minimum = whole_number(written.minimum, 1, MOST_PRESENT)
+    second = whole_number(written.second_after, 0, LONGEST_HOLD)
+    translation = whole_number(written.translation_after, 0, LONGEST_HOLD)
     fits: dict[LineFault, bool] = {
         "names": names is not None,
         "minimum": minimum is not None,
@@ -73,7 +73,8 @@ def written_line(line: Line) -> WrittenLine:
     )
 
 
-def _number(typed: str, least: int, most: int) -> int | None:
+def whole_number(typed: str, least: int, most: int) -> int | None:
+    """A number that is written in digits and lies between the two; None for anything else."""
     short = typed.strip()
     whole = short.isascii() and short.isdigit() and len(short) <= len(str(most))
     return int(short) if whole and least <= int(short) <= most else None

@@ -5,14 +5,26 @@ more is paused, or taken off the page.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, cast
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from helpline.staff.closed_places import ClosedPlaces
+from helpline.staff.deeds import SERVER, Author, What
 from helpline.staff.line import Line, LineEntrance, Names, PauseReason
+from helpline.staff.line_deeds import (
+    entrance_called,
+    entrance_values,
+    line_called,
+    line_values,
+    note_entrance,
+    note_line,
+)
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
+from helpline.staff.training import Place
 from helpline.tables import (
     entrance_names,
     line_entrances,
@@ -27,11 +39,18 @@ from routing.model import Entrance, LineId, LineRules
 
 
 class Lines:
-    """The lines in the database; every process hears of a change within seconds."""
+    """The lines in the database; every process hears of a change within seconds.
 
-    def __init__(self, engine: AsyncEngine, news: News) -> None:
+    `clock` gives seconds since 1970.
+    """
+
+    def __init__(
+        self, engine: AsyncEngine, news: News, log: Logbook, clock: Callable[[], float]
+    ) -> None:
         self._engine: Final = engine
         self._news: Final = news
+        self._log: Final = log
+        self._closed: Final = ClosedPlaces(clock)
 
     async def everything(self) -> tuple[Line, ...]:
         """All lines in the order in which people see them."""
@@ -40,8 +59,9 @@ class Lines:
                 await connection.execute(select(lines).order_by(lines.c.place, lines.c.id))
             ).all()
             names = await _names(connection)
-            entrances = await _entrances(connection)
-            people = await _people(connection)
+            closed = await self._closed.now(connection)
+            entrances = await _entrances(connection, closed)
+            people = await _people(connection, closed)
             tagged = await _tagged(connection)
         return tuple(
             Line(
@@ -62,9 +82,10 @@ class Lines:
             for row in rows
         )
 
-    async def add(self, rules: LineRules, names: Names | None = None) -> None:
+    async def add(self, rules: LineRules, names: Names | None = None, by: Author = SERVER) -> None:
         """Add a line after all others, if it is not there yet; it takes people at once."""
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "line.added") as deed:
+            connection = deed.connection
             there = select(lines.c.id).where(lines.c.id == rules.line)
             if await connection.scalar(there) is not None:
                 return
@@ -73,39 +94,54 @@ class Lines:
             row = {"id": rules.line, "place": place, **_rules(rules)}
             await connection.execute(insert(lines).values(row))
             await _write_names(connection, rules.line, names or {})
+            await note_line(deed, rules.line, {})
         await self._news.tell()
 
-    async def change(self, rules: LineRules, names: Names) -> None:
+    async def change(self, rules: LineRules, names: Names, by: Author = SERVER) -> None:
         """Change a line's names, minimum and holds; whether it takes people stays as it is."""
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "line.changed") as deed:
+            connection, before = deed.connection, await line_values(deed.connection, rules.line)
             this = update(lines).where(lines.c.id == rules.line)
             await connection.execute(this.values(_rules(rules)))
             await _write_names(connection, rules.line, names)
+            await note_line(deed, rules.line, before)
         await self._news.tell()
 
-    async def pause(self, line: LineId, reason: PauseReason | None) -> None:
+    async def pause(self, line: LineId, reason: PauseReason | None, by: Author = SERVER) -> None:
         """Take nobody new, for this reason; without a reason: open again.
 
         Whoever is in a chat or waits already is not touched.
         """
-        async with self._engine.begin() as connection:
+        what: What = "line.opened" if reason is None else "line.paused"
+        async with self._log.deed(by, what) as deed:
+            before = await line_values(deed.connection, line)
             this = update(lines).where(lines.c.id == line)
-            await connection.execute(this.values(pause_reason=reason))
+            await deed.connection.execute(this.values(pause_reason=reason))
+            await note_line(deed, line, before)
         await self._news.tell()
 
-    async def move(self, line: LineId, *, up: bool) -> None:
+    async def move(self, line: LineId, *, up: bool, by: Author = SERVER) -> None:
         """Let a line change places with the one before it, or after it."""
-        async with self._engine.begin() as connection:
-            found = await connection.scalars(select(lines.c.id).order_by(lines.c.place, lines.c.id))
-            for place, one in enumerate(moved(found.all(), line, up=up)):
+        async with self._log.deed(by, "line.moved") as deed:
+            connection = deed.connection
+            chosen = select(lines.c.id).order_by(lines.c.place, lines.c.id)
+            order = list(await connection.scalars(chosen))
+            new = moved(order, line, up=up)
+            for place, one in enumerate(new):
                 this = update(lines).where(lines.c.id == one)
                 await connection.execute(this.values(place=place))
+            if new != order:
+                deed.about = await line_called(connection, line)
         await self._news.tell()
 
-    async def add_entrance(self, line: LineId, entrance: Entrance, names: Names) -> None:
+    async def add_entrance(
+        self, line: LineId, entrance: Entrance, names: Names, by: Author = SERVER
+    ) -> None:
         """Add an entrance after the line's others, or give one that is there these names."""
         this = _this(line, entrance)
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "entrance.changed") as deed:
+            connection = deed.connection
+            before = await entrance_values(connection, line, entrance)
             there = await connection.scalar(select(line_entrances.c.entrance).where(this))
             if there is None:
                 ours = line_entrances.c.line == line
@@ -113,25 +149,40 @@ class Lines:
                 place = 0 if last is None else last + 1
                 row = {"line": line, "entrance": entrance, "place": place, "offered": True}
                 await connection.execute(insert(line_entrances).values(row))
+                deed.what = "entrance.added"
             await _write_entrance_names(connection, line, entrance, names)
+            await note_entrance(deed, line, entrance, before)
         await self._news.tell()
 
-    async def offer(self, line: LineId, entrance: Entrance, *, offered: bool) -> None:
+    async def offer(
+        self, line: LineId, entrance: Entrance, *, offered: bool, by: Author = SERVER
+    ) -> None:
         """Put an entrance on the page, or take it off; whoever came by it is still answered."""
-        async with self._engine.begin() as connection:
+        what: What = "entrance.shown" if offered else "entrance.hidden"
+        async with self._log.deed(by, what) as deed:
             this = update(line_entrances).where(_this(line, entrance))
-            await connection.execute(this.values(offered=offered))
+            changed = this.where(line_entrances.c.offered.is_(not offered))
+            done = await deed.connection.execute(changed.values(offered=offered))
+            if done.rowcount:
+                deed.about = await entrance_called(deed.connection, line, entrance)
         await self._news.tell()
 
-    async def move_entrance(self, line: LineId, entrance: Entrance, *, up: bool) -> None:
+    async def move_entrance(
+        self, line: LineId, entrance: Entrance, *, up: bool, by: Author = SERVER
+    ) -> None:
         """Let an entrance change places with the one before it, or after it."""
         columns = line_entrances.c
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "entrance.moved") as deed:
+            connection = deed.connection
             ours = select(columns.entrance).where(columns.line == line)
             found = await connection.scalars(ours.order_by(columns.place, columns.entrance))
-            for place, one in enumerate(moved(found.all(), entrance, up=up)):
+            order = list(found)
+            new = moved(order, entrance, up=up)
+            for place, one in enumerate(new):
                 this = update(line_entrances).where(_this(line, one))
                 await connection.execute(this.values(place=place))
+            if new != order:
+                deed.about = await entrance_called(connection, line, entrance)
         await self._news.tell()
 
 
@@ -164,7 +215,9 @@ async def _names(connection: AsyncConnection) -> defaultdict[str, dict[str, str]
     return found
 
 
-async def _entrances(connection: AsyncConnection) -> defaultdict[str, list[LineEntrance]]:
+async def _entrances(
+    connection: AsyncConnection, closed: Mapping[Place, int]
+) -> defaultdict[str, list[LineEntrance]]:
     columns, words = line_entrances.c, entrance_names.c
     names: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in await connection.execute(select(entrance_names).order_by(words.language)):
@@ -179,15 +232,16 @@ async def _entrances(connection: AsyncConnection) -> defaultdict[str, list[LineE
     ordered = select(line_entrances).order_by(columns.place, columns.entrance)
     for row in await connection.execute(ordered):
         key = (row.line, row.entrance)
-        one = LineEntrance(Entrance(row.entrance), names[key], row.offered, trained.get(key, 0))
+        behind = trained.get(key, 0) - closed.get(key, 0)
+        one = LineEntrance(Entrance(row.entrance), names[key], row.offered, behind)
         found[row.line].append(one)
     return found
 
 
-async def _people(connection: AsyncConnection) -> dict[str, int]:
+async def _people(connection: AsyncConnection, closed: Mapping[Place, int]) -> dict[str, int]:
     ready = select(staff_lines.c.line, func.count()).join(staff, staff.c.id == staff_lines.c.staff)
     counted = await connection.execute(ready.where(_can_sign_in()).group_by(staff_lines.c.line))
-    return {row[0]: row[1] for row in counted}
+    return {line: count - closed.get((line, None), 0) for line, count in counted}
 
 
 async def _tagged(connection: AsyncConnection) -> set[str]:

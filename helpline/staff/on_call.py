@@ -5,8 +5,11 @@ from typing import Final
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from helpline.staff.deeds import SERVER, Author
 from helpline.staff.lines import moved
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
+from helpline.staff.people import pseudonym_of
 from helpline.staff.profile_rows import last_turn
 from helpline.tables import staff, staff_lines
 from routing.model import LineId, ResponderId
@@ -15,8 +18,9 @@ from routing.model import LineId, ResponderId
 class OnCall:
     """The ladder in the database."""
 
-    def __init__(self, engine: AsyncEngine, news: News) -> None:
+    def __init__(self, engine: AsyncEngine, news: News, log: Logbook) -> None:
         self._engine: Final = engine
+        self._log: Final = log
         self._news: Final = news
 
     async def ladder(self, line: LineId) -> tuple[ResponderId, ...]:
@@ -31,27 +35,35 @@ class OnCall:
         async with self._engine.connect() as connection:
             return tuple(ResponderId(one) for one in await connection.scalars(chosen))
 
-    async def put_on(self, staff_id: ResponderId) -> None:
+    async def put_on(self, staff_id: ResponderId, by: Author = SERVER) -> None:
         """Put somebody on call, after all the others."""
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "call.on") as deed:
             off = (staff.c.id == staff_id) & staff.c.on_call_order.is_(None)
-            turn = await last_turn(connection) + 1
-            await connection.execute(update(staff).where(off).values(on_call_order=turn))
+            turn = await last_turn(deed.connection) + 1
+            this = update(staff).where(off).values(on_call_order=turn)
+            if (await deed.connection.execute(this)).rowcount:
+                deed.about = await pseudonym_of(deed.connection, staff_id)
         await self._news.tell()
 
-    async def take_off(self, staff_id: ResponderId) -> None:
+    async def take_off(self, staff_id: ResponderId, by: Author = SERVER) -> None:
         """Take somebody off call."""
-        async with self._engine.begin() as connection:
-            this = update(staff).where(staff.c.id == staff_id)
-            await connection.execute(this.values(on_call_order=None))
+        async with self._log.deed(by, "call.off") as deed:
+            on = (staff.c.id == staff_id) & staff.c.on_call_order.is_not(None)
+            this = update(staff).where(on).values(on_call_order=None)
+            if (await deed.connection.execute(this)).rowcount:
+                deed.about = await pseudonym_of(deed.connection, staff_id)
         await self._news.tell()
 
-    async def move(self, staff_id: ResponderId, *, up: bool) -> None:
+    async def move(self, staff_id: ResponderId, *, up: bool, by: Author = SERVER) -> None:
         """Let somebody be rung one earlier, or one later."""
-        async with self._engine.begin() as connection:
-            for turn, one in enumerate(moved(await _order(connection), staff_id, up=up), start=1):
+        async with self._log.deed(by, "call.moved") as deed:
+            order = await _order(deed.connection)
+            new = moved(order, staff_id, up=up)
+            for turn, one in enumerate(new, start=1):
                 this = update(staff).where(staff.c.id == one)
-                await connection.execute(this.values(on_call_order=turn))
+                await deed.connection.execute(this.values(on_call_order=turn))
+            if new != order:
+                deed.about = await pseudonym_of(deed.connection, staff_id)
         await self._news.tell()
 
 

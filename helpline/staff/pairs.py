@@ -8,9 +8,11 @@ import contextlib
 from typing import Final
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from helpline.staff.deeds import SERVER, Author
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import LOOK_EVERY, News
 from helpline.tables import pairs_off
 from routing.model import Language
@@ -27,8 +29,9 @@ def pair(one: Language, other: Language) -> Pair:
 class Pairs:
     """The pairs that are switched off, as they were at the last look."""
 
-    def __init__(self, engine: AsyncEngine, news: News) -> None:
+    def __init__(self, engine: AsyncEngine, news: News, log: Logbook) -> None:
         self._engine: Final = engine
+        self._log: Final = log
         self._news: Final = news
         self._bell: Final = news.bell()
         self._off: frozenset[Pair] = frozenset()
@@ -38,17 +41,21 @@ class Pairs:
         """Between these nothing is translated."""
         return self._off
 
-    async def switch(self, which: Pair, *, on: bool) -> None:
+    async def switch(self, which: Pair, *, on: bool, by: Author = SERVER) -> None:
         """Let a computer translate between two languages, or no longer; doing it twice is once."""
         one, other = which
-        async with self._engine.begin() as connection:
+        this = (pairs_off.c.one == one) & (pairs_off.c.other == other)
+        async with self._log.deed(by, "pair.on" if on else "pair.off") as deed:
+            # Whoever else switches waits for this deed: nobody writes the pair between.
+            is_on = await deed.connection.scalar(select(pairs_off.c.one).where(this)) is None
+            if on is is_on:
+                return
             if on:
-                this = (pairs_off.c.one == one) & (pairs_off.c.other == other)
-                await connection.execute(delete(pairs_off).where(this))
+                await deed.connection.execute(delete(pairs_off).where(this))
             else:
-                with contextlib.suppress(IntegrityError):
-                    async with connection.begin_nested():
-                        await connection.execute(insert(pairs_off).values(one=one, other=other))
+                row = {"one": one, "other": other}
+                await deed.connection.execute(insert(pairs_off).values(row))
+            deed.about = f"{one} · {other}"
         await self.look()
         await self._news.tell()
 

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from helpline.staff.deeds import SERVER, Author, Deed
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
+from helpline.staff.person_deeds import note_person
 from helpline.staff.profile import Profile, shown_name
 from helpline.staff.profile_rows import add_profile, change_profile, profiles
 from helpline.tables import invitations, recovery_codes, sessions, staff
@@ -31,21 +34,28 @@ _NO_WAY_IN: Final[dict[str, None]] = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One line of the list. Hours are whole hours since 1970 (UTC)."""
+    """One line of the list. Hours are whole hours since 1970 (UTC).
+
+    `codes`: the recovery codes that she has left beside her code app.
+    """
 
     id: ResponderId
     profile: Profile
     state: State
     invited_until: int | None
     signed_in_hour: int | None
+    codes: int = 0
 
 
 class People:
     """The people in the database. `clock` gives seconds since 1970."""
 
-    def __init__(self, engine: AsyncEngine, news: News, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, engine: AsyncEngine, news: News, log: Logbook, clock: Callable[[], float]
+    ) -> None:
         self._engine = engine
         self._news = news
+        self._log = log
         self._clock = clock
 
     async def everyone(self) -> list[Person]:
@@ -73,30 +83,35 @@ class People:
         found = [ResponderId(row.id) for row in names if row.pseudonym.casefold() == wanted]
         return found[0] if found else None
 
-    async def add(self, profile: Profile) -> ResponderId:
+    async def add(self, profile: Profile, by: Author = SERVER) -> ResponderId:
         """Write a new person down. She cannot sign in before she is invited and has joined."""
-        staff_id = ResponderId(secrets.token_urlsafe(16))
-        async with self._engine.begin() as connection:
-            await add_profile(connection, staff_id, profile)
-        return staff_id
+        async with self._log.deed(by, "person.invited") as deed:
+            return await write_person(deed, profile)
 
-    async def change(self, staff_id: ResponderId, profile: Profile) -> None:
+    async def change(self, staff_id: ResponderId, profile: Profile, by: Author = SERVER) -> None:
         """Change what is written of somebody; her turn on call stays, whatever `profile` says.
 
         Every process knows it within seconds, and so does her desk if it is open.
         """
-        async with self._engine.begin() as connection:
-            await change_profile(connection, staff_id, profile)
+        async with self._log.deed(by, "person.changed") as deed:
+            rows = await deed.connection.execute(select(staff).where(staff.c.id == staff_id))
+            before = (await profiles(deed.connection, rows.all())).get(staff_id)
+            if before is None:
+                return
+            await change_profile(deed.connection, staff_id, profile)
+            note_person(deed, before, profile)
         await self._news.tell()
 
-    async def end_access(self, staff_id: str) -> None:
+    async def end_access(self, staff_id: str, by: Author = SERVER) -> None:
         """Delete her keys, her ways to sign in and her sessions, for good.
 
         Her sockets are closed by `Sessions.end_all`. Somebody who never joined is forgotten
         altogether; the others stay on the list for 90 days, by name only.
         """
         hour = int(self._clock() // HOUR)
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "person.ended") as deed:
+            connection = deed.connection
+            deed.about = await pseudonym_of(connection, staff_id)
             await remove_ways_in(connection, staff_id)
             await connection.execute(
                 update(staff)
@@ -116,6 +131,19 @@ async def remove_ways_in(connection: AsyncConnection, staff_id: str) -> None:
     await connection.execute(update(staff).where(staff.c.id == staff_id).values(_NO_WAY_IN))
 
 
+async def write_person(deed: Deed, profile: Profile) -> ResponderId:
+    """Write a new person down within a deed; her id."""
+    staff_id = ResponderId(secrets.token_urlsafe(16))
+    await add_profile(deed.connection, staff_id, profile)
+    note_person(deed, None, profile)
+    return staff_id
+
+
+async def pseudonym_of(connection: AsyncConnection, staff_id: str) -> str:
+    """The name of this person; empty if there is none."""
+    return await connection.scalar(select(staff.c.pseudonym).where(staff.c.id == staff_id)) or ""
+
+
 async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Person]:
     chosen = select(staff, invitations.c.expires_hour).outerjoin(
         invitations, invitations.c.staff == staff.c.id
@@ -124,6 +152,10 @@ async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Perso
         chosen = chosen.where(staff.c.id == staff_id)
     rows = (await connection.execute(chosen)).all()
     known = await profiles(connection, rows)
+    counted = select(recovery_codes.c.staff, func.count()).group_by(recovery_codes.c.staff)
+    if staff_id is not None:
+        counted = counted.where(recovery_codes.c.staff == staff_id)
+    codes = {row[0]: row[1] for row in await connection.execute(counted)}
     return [
         Person(
             id=ResponderId(row.id),
@@ -131,6 +163,7 @@ async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Perso
             state=_state(ended=row.ended_hour is not None, joined=row.verifier is not None),
             invited_until=row.expires_hour,
             signed_in_hour=row.signed_in_hour,
+            codes=codes.get(row.id, 0),
         )
         for row in rows
     ]

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from helpline.staff.training import Due
 from routing.model import Entrance, Kind, Language, LineId, Tag
 
 Role = Literal["responder", "supervisor", "interpreter", "coordinator"]
@@ -27,7 +28,8 @@ class Profile:
     chats she has at once when she checks in. `entrances` are those for which she is trained and
     willing. `translation`: she is trained to write through machine translation. `tags` is what a
     person may ask to be kept away from; coordinators see it, and she herself. `on_call` is her turn
-    when a supervisor is called (the smallest first); None: not on call.
+    when a supervisor is called (the smallest first); None: not on call. `due` is empty as it is
+    written; `gate.allowed` fills it and takes away what her training keeps from her.
     """
 
     pseudonym: str
@@ -40,6 +42,7 @@ class Profile:
     translation: bool = False
     tags: frozenset[Tag] = field(default=frozenset(), repr=False)
     on_call: int | None = None
+    due: tuple[Due, ...] = ()
 
     @property
     def answers(self) -> bool:

@@ -8,7 +8,8 @@ A session ends 12 hours after it began, 30 minutes after its last use, with its 
 with every change of her password or second factor. How long it is unused is known in memory only;
 a restart begins that clock anew. A socket that stands is use.
 
-What a coordinator changes of somebody reaches her open desk within seconds.
+What a coordinator changes of somebody reaches her open desk within seconds, and so does the end
+of a step of her training.
 """
 
 import contextlib
@@ -22,12 +23,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
+from helpline.staff.deeds import Author
 from helpline.staff.keys import derived, opened, read_token, sealed, spelled
 from helpline.staff.news import LOOK_EVERY, News
 from helpline.staff.people import HOUR
 from helpline.staff.profile import Profile, Role
-from helpline.staff.profile_rows import profiles
 from helpline.staff.profile_watch import ProfileWatch
+from helpline.staff.training import Due, day_at
+from helpline.staff.training_rows import allowed_profiles
 from helpline.staff.watch import Stop, Watch
 from helpline.tables import sessions, staff
 from routing.model import Entrance, Kind, Language, LineId, ResponderId, Tag
@@ -59,6 +62,14 @@ class SignedIn:
     translation: bool = False
     tags: frozenset[Tag] = field(default=frozenset(), repr=False)
     on_call: int | None = None
+    due: tuple[Due, ...] = ()
+    """The steps of her training that lack or end soon; what they keep from her is not in `lines`
+    and `entrances`."""
+
+    @property
+    def author(self) -> Author:
+        """Whose deeds hers are, in the log."""
+        return Author(self.staff_id, self.pseudonym)
 
     def renewed(self, profile: Profile) -> "SignedIn":
         """The same session with what is written of her now."""
@@ -74,6 +85,7 @@ class SignedIn:
             translation=profile.translation,
             tags=profile.tags,
             on_call=profile.on_call,
+            due=profile.due,
         )
 
 
@@ -95,7 +107,7 @@ class Sessions:
         self._engine = engine
         self._clock = clock
         self._watch = Watch(bus, clock)
-        self._profiles = ProfileWatch(engine)
+        self._profiles = ProfileWatch(engine, clock)
         self._bell = news.bell()
 
     async def open(self, staff_id: ResponderId, private_key: bytes) -> str:
@@ -226,7 +238,8 @@ class Sessions:
             row = (await connection.execute(chosen)).one_or_none()
             if row is None:
                 return None
-            profile = (await profiles(connection, [row]))[row.id]
+            day = day_at(self._clock())
+            profile = (await allowed_profiles(connection, [row], day))[row.id]
         plain = opened(derived(secret, "session seal"), f"session {row.id}", row.sealed)
         if plain is None:
             return None
@@ -242,6 +255,7 @@ class Sessions:
             translation=profile.translation,
             tags=profile.tags,
             on_call=profile.on_call,
+            due=profile.due,
             public_key=row.public_key,
             private_key=plain[_TIME_BYTES:],
             desk_tag=desk_tag(plain[_TIME_BYTES:]),

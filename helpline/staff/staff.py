@@ -7,32 +7,40 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
 from helpline.staff.accounts import Accounts
+from helpline.staff.deeds import SERVER, Author
 from helpline.staff.invitations import Invitations
 from helpline.staff.joining import Joining
 from helpline.staff.line_board import LineBoard
 from helpline.staff.lines import Lines
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
 from helpline.staff.on_call import OnCall
 from helpline.staff.own_account import OwnAccount
 from helpline.staff.pairs import Pairs
 from helpline.staff.passwords import COST, Cost, Passwords
-from helpline.staff.people import People
+from helpline.staff.people import People, write_person
 from helpline.staff.private_keys import Locks
 from helpline.staff.profile import Profile
 from helpline.staff.sessions import Sessions
 from helpline.staff.signing_in import SigningIn
+from helpline.staff.steps import Steps
 from helpline.staff.tickets import Tickets
 from routing.model import ResponderId
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The lines, the people, their ways in, and what a coordinator does about them."""
+    """The lines, the people, their ways in, and what a coordinator does about them.
+
+    `by` says in the log whose deed it is.
+    """
 
     lines: Lines
     board: LineBoard
     pairs: Pairs
     people: People
+    steps: Steps
+    log: Logbook
     on_call: OnCall
     accounts: Accounts
     invitations: Invitations
@@ -42,24 +50,25 @@ class Staff:
     tickets: Tickets
     own_account: OwnAccount
 
-    async def invite(self, profile: Profile) -> tuple[ResponderId, str]:
+    async def invite(self, profile: Profile, by: Author = SERVER) -> tuple[ResponderId, str]:
         """Write a person down; returns her id and a one-time code, which is shown once."""
-        staff_id = await self.people.add(profile)
-        return staff_id, await self.invitations.invite(staff_id)
+        async with self.log.deed(by, "person.invited") as deed:
+            staff_id = await write_person(deed, profile)
+            return staff_id, await self.invitations.give(deed.connection, staff_id)
 
-    async def reset(self, staff_id: ResponderId) -> str:
+    async def reset(self, staff_id: ResponderId, by: Author = SERVER) -> str:
         """A new one-time code for somebody who lost her password or her phone.
 
         Her old way in is gone at once, all her sockets close within 5 seconds, and her key is
         deleted; joining again makes a new one.
         """
         await self.sessions.end_all(staff_id)
-        return await self.invitations.reset(staff_id)
+        return await self.invitations.reset(staff_id, by)
 
-    async def end_access(self, staff_id: ResponderId) -> None:
+    async def end_access(self, staff_id: ResponderId, by: Author = SERVER) -> None:
         """End somebody's access at once: sessions end, sockets close, her key is deleted."""
         await self.sessions.end_all(staff_id)
-        await self.people.end_access(staff_id)
+        await self.people.end_access(staff_id, by)
 
 
 def open_staff(
@@ -76,17 +85,20 @@ def open_staff(
     process serves.
     """
     news = News(bus)
-    lines = Lines(engine, news)
-    invitations = Invitations(engine, clock)
+    log = Logbook(engine, server_key, clock)
+    lines = Lines(engine, news, log, clock)
+    invitations = Invitations(engine, log, clock)
     accounts = Accounts(engine, invitations, server_key, clock)
     locks = Locks(Passwords(server_key, cost))
     sessions = Sessions(engine, bus, news, clock)
     return Staff(
         lines=lines,
         board=LineBoard(lines, news),
-        pairs=Pairs(engine, news),
-        people=People(engine, news, clock),
-        on_call=OnCall(engine, news),
+        pairs=Pairs(engine, news, log),
+        people=People(engine, news, log, clock),
+        steps=Steps(engine, news, log, clock),
+        log=log,
+        on_call=OnCall(engine, news, log),
         accounts=accounts,
         invitations=invitations,
         joining=Joining(accounts, invitations, locks, server_key=server_key, clock=clock),

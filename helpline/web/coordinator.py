@@ -1,25 +1,22 @@
 """The coordinator's list of people: who they are, who is on call, and inviting somebody."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
 from helpline.settings import Settings
-from helpline.staff.line import Line
 from helpline.staff.people import Person
-from helpline.staff.profile import ROLES, Profile
+from helpline.staff.profile import Profile
 from helpline.staff.profile_form import Fault, Written, read_profile
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
 from helpline.web.coordinator_door import CoordinatorDoor
 from helpline.web.desk_door import PEOPLE, goes_to
-from helpline.web.desk_pages import DeskPages, day_of, drawing, hour_of
-from helpline.web.person_form import Spoken, first_form, form_values, read_form
-from helpline.words import Words
+from helpline.web.desk_pages import DeskPages, drawing, hour_of
+from helpline.web.people_list import list_values, read_search
+from helpline.web.person_form import first_form, form_values, read_form
 from routing.model import ResponderId
-
-_HOUR: Final = 3600
 
 
 class CoordinatorPages:
@@ -49,16 +46,15 @@ class CoordinatorPages:
         return router
 
     async def show(self, request: Request) -> Response:
-        """The list, and who is on call."""
+        """The list, or those of it who were asked for; and who is on call."""
         me = await self._door.enter(request)
         if isinstance(me, Response):
             return me
-        words = self._pages.words(request)
-        lines = await self._staff.lines.everything()
         everyone = await self._staff.people.everyone()
         supervisors = [one for one in everyone if _supervises(one)]
-        values = {
-            "people": [self._shown(person, lines, words) for person in everyone],
+        asked = read_search(request.query_params)
+        now, words = self._clock(), self._pages.words(request)
+        values = await list_values(self._staff, everyone, asked, words, now=now) | {
             "ladder": sorted(
                 (one for one in supervisors if one.profile.on_call is not None),
                 key=lambda one: (one.profile.on_call or 0, one.id),
@@ -88,7 +84,7 @@ class CoordinatorPages:
         profile = read_profile(written, await self._staff.lines.everything())
         if not isinstance(profile, Profile):
             return await self._form(request, me, written, profile)
-        staff_id, code = await self._staff.invite(profile)
+        staff_id, code = await self._staff.invite(profile, me.author)
         return await self._link(request, me, staff_id, code)
 
     async def invite_again(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
@@ -99,7 +95,7 @@ class CoordinatorPages:
         other = await self._staff.people.person(person)
         if other is None or other.state == "joined":
             return goes_to(PEOPLE)
-        code = await self._staff.invitations.invite(other.id)
+        code = await self._staff.invitations.invite(other.id, me.author)
         return await self._link(request, me, other.id, code)
 
     async def reset(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
@@ -111,7 +107,7 @@ class CoordinatorPages:
         # Her own sign-in she changes on her own page, where her password is asked for.
         if other is None or other.state != "joined" or other.id == me.staff_id:
             return goes_to(PEOPLE)
-        return await self._link(request, me, other.id, await self._staff.reset(other.id))
+        return await self._link(request, me, other.id, await self._staff.reset(other.id, me.author))
 
     async def end(self, request: Request, person: Annotated[str, Form()] = "") -> Response:
         """End somebody's access at once. Nobody ends her own: one coordinator always stays."""
@@ -120,7 +116,7 @@ class CoordinatorPages:
             return me
         other = await self._staff.people.person(person)
         if other is not None and other.state != "ended" and other.id != me.staff_id:
-            await self._staff.end_access(other.id)
+            await self._staff.end_access(other.id, me.author)
         return goes_to(PEOPLE)
 
     async def call(
@@ -138,11 +134,11 @@ class CoordinatorPages:
             return goes_to(f"{PEOPLE}#on-call")
         match do:
             case "up" | "down":
-                await on_call.move(other.id, up=do == "up")
+                await on_call.move(other.id, up=do == "up", by=me.author)
             case "on":
-                await on_call.put_on(other.id)
+                await on_call.put_on(other.id, me.author)
             case "off":
-                await on_call.take_off(other.id)
+                await on_call.take_off(other.id, me.author)
             case _:
                 pass
         return goes_to(f"{PEOPLE}#on-call")
@@ -175,45 +171,6 @@ class CoordinatorPages:
         values["here"] = "people"
         status = 422 if faults else 200
         return self._pages.page(request, "coordinator/invite.html", values, me=me, status=status)
-
-    def _shown(self, person: Person, lines: Sequence[Line], words: Words) -> dict[str, object]:
-        profile = person.profile
-        return {
-            "id": person.id,
-            "pseudonym": profile.pseudonym,
-            "kind": profile.kind or "",
-            "roles": [role for role in ROLES if role in profile.roles],
-            "languages": [Spoken(tag, str(level)) for tag, level in profile.languages],
-            "lines": _served(profile, lines, words.language),
-            "capacity": profile.capacity if profile.answers else "",
-            "state": person.state,
-            "dot": {"joined": "", "invited": "pause", "ended": "off"}[person.state],
-            "says": state_of(person, words, self._clock()),
-            "last": "" if person.signed_in_hour is None else day_of(person.signed_in_hour),
-        }
-
-
-def state_of(person: Person, words: Words, now: float) -> str:
-    """How somebody stands, in words."""
-    until = person.invited_until
-    if person.state != "invited":
-        return words.say(f"state.{person.state}")
-    if until is None or until <= now // _HOUR:
-        return words.say("state.expired")
-    return words.say("state.invited", {"hour": hour_of(until)})
-
-
-def _served(profile: Profile, lines: Sequence[Line], language: str) -> list[dict[str, object]]:
-    """Her lines, with how many of the entrances of each she is trained for."""
-    return [
-        {
-            "name": line.called(language),
-            "trained": sum((line.id, one.id) in profile.entrances for one in line.entrances),
-            "all": len(line.entrances),
-        }
-        for line in lines
-        if line.id in profile.lines
-    ]
 
 
 def _supervises(person: Person) -> bool:

@@ -18,10 +18,14 @@ from helpline.web.line_list import LinePages
 from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
 from helpline.web.line_status import Present
+from helpline.web.log_page import LogPage
 from helpline.web.own_account import AccountPages
 from helpline.web.person_page import PersonPages
+from helpline.web.person_training import PersonTraining
 from helpline.web.sign_in import SignInPages
 from helpline.web.site_page import SitePage
+from helpline.web.step_list import StepList
+from helpline.web.step_page import StepPage
 from helpline.web.translation_page import TranslationPage
 
 
@@ -54,6 +58,10 @@ def desk_routes(
     router.include_router(TranslationPage(staff, pages, *translation).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
     router.include_router(PersonPages(staff, pages, clock).router())
+    router.include_router(PersonTraining(staff, pages).router())
+    router.include_router(LogPage(staff, pages).router())
+    router.include_router(StepList(staff, pages, settings).router())
+    router.include_router(StepPage(staff, pages, settings).router())
     return router
 
 

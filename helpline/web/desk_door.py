@@ -16,6 +16,8 @@ LINES: Final = "/desk/lines"
 LANGUAGES: Final = "/desk/languages"
 TRANSLATION: Final = "/desk/translation"
 SITE: Final = "/desk/site"
+TRAINING: Final = "/desk/training"
+LOG: Final = "/desk/log"
 ACCOUNT: Final = "/desk/account"
 
 

@@ -1,7 +1,7 @@
 """The desk's forms and lists, made of templates and the words of one language."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from fastapi import Request, Response
@@ -110,5 +110,9 @@ def hour_of(hour: int) -> str:
 
 def day_of(hour: int) -> str:
     """The day of an hour since 1970."""
-    # With hyphens at which no line breaks.
-    return datetime.fromtimestamp(hour * _HOUR, UTC).strftime("%Y-%m-%d").replace("-", "\u2011")
+    return shown_day(datetime.fromtimestamp(hour * _HOUR, UTC).date())
+
+
+def shown_day(day: date) -> str:
+    """A day, with hyphens at which no line breaks."""
+    return day.isoformat().replace("-", "\u2011")

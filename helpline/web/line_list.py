@@ -70,7 +70,7 @@ class LinePages:
             return goes_to(LINES)
         if known is None:
             return await self._page(request, me, fault=("fault.pause", found))
-        await self._staff.lines.pause(found.id, known)
+        await self._staff.lines.pause(found.id, known, me.author)
         return await self._page(request, me, note=("lines.paused", found), undo="open")
 
     async def open(self, request: Request, line: Annotated[str, Form()] = "") -> Response:
@@ -81,7 +81,7 @@ class LinePages:
         found = await self._found(line)
         if found is None or found.pause is None:
             return goes_to(LINES)
-        await self._staff.lines.pause(found.id, None)
+        await self._staff.lines.pause(found.id, None, me.author)
         return await self._page(request, me, note=("lines.opened", found), undo="pause")
 
     async def move(
@@ -93,7 +93,7 @@ class LinePages:
             return me
         found = await self._found(line)
         if found is not None and do in {"up", "down"}:
-            await self._staff.lines.move(found.id, up=do == "up")
+            await self._staff.lines.move(found.id, up=do == "up", by=me.author)
         return goes_to(LINES)
 
     async def form(self, request: Request) -> Response:
@@ -118,7 +118,7 @@ class LinePages:
         read = read_line(written, line, self._languages)
         if not isinstance(read, ReadLine):
             return self._form(request, me, written, read)
-        await self._staff.lines.add(read.rules, read.names)
+        await self._staff.lines.add(read.rules, read.names, me.author)
         return goes_to(f"{LINES}/{line}")
 
     async def _found(self, line: str) -> Line | None:

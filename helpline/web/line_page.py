@@ -104,7 +104,7 @@ class LinePage:
             return self._page(request, me, found, _Said(written=written, faults=read))
         # Names in a language that the page does not offer today are kept for the day it does.
         kept = {tag: name for tag, name in found.names.items() if tag not in self._languages}
-        await self._staff.lines.change(read.rules, {**kept, **read.names})
+        await self._staff.lines.change(read.rules, {**kept, **read.names}, me.author)
         return await self._anew(request, me, found, _Said("line.saved"))
 
     async def add_entrance(
@@ -126,7 +126,7 @@ class LinePage:
         taken = [one.id for one in found.entrances]
         name = names.get(self._languages[0], "")
         entrance = Entrance(known or new_id(name, taken, otherwise="entrance"))
-        await self._staff.lines.add_entrance(found.id, entrance, names)
+        await self._staff.lines.add_entrance(found.id, entrance, names, me.author)
         return await self._anew(request, me, found, _Said("entrances.added"))
 
     async def change_entrance(
@@ -146,10 +146,10 @@ class LinePage:
             return goes_to(f"{LINES}/{found.id}#entrances")
         match do:
             case "up" | "down":
-                await lines.move_entrance(found.id, one.id, up=do == "up")
+                await lines.move_entrance(found.id, one.id, up=do == "up", by=me.author)
                 return goes_to(f"{LINES}/{found.id}#entrances")
             case "show" | "hide":
-                await lines.offer(found.id, one.id, offered=do == "show")
+                await lines.offer(found.id, one.id, offered=do == "show", by=me.author)
                 return await self._anew(request, me, found, _Said(f"entrances.{do}", entrance=one))
             case "words":
                 typed = read_name_fields(await request.form(), self._languages)
@@ -157,7 +157,7 @@ class LinePage:
                 if names is None:
                     return self._page(request, me, found, _Said(fault="fault.entrance"))
                 kept = {tag: name for tag, name in one.names.items() if tag not in self._languages}
-                await lines.add_entrance(found.id, one.id, {**kept, **names})
+                await lines.add_entrance(found.id, one.id, {**kept, **names}, me.author)
                 return await self._anew(request, me, found, _Said("entrances.saved"))
             case _:
                 return goes_to(f"{LINES}/{found.id}#entrances")

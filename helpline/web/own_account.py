@@ -17,6 +17,7 @@ from helpline.web.desk_door import ACCOUNT, SIGN_IN, at_the_desk, give_cookie, g
 from helpline.web.desk_pages import DeskPages, hour_of
 from helpline.web.joining import app_values
 from helpline.web.person_form import Spoken
+from helpline.web.person_training import training_values
 
 _APP = f"{ACCOUNT}/phone/confirm"
 
@@ -140,9 +141,14 @@ class AccountPages:
 
     async def _about(self, request: Request, me: SignedIn) -> dict[str, object]:
         """What coordinators have written of her; nothing of it is hidden from her."""
-        language = self._pages.words(request).language
-        lines = [one for one in await self._staff.lines.everything() if one.id in me.lines]
-        return {
+        words = self._pages.words(request)
+        language = words.language
+        person = await self._staff.people.person(me.staff_id)
+        # What her training keeps from her now is written of her all the same.
+        written = me if person is None else person.profile
+        lines = [one for one in await self._staff.lines.everything() if one.id in written.lines]
+        training = {} if person is None else await training_values(self._staff, person, words)
+        return training | {
             "languages": [Spoken(tag, str(level)) for tag, level in me.languages],
             "lines": [
                 {
@@ -150,7 +156,7 @@ class AccountPages:
                     "entrances": [
                         one.called(language)
                         for one in line.entrances
-                        if (line.id, one.id) in me.entrances
+                        if (line.id, one.id) in written.entrances
                     ],
                 }
                 for line in lines

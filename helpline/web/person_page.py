@@ -10,11 +10,12 @@ from helpline.staff.profile import Profile
 from helpline.staff.profile_form import Fault, Written, read_profile, written_of
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
-from helpline.web.coordinator import state_of
 from helpline.web.coordinator_door import CoordinatorDoor, stamp
 from helpline.web.desk_door import PEOPLE, goes_to
 from helpline.web.desk_pages import DeskPages, day_of
+from helpline.web.people_list import state_of
 from helpline.web.person_form import first, form_values, read_form
+from helpline.web.person_training import training_values
 
 
 class PersonPages:
@@ -62,7 +63,7 @@ class PersonPages:
             return await self._page(request, me, other, written, faults=profile)
         if other.id == me.staff_id and "coordinator" not in profile.roles:
             return await self._page(request, me, other, written, fault="fault.own_role")
-        await self._staff.people.change(other.id, profile)
+        await self._staff.people.change(other.id, profile, me.author)
         saved = await self._staff.people.person(other.id)
         # What she changed of herself shows on the page at once.
         me = await self._door.enter(request)
@@ -95,5 +96,6 @@ class PersonPages:
             "note": words.say(note, named) if note else "",
             "here": "people",
         }
+        values |= await training_values(self._staff, other, words)
         status = 409 if fault == "fault.changed" else 422 if fault or faults else 200
         return self._pages.page(request, "coordinator/person.html", values, me=me, status=status)

@@ -235,6 +235,7 @@ class _Sitting:
             languages=seat.languages,
             waiting=lobby.waiting(seat),
             colleagues=lobby.colleagues(seat),
+            due=seat.due(),
         )
         if (desk, seat.rests_until) != self._shown:
             self._shown = (desk, seat.rests_until)

@@ -63,7 +63,7 @@ class TranslationPage:
             return me
         found = self._found(which)
         if found is not None and do in {"on", "off"}:
-            await self._pairs.switch(found, on=do == "on")
+            await self._pairs.switch(found, on=do == "on", by=me.author)
         return goes_to(TRANSLATION)
 
     async def sample(self, request: Request, which: Annotated[str, Form()] = "") -> Response:

@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from helpline.wire.aside import Aside, AsideOver, Asked
 from helpline.wire.draft import Checked, OtherLanguage
+from helpline.wire.due import DueStep
 from helpline.wire.frame import (
     AlongName,
     By,
@@ -50,6 +51,7 @@ class Desk(Frame):
     languages: tuple[str, ...]
     waiting: int
     colleagues: int
+    due: tuple[DueStep, ...] = ()
 
 
 class Colleague(Frame):

@@ -10,14 +10,17 @@ import httpx2
 import pytest
 
 from helpline.errors import CLOSE_CODES
+from helpline.staff.training import Step, StepId
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
+from helpline.wire.due import DueStep, StepName
 from routing.model import Entrance, LineId, LineRules, Tag
 from tests.house import House, Visitor, open_house
 from tests.organisation import LINE, organisation, profile, trained
 
 YOUNG = LineId("young")
 FRIEND = Entrance("friend")
+COURSE = Step(StepId("course"), {"en": "Course"}, places=frozenset({(LINE, None)}))
 WITHIN = 6.0
 """Seconds within which every process knows of a change, even without a bus between them."""
 
@@ -117,6 +120,24 @@ async def test_a_desk_follows_what_a_coordinator_changes(house: House) -> None:
     await until(house, lambda one: not one["lines"][0]["open"])
     told = await until(house, lambda one: bool(one["open"]))
     assert [(one["id"], one["open"]) for one in told["lines"]] == [(LINE, False), (YOUNG, True)]
+
+
+async def test_a_desk_follows_its_training(house: House) -> None:
+    """Without a step that is asked of her, nobody is offered to her; with it, at once again."""
+    desk = await house.responder()
+    await until(house, lambda one: bool(one["open"]))
+    await house.staff.steps.add(COURSE)
+    named = StepName(language="en", name="Course")
+    lacks = DueStep(names=(named,), state="missing", closed=(LINE,))
+    await desk.expect(desk_wire.Desk, due=(lacks,))
+    await until(house, lambda one: not one["open"])
+    me = desk.seat.signed_in.staff_id
+    await house.staff.steps.done(COURSE.id, [me], house.staff.steps.today)
+    await until(house, lambda one: bool(one["open"]))
+    her = await house.visitor()
+    await her.start()
+    await desk.accept()
+    await her.expect(page_wire.Joined)
 
 
 async def test_the_wish_about_a_country_is_offered_where_it_can_be_kept(

@@ -130,17 +130,19 @@ PAUSED: Final = (
         "one pause is for every line",
         LINES,
         "            this = update(lines).where(lines.c.id == line)\n"
-        "            await connection.execute(this.values(pause_reason=reason))",
-        "            await connection.execute(update(lines).values(pause_reason=reason))",
+        "            await deed.connection.execute(this.values(pause_reason=reason))",
+        "            await deed.connection.execute(update(lines).values(pause_reason=reason))",
         f"{KEPT}::test_a_pause_can_be_taken_back",
         fixtures=True,
     ),
     Mutant(
         "nobody hears of a pause",
         LINES,
-        "            await connection.execute(this.values(pause_reason=reason))\n"
+        "            await deed.connection.execute(this.values(pause_reason=reason))\n"
+        "            await note_line(deed, line, before)\n"
         "        await self._news.tell()\n",
-        "            await connection.execute(this.values(pause_reason=reason))\n",
+        "            await deed.connection.execute(this.values(pause_reason=reason))\n"
+        "            await note_line(deed, line, before)\n",
         "tests/unit/helpline/staff/test_line_board.py::"
         "test_a_pause_reaches_another_process_at_once",
         fixtures=True,

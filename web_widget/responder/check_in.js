@@ -92,6 +92,21 @@ class DeskCheckIn extends LitElement {
     </fieldset>`;
   }
 
+  /** What her training keeps from her, and what ends soon. */
+  due() {
+    const { t, line, entrance } = this.session.words;
+    const place = (/** @type {string} */ closed) => {
+      const [one, door] = closed.split("/");
+      return door ? `${line(one)}: ${entrance(door)}` : line(one);
+    };
+    return this.session.desk.me?.due.map(({ names, state, until, closed }) => {
+      const here = names.find((one) => one.language === document.documentElement.lang);
+      const step = (here ?? names[0])?.name ?? "";
+      const places = closed.map(place).join(" · ");
+      return html`<p class="note small due">${t(`in.due.${state}`, { step, day: until ?? "", places })}</p>`;
+    });
+  }
+
   capacities() {
     const { t } = this.session.words;
     if (this.most === 1) {
@@ -139,6 +154,7 @@ class DeskCheckIn extends LitElement {
     const back = () => this.dispatchEvent(new CustomEvent("back"));
     return html`<form class="check-in stack" novalidate @submit=${this.ready}>
       <h1 tabindex="-1">${this.again ? t("in.again") : t("in.hello", { name })}</h1>
+      ${this.due()}
       ${this.again ? nothing : this.feelings()} ${this.capacities()} ${this.languages()}
       ${this.number()}
       <div class="row">

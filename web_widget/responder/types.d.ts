@@ -36,6 +36,17 @@ export interface Me {
   readonly roles: readonly Role[];
   /** When her breather ends; null when she has none. */
   readonly restUntil: number | null;
+  /** The steps of her training that she lacks, or that end soon. */
+  readonly due: readonly DueStep[];
+}
+
+/** A step of her training; `closed` is what she gets no chats from without it. */
+export interface DueStep {
+  readonly names: readonly { readonly language: string; readonly name: string }[];
+  readonly state: "soon" | "expired" | "missing";
+  readonly until: string | null;
+  /** "line" or "line/entrance" */
+  readonly closed: readonly string[];
 }
 
 /** Someone is waiting, and it rings here. */

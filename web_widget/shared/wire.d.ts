@@ -652,6 +652,23 @@ export type ToResponder =
   | ToResponder.Heartbeat;
 
 export namespace ToResponder {
+  /** What a step of training is called in a language. */
+  interface StepName {
+    readonly language: string;
+    readonly name: string;
+  }
+
+  /** A step of her training that she lacks, or that ends soon.
+   *
+   * `until` is the last day on which it holds, or held. `closed` is what she gets no chats from
+   * without it: "line" or "line/entrance". */
+  interface DueStep {
+    readonly names: readonly StepName[];
+    readonly state: "soon" | "expired" | "missing";
+    readonly until: string | null;
+    readonly closed: readonly string[];
+  }
+
   /** Somebody who can be asked or handed to. `id` is an alias for this connection only. */
   interface Colleague {
     readonly id: string;
@@ -685,6 +702,7 @@ export namespace ToResponder {
     readonly languages: readonly string[];
     readonly waiting: number;
     readonly colleagues: number;
+    readonly due: readonly DueStep[];
   }
 
   /** Everybody else who is here; sent after `hello` and when it changes. */

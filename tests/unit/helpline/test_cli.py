@@ -39,6 +39,7 @@ def test_every_command_is_listed() -> None:
     listed = helpline("--help").stdout
     names = re.findall(r"^  ([a-z-]+)  +\S", listed, re.MULTILINE)
     assert set(names) == {
+        "begin-log",
         *("create-coordinator", "demo", "demo-code", "doctor", "migrate", "models", "schema"),
         "serve",
     }

@@ -1,9 +1,11 @@
 """A responder's seat: what she may choose, and what waits for her socket."""
 
 from dataclasses import replace
+from datetime import date
 
 from helpline.room.errands import Belled, CallEnds, CallHer, Ring
 from helpline.seat import Seat
+from helpline.staff.training import Due, Standing, Step, StepId
 from helpline.wire.to_responder import Called, Rung, Withdrawn
 from routing.model import Entrance, Language, LineId, ResponderId, Tag, Ticket, VisitId
 from tests.organisation import LINE
@@ -37,6 +39,18 @@ def test_what_a_coordinator_changes_counts_at_once() -> None:
     assert (facts.languages, seat.state) == (((Language("en"), 2),), "available")
     seat.renew(replace(seat.me, languages=((Language("fi"), 3),)))
     assert seat.facts().languages == ((Language("fi"), 3),)
+
+
+def test_her_desk_is_told_what_her_training_keeps_from_her() -> None:
+    """With its names, its last day and the places; what holds is not told."""
+    step = Step(StepId("course"), {"en": "Course", "sv": "Kurs"})
+    closed = frozenset({(LineId(LINE), None), (LineId(LINE), Entrance("friend"))})
+    ended = Due(step, Standing("expired", 0, date(2026, 11, 1)), closed)
+    holds = Due(step, Standing("done", 1), frozenset())
+    (told,) = Seat(replace(signed_in(), due=(ended, holds))).due()
+    assert [(one.language, one.name) for one in told.names] == [("en", "Course"), ("sv", "Kurs")]
+    assert (told.state, told.until) == ("expired", "2026-11-01")
+    assert told.closed == (LINE, f"{LINE}/friend")
 
 
 def test_nothing_is_promised_that_nobody_does() -> None:

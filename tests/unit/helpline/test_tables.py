@@ -27,6 +27,12 @@ KEPT = {
     "sessions": {"hash", "staff", "sealed", "started_hour"},
     "recovery_codes": {"staff", "hash"},
     "pairs_off": {"one", "other"},
+    "training_steps": {"id", "place", "times", "months", "kinds", "everything"},
+    "training_names": {"step", "language", "name"},
+    "training_places": {"step", "line", "entrance"},
+    "training_days": {"staff", "step", "day"},
+    "log_entries": {"number", "hour", "staff", "name", "what", "about", "changes", "mark"},
+    "log_ends": {"id", "first", "before", "last", "mark", "seal"},
 }
 
 

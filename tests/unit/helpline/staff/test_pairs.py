@@ -36,7 +36,7 @@ async def test_each_pair_has_its_own_switch(either: Organisation) -> None:
 async def test_another_process_follows(either: Organisation) -> None:
     """At once when it is rung; the state survives a restart."""
     staff = either.staff
-    other = Pairs(staff.pairs._engine, staff.pairs._news)
+    other = Pairs(staff.pairs._engine, staff.pairs._news, staff.log)
     watching = asyncio.ensure_future(other.keep_watch())
     await asyncio.sleep(0)
     await staff.pairs.switch((EN, ES), on=False)
@@ -45,6 +45,6 @@ async def test_another_process_follows(either: Organisation) -> None:
             await asyncio.sleep(0.01)
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
-    later = Pairs(staff.pairs._engine, staff.pairs._news)
+    later = Pairs(staff.pairs._engine, staff.pairs._news, staff.log)
     await later.look()
     assert later.off == {(EN, ES)}

@@ -12,7 +12,7 @@ async def test_a_desk_hears_of_each_change_once(org: Organisation) -> None:
     """First how it is, then only what is different; never of somebody else's."""
     ingrid = await org.joins("ingrid", profile())
     karin = await org.joins("karin", profile("Karin"))
-    watch, heard = ProfileWatch(org.engine), list[Profile]()
+    watch, heard = ProfileWatch(org.engine, org.clock), list[Profile]()
     stop = watch.add(ingrid.id, heard.append)
     await watch.look()
     await watch.look()
@@ -31,7 +31,7 @@ async def test_a_desk_hears_of_each_change_once(org: Organisation) -> None:
 async def test_nobody_is_asked_for_without_a_desk(org: Organisation) -> None:
     """Two desks of one person both hear; one that stops while it is told is told no more."""
     ingrid = await org.joins("ingrid", profile())
-    watch, heard = ProfileWatch(org.engine), list[str]()
+    watch, heard = ProfileWatch(org.engine, org.clock), list[str]()
     await watch.look()
     stops: list[Stop] = []
 

@@ -1,0 +1,71 @@
+"""The words of the log: what a field is called, and what stood in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from helpline.languages import autonym
+from helpline.staff.deeds import What
+from helpline.staff.line import Line
+from helpline.staff.training import Place
+from helpline.web.training_words import place_names
+from helpline.words import Words
+from routing.model import Entrance
+
+_NAMES: Final = "name."
+
+
+def field_name(what: What, field: str, words: Words) -> str:
+    """What a field is called. Where days of training were written down, it is a person's name."""
+    if what in {"training.done", "training.undone"}:
+        return field
+    if field.startswith(_NAMES):
+        language = autonym(field.removeprefix(_NAMES))
+        return f"{words.say('log.field.name')} ({language})"
+    return words.say(f"log.field.{field}")
+
+
+def value_says(field: str, value: str, lines: Sequence[Line], words: Words) -> str:
+    """What stood in a field, as a coordinator reads it."""
+    says = _SAYS.get(field)
+    return value if says is None or not value else says(value, lines, words)
+
+
+def _each(prefix: str) -> Callable[[str, Sequence[Line], Words], str]:
+    def says(value: str, _lines: Sequence[Line], words: Words) -> str:
+        return ", ".join(words.say(f"{prefix}.{one}") for one in value.split())
+
+    return says
+
+
+def _languages(value: str, _lines: Sequence[Line], words: Words) -> str:
+    spoken = (one.rpartition(":") for one in value.split())
+    return ", ".join(f"{autonym(tag)} ({words.say(f'level.{level}')})" for tag, _, level in spoken)
+
+
+def _places(value: str, lines: Sequence[Line], words: Words) -> str:
+    if value == "*":
+        return words.say("step.everything")
+    places: set[Place] = set()
+    for line in lines:
+        doors: list[Entrance | None] = [None, *(one.id for one in line.entrances)]
+        for door in doors:
+            if (line.id if door is None else f"{line.id}/{door}") in value.split():
+                places.add((line.id, door))
+    return place_names(places, lines, words.language) or value
+
+
+def _yes(_value: str, _lines: Sequence[Line], words: Words) -> str:
+    return words.say("log.yes")
+
+
+_SAYS: Final[Mapping[str, Callable[[str, Sequence[Line], Words], str]]] = {
+    "kind": _each("kind"),
+    "kinds": _each("kind"),
+    "roles": _each("role"),
+    "pause": _each("reason"),
+    "languages": _languages,
+    "lines": _places,
+    "entrances": _places,
+    "places": _places,
+    "translation": _yes,
+}
