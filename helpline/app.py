@@ -44,6 +44,7 @@ from helpline.settings import (
 from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
 from helpline.staff.staff import open_staff
+from helpline.statistics.live_board import Glance
 from helpline.steady import steady, ticking
 from helpline.translating import Recognizes, Translating
 from helpline.translation.argos import Argos
@@ -132,6 +133,21 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
         static=static,
         present=house.lobby.present,
         translation=(translator, house.translating.condition),
+        look=partial(_look, house),
+    )
+
+
+def _look(house: House) -> Glance:
+    """What the coordinators' board shows of this moment."""
+    view, lines = house.lobby.view, house.lines
+    return Glance(
+        groups=view.groups(),
+        shift=view.shift(),
+        waits={line: view.waits(line) for line in lines},
+        present={line: view.present(line) for line in lines},
+        late=house.keeper.late,
+        whole=view.whole,
+        down=house.translating.condition.down,
     )
 
 

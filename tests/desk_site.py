@@ -16,11 +16,13 @@ from helpline.bus import Bus
 from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
 from helpline.staff.staff import Staff
+from helpline.statistics.live_board import Glance
 from helpline.translation.condition import Condition
 from helpline.translation.port import NoTranslator, Translator
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
 from helpline.web.line_status import Present
+from helpline.web.live_page import Look
 from helpline.web.serve import configuration, listening_socket
 from helpline.web.shield import Shield
 from helpline.web.static import browser_files
@@ -35,6 +37,7 @@ async def desk_site(
     clock: Callable[[], float],
     present: Present = lambda _: 0,
     engine: Translator | None = None,
+    look: Look = Glance,
 ) -> AsyncIterator[str]:
     """Serve the desk while the block runs; gives its origin. Nobody is present on any line."""
     translation = (engine or NoTranslator(), Condition())
@@ -52,6 +55,7 @@ async def desk_site(
                 static=static,
                 present=present,
                 translation=translation,
+                look=look,
                 clock=clock,
             )
         )
@@ -143,11 +147,12 @@ async def served_desk(
     bus: Bus | None = None,
     present: Present = lambda _: 0,
     engine: Translator | None = None,
+    look: Look = Glance,
 ) -> AsyncIterator[Desk]:
     """A desk on the migrated database at `url`; without `present`, nobody is there."""
     async with (
         organisation(url, bus) as org,
-        desk_site(org.staff, org.clock, present, engine) as origin,
+        desk_site(org.staff, org.clock, present, engine, look) as origin,
         browser(origin) as page,
     ):
         yield Desk(org, origin, page)

@@ -14,6 +14,7 @@ from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
 from helpline.web.joining import JoiningPages
 from helpline.web.language_list import LanguagePages
+from helpline.web.live_page import Look, LivePage
 from helpline.web.line_list import LinePages
 from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
@@ -32,12 +33,14 @@ def desk_routes(
     static: str,
     present: Present,
     translation: tuple[Translator, Condition],
+    look: Look,
     clock: Callable[[], float] = time.time,
 ) -> APIRouter:
     """Signing in and out, joining, the own account, the lines, the languages and the people.
 
     `static` is the address of the files of `web_widget`; `present` counts the people who are
-    present on a line; `translation` is the engine with all that is installed, and how it does. The
+    present on a line; `translation` is the engine with all that is installed, and how it does; `look`
+    takes a look at the waiting room. The
     shield must stand in front: it compares the origin of every request that changes something, and
     forbids keeping any page.
     """
@@ -46,6 +49,7 @@ def desk_routes(
     router.include_router(SignInPages(staff, pages).router())
     router.include_router(JoiningPages(staff, pages, settings).router())
     router.include_router(AccountPages(staff, pages, settings).router())
+    router.include_router(LivePage(staff, pages, look, translation[0], clock).router())
     router.include_router(LineNames(staff, pages).router())
     router.include_router(LinePages(staff, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())

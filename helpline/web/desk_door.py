@@ -11,6 +11,7 @@ from helpline.staff.staff import Staff
 
 SIGN_IN: Final = "/desk/sign-in"
 DESK: Final = "/desk/"
+LIVE: Final = "/desk/live"
 PEOPLE: Final = "/desk/people"
 LINES: Final = "/desk/lines"
 LANGUAGES: Final = "/desk/languages"

@@ -13,6 +13,7 @@ from helpline.room import news as of
 from helpline.room.courier import Packet
 from helpline.room.desks import Card, Colleague
 from helpline.room.envelopes import Envelope, Fence, Letter
+from helpline.room.picture import Group, OnShift
 from helpline.room.visits import NodeName
 from routing.model import Entrance, LineRules, Tag, Ticket
 from tests.unit.helpline.room.examples import AMINA, INGRID, LINE, SWEDISH, VERA, call, desk
@@ -38,6 +39,21 @@ TICKET: Final = Ticket(
     agreed=frozenset({"kind", "translation"}),
 )
 COLLEAGUE: Final = Colleague(INGRID, "Ingrid", "psychologist", (SWEDISH,), "supervisor", "busy")
+SHIFT: Final = OnShift(
+    id=INGRID,
+    name="Ingrid",
+    kind="psychologist",
+    role="supervisor",
+    lines=(LINE,),
+    languages=(SWEDISH,),
+    translation=True,
+    state="full",
+    active=2,
+    places=2,
+    rested=600,
+)
+GROUP: Final = Group(LINE, SWEDISH, "survivor", True, False, 3, 60)  # noqa: FBT003 — two answers
+
 EVERY_LETTER: Final[tuple[Letter, ...]] = (
     of.VisitStands(VERA, 7, TICKET, (INGRID,), here=True, guests=(AMINA,)),
     of.VisitLeft(VERA),
@@ -77,7 +93,8 @@ EVERY_LETTER: Final[tuple[Letter, ...]] = (
         (
             mirror.VisitSight(VERA, 2, answerable=False),
             mirror.LineSight(LINE, 1, 2, 60, None),
-            mirror.DeskSight(CARD, COLLEAGUE),
+            mirror.DeskSight(CARD, COLLEAGUE, SHIFT),
+            mirror.GroupSight(GROUP),
         ),
         (("visit", "lena"), ("desk", "amina")),
     ),

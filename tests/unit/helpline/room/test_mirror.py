@@ -58,6 +58,8 @@ def test_the_mirror_shows_what_the_room_shows(steps: list[tuple[type(NORTH), of.
         assert mirror.waiting(LINE) == view.waiting(LINE)
         assert mirror.colleagues() == view.colleagues()
         assert mirror.card(AMINA) == view.card(AMINA)
+        assert mirror.groups() == view.groups()
+        assert mirror.shift() == view.shift()
 
 
 def test_only_what_changed_is_told() -> None:
@@ -65,10 +67,14 @@ def test_only_what_changed_is_told() -> None:
     room = open_room()
     seen: dict[Key, Sight] = {}
     room.take(SOUTH, waits(VERA), NOW)
+    elsewhere = changes(seen, sights(room, NORTH))
+    assert elsewhere is not None
+    assert [type(sight).__name__ for sight in elsewhere.seen] == ["GroupSight"]
+    assert VERA not in repr(elsewhere)
     assert changes(seen, sights(room, NORTH)) is None
     first = changes(seen_south := dict[Key, Sight](), sights(room, SOUTH))
     assert first is not None
-    assert [type(sight).__name__ for sight in first.seen] == ["VisitSight"]
+    assert [type(sight).__name__ for sight in first.seen] == ["VisitSight", "GroupSight"]
     assert changes(seen_south, sights(room, SOUTH)) is None
 
 

@@ -1,0 +1,90 @@
+"""What one wait adds to which counters: the blocks of time, the tables, and their dice.
+
+A wait is counted in its week, its month and its year, each time in tables of their own. For each
+table a die is thrown: of ten waits one is not counted there, and one is counted twice. A table is
+right on average. But what one table leaves out another may hold, so nobody can subtract one report
+from another: neither tables of one month, nor months of a year, nor weeks of a month.
+
+Pure: time is an argument, in seconds since 1970; blocks begin and end in UTC.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, Literal
+
+from helpline.room.tally import Tally
+
+Period = Literal["week", "month", "year"]
+
+Kind = Literal["went", "wish", "asked", "language", "entrance"]
+"""The tables: how it went · whom she asked for · what she was asked meanwhile · her first language
+· her entrance."""
+
+KINDS: Final[dict[Period, tuple[Kind, ...]]] = {
+    "week": ("went",),
+    "month": ("went", "wish", "asked", "language", "entrance"),
+    "year": ("went", "wish", "asked", "language", "entrance"),
+}
+"""A week says only how it went: a language in a week may be one person."""
+
+WENT: Final = ("minute", "five", "fifteen", "thirty", "longer", "left", "nobody")
+WISHES: Final = ("anyone", "psychologist", "survivor")
+ASKED: Final = ("nothing", "kind", "translation", "both")
+
+NONE: Final = "none"
+"""The value of who came by no entrance."""
+
+NOT_AT_ALL: Final = 0.1
+TWICE: Final = 0.1
+"""So likely a wait is left out of a table, or counted there twice."""
+
+Chance = Callable[[], float]
+"""A number from 0 up to, and without, 1; each time another."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """One counter: a block of time, a line, a table, and one value of it."""
+
+    block: str
+    line: str
+    kind: Kind
+    value: str
+
+
+def blocks(now: float) -> dict[Period, str]:
+    """The week, the month and the year of a moment ("2026-W48", "2026-11", "2026")."""
+    day = datetime.fromtimestamp(now, UTC)
+    year, week, _ = day.isocalendar()
+    return {"week": f"{year}-W{week:02}", "month": f"{day:%Y-%m}", "year": f"{day:%Y}"}
+
+
+def times(chance: float) -> int:
+    """How often a wait is counted in one table, by the die of that table."""
+    if chance < NOT_AT_ALL:
+        return 0
+    return 2 if chance >= 1.0 - TWICE else 1
+
+
+def cells_of(tally: Tally, now: float, chance: Chance) -> Iterator[Cell]:
+    """Every counter that goes up by one for this wait, as often as it does."""
+    for period, block in blocks(now).items():
+        for kind in KINDS[period]:
+            cell = Cell(block, tally.line, kind, _value(tally, kind))
+            yield from (cell,) * times(chance())
+
+
+def _value(tally: Tally, kind: Kind) -> str:
+    match kind:
+        case "went":
+            return tally.went
+        case "wish":
+            return tally.wish
+        case "asked":
+            found = sorted(tally.asked)
+            return "both" if len(found) > 1 else next(iter(found), "nothing")
+        case "language":
+            return tally.language
+        case "entrance":
+            return tally.entrance or NONE
