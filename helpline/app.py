@@ -43,7 +43,9 @@ from helpline.settings import (
 )
 from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
-from helpline.staff.staff import open_staff
+from helpline.staff.staff import Staff, open_staff
+from helpline.statistics.counters import Counters
+from helpline.statistics.counting import Counting
 from helpline.statistics.live_board import Glance
 from helpline.steady import steady, ticking
 from helpline.translating import Recognizes, Translating
@@ -133,7 +135,7 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
         static=static,
         present=house.lobby.present,
         translation=(translator, house.translating.condition),
-        look=partial(_look, house),
+        numbers=(partial(_look, house), house.counting.counters),
     )
 
 
@@ -204,6 +206,8 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
         engine, allowed, shipped_terms(), shipped_phrases(), _recognizing(translator, settings)
     )
     lobby.translate(lambda: translating.works)
+    counting = _counting(settings, stores, staff)
+    lobby.on_counted = counting.count
 
     def ended(live: Live) -> None:
         keeper.ended(live)
@@ -221,8 +225,20 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
         lobby=lobby,
         keeper=keeper,
         translating=translating,
+        counting=counting,
         clock=clock,
         shared=shared,
+    )
+
+
+def _counting(settings: Settings, stores: _Stores, staff: Staff) -> Counting:
+    """What counts waits, with dice that nobody can foresee."""
+    return Counting(
+        Counters(stores.database),
+        chance=secrets.SystemRandom().random,
+        clock=time.time,
+        languages=settings.languages,
+        lines=lambda: staff.board.now,
     )
 
 
@@ -257,6 +273,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
             house.staff.pairs.keep_watch,
+            house.counting.run,
             keep_rinsing,
         )
     ]
@@ -267,6 +284,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await house.keeper.close()
+        await house.counting.close()
 
 
 async def _keep_running(task: Callable[[], Awaitable[None]]) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 from helpline.bus import Bus
 from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
-from helpline.staff.staff import Staff
+from helpline.statistics.counters import Counters
 from helpline.statistics.live_board import Glance
 from helpline.translation.condition import Condition
 from helpline.translation.port import NoTranslator, Translator
@@ -33,8 +33,7 @@ STATIC_ADDRESS: Final = "/s/test"
 
 @asynccontextmanager
 async def desk_site(
-    staff: Staff,
-    clock: Callable[[], float],
+    org: Organisation,
     present: Present = lambda _: 0,
     engine: Translator | None = None,
     look: Look = Glance,
@@ -50,13 +49,13 @@ async def desk_site(
         static = STATIC_ADDRESS
         app.include_router(
             desk_routes(
-                staff,
+                org.staff,
                 settings,
                 static=static,
                 present=present,
                 translation=translation,
-                look=look,
-                clock=clock,
+                numbers=(look, Counters(org.engine)),
+                clock=org.clock,
             )
         )
         # The console with the chats is somebody else's; people only need to arrive there.
@@ -152,7 +151,7 @@ async def served_desk(
     """A desk on the migrated database at `url`; without `present`, nobody is there."""
     async with (
         organisation(url, bus) as org,
-        desk_site(org.staff, org.clock, present, engine, look) as origin,
+        desk_site(org, present, engine, look) as origin,
         browser(origin) as page,
     ):
         yield Desk(org, origin, page)

@@ -255,7 +255,7 @@ class Room:
         if visit.meeting is not None and visit.meeting.number == match.number:
             return []
         ticket = visit.ticket
-        tally = ticket and tally_of(ticket, answered_after(now - ticket.since))
+        tally = None if ticket is None else tally_of(ticket, answered_after(now - ticket.since))
         visit.meeting = Meeting(match.number, match.responder, visit.carrier, tally)
         old = ticket.leaving if ticket is not None else None
         leaving = None if old is None else self.roster.card(old)

@@ -66,7 +66,7 @@ class Problem:
 
     kind: ProblemKind
     about: str = ""
-    language: Language = Language("")
+    language: Language | None = None
     name: str = ""
     count: int = 0
 

@@ -3,7 +3,7 @@
 Rule 1: a value below ten is hidden, and looks the same whether it is 0 or 9.
 Rule 2: where anything is hidden, the smallest of the others is hidden too, and looks the same. So
 what is hidden is ten or more together, and whoever knows the sum from elsewhere learns nothing of
-a small value. Which one is hidden too depends on what would be told, never on how small the rest is.
+a small value. Which one it is depends on what would be told, never on how small the rest is.
 Rule 3: everything else is rounded to five, and sums are made of what is told.
 Rule 4: a table that tells less than twenty is not told at all.
 

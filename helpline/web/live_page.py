@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from helpline.languages import OfferedLanguage, offered_languages
+from helpline.languages import OfferedLanguage, autonym, offered_languages
 from helpline.room.picture import Group, OnShift
 from helpline.staff.line import Line
 from helpline.staff.staff import Staff
@@ -136,7 +136,8 @@ def _usual(waits: Waits) -> str:
 def _told(problem: Problem, called: str, words: Words) -> dict[str, str]:
     """A problem as one sentence, with where to do something about it."""
     values: dict[str, str | int] = {"line": called, "name": problem.name, "people": problem.count}
-    values["language"] = _called(problem.language)["autonym"]
+    if problem.language is not None:
+        values["language"] = autonym(problem.language)
     about = quote(problem.about)
     ways = {
         "uncovered": f"{PEOPLE}#on-call",

@@ -14,6 +14,7 @@ from helpline.room.courier import Packet
 from helpline.room.desks import Card, Colleague
 from helpline.room.envelopes import Envelope, Fence, Letter
 from helpline.room.picture import Group, OnShift
+from helpline.room.tally import Tally
 from helpline.room.visits import NodeName
 from routing.model import Entrance, LineRules, Tag, Ticket
 from tests.unit.helpline.room.examples import AMINA, INGRID, LINE, SWEDISH, VERA, call, desk
@@ -52,7 +53,7 @@ SHIFT: Final = OnShift(
     places=2,
     rested=600,
 )
-GROUP: Final = Group(LINE, SWEDISH, "survivor", True, False, 3, 60)  # noqa: FBT003 — two answers
+GROUP: Final = Group(LINE, SWEDISH, "survivor", True, False, 3, 60)
 
 EVERY_LETTER: Final[tuple[Letter, ...]] = (
     of.VisitStands(VERA, 7, TICKET, (INGRID,), here=True, guests=(AMINA,)),
@@ -89,6 +90,7 @@ EVERY_LETTER: Final[tuple[Letter, ...]] = (
     to.Coming("call-one", "supervisor", AMINA, VERA, CARD),
     to.NobodyComes("call-one", AMINA, VERA),
     to.Anew(),
+    to.Count(Tally(LINE, SWEDISH, "survivor", Entrance("friend"), frozenset({"kind"}), "left")),
     mirror.Change(
         (
             mirror.VisitSight(VERA, 2, answerable=False),

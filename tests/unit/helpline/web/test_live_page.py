@@ -142,7 +142,7 @@ async def test_four_hundred_people_are_one_page(desk: Desk, eva: Example, room: 
 async def test_the_board_speaks_her_language(desk: Desk, eva: Example, room: Room) -> None:
     """Nothing of it is left in English."""
     now = desk.org.clock()
-    lost = Group(PLACE, Language("ar"), "anyone", True, False, 1, 0)  # noqa: FBT003 — as it is made
+    lost = Group(PLACE, Language("ar"), "anyone", True, False, 1, 0)
     room.glance = Glance(
         groups=(lost,),
         shift=(somebody(1, now, rested=0),),
