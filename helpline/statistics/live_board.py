@@ -26,9 +26,12 @@ NO_PAUSE_AFTER: Final = 2 * HOUR
 AT_WORK: Final = frozenset({"free", "full", "finish"})
 """The states of those who are with people now, or could be."""
 
-Answers = Literal["free", "full", "translated", "nobody"]
-"""Somebody who writes the language has a place · all who do are full · only a computer translates
-it · nobody can answer."""
+RESTS: Final = frozenset({"pause", "rest", "away"})
+"""The states of those who come back."""
+
+Answers = Literal["free", "full", "pause", "translated", "nobody"]
+"""Somebody who writes the language has a place · all who do are full · whoever does has a pause ·
+only a computer translates it · nobody can answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ def _language(
         answers = "free"
     elif writes:
         answers = "full"
+    elif any(language in one.languages for one in glance.shift if one.state in RESTS):
+        answers = "pause"
     elif any(translatable(language, own) for one in trained for own in one.languages):
         answers = "translated"
     waiting = sum(group.people for group in glance.groups if group.language == language)

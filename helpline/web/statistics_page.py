@@ -63,7 +63,7 @@ class StatisticsPage:
             "block": shown,
             "span": _span(shown) if shown else {},
             "reading": reading_of(report["went"]) if "went" in report else None,
-            "tables": [_table(kind, report, chosen, words) for kind in _kinds(shown)],
+            "tables": [_table(kind, report, chosen, words) for kind in _kinds(shown, chosen)],
             "first": _first_report(self._clock()),
             "rules": {"least": LEAST, "step": STEP, "enough": ENOUGH},
         }
@@ -122,8 +122,11 @@ class StatisticsPage:
         return written(rows)
 
 
-def _kinds(block: str) -> tuple[Kind, ...]:
-    return KINDS[period_of(block)] if block else ()
+def _kinds(block: str, line: Line | None) -> list[Kind]:
+    """The tables of a block; nobody chooses among the entrances of a line without any."""
+    kinds = KINDS[period_of(block)] if block else ()
+    doors = line is not None and line.entrances
+    return [kind for kind in kinds if kind != "entrance" or doors]
 
 
 def _span(block: str) -> Mapping[str, str | int]:

@@ -54,9 +54,13 @@ def test_who_could_answer_a_language() -> None:
 
 
 def test_who_pauses_answers_nobody() -> None:
-    """Her languages are not here."""
+    """Her languages are not here; to whoever waits for one, the board says that she comes back."""
     glance = Glance(shift=(replace(DANA, state="pause"),))
     assert languages_now(glance, lambda _one, _other: True) == ()
+    (found,) = languages_now(
+        replace(glance, groups=(replace(WAITS, language=SV),)), lambda _one, _other: True
+    )
+    assert (found.people, found.answers) == (0, "pause")
 
 
 def test_nothing_to_do_says_nothing() -> None:

@@ -105,7 +105,7 @@ async def test_who_waits_and_who_is_on(desk: Desk, eva: Example, room: Room) -> 
     assert "5 to 15 minutes" in page
     assert "4\N{EN DASH}9" in page
     assert page.count('<i class="on">') == 2
-    assert "nobody here can answer somebody who writes العربية. Waiting: 3." in page
+    assert "العربية: nobody here can answer what was asked for. Waiting: 3." in page
     assert 'href="/desk/people#on-call"' in page
     assert "Name 1 has had no pause for 2 hours or more." in page
     assert "2 h 40" in page
