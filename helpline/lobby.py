@@ -277,11 +277,7 @@ class Lobby:
             case to.ComesElsewhere(visit):
                 self._comes_elsewhere(visit)
             case to.PutQuestion(visit, question):
-                if self._arrivals.ask(visit, question):
-                    live = self._engine.named(visit)
-                    if live is not None:
-                        self.arrives(live)
-                    self._show(visit)
+                self._put(visit, question)
             case to.TransferEnds(visit):
                 self._guests.futile(visit)
             case to.Coming():
@@ -303,6 +299,13 @@ class Lobby:
                     self._matching.tell(of.DeskStands(seat.desk()))
             case _:
                 self._seats.do(errand)
+
+    def _put(self, visit: VisitId, question: Question) -> None:
+        if self._arrivals.ask(visit, question):
+            live = self._engine.named(visit)
+            if live is not None:
+                self.arrives(live)
+            self._show(visit)
 
     def _person_is(self, told: to.PersonHere) -> None:
         """Somebody here sits with a person whose page is connected to another node, or was."""

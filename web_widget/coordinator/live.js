@@ -20,7 +20,7 @@ function focused(part) {
 export function renew(newest) {
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), newest.getElementById(id)];
-    if (!old || !fresh || old.innerHTML === fresh.innerHTML) continue;
+    if (!old || !fresh || old.isEqualNode(fresh)) continue;
     const at = focused(old);
     // The children only: what is said of a status is said because it changed there.
     old.replaceChildren(...fresh.childNodes);

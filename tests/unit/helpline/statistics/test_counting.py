@@ -1,11 +1,12 @@
 """Counting: from the end of a wait to the disk, hours later."""
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from helpline.statistics.blocks import TOLD_AFTER, ended
 from helpline.statistics.counters import Counters
 from helpline.statistics.counting import Counting
 from helpline.statistics.pot import HOUR, RIPENS, SPREAD
+from helpline.statistics.tables import counters, reports
 from tests.organisation import Organisation
 from tests.unit.helpline.statistics.test_cells import TALLY
 
@@ -24,11 +25,8 @@ def counting(org: Organisation) -> Counting:
 async def on_disk(org: Organisation) -> str:
     """Everything that the two tables hold."""
     async with org.engine.connect() as connection:
-        found = [
-            str((await connection.execute(text(f"SELECT * FROM {name}"))).all())  # noqa: S608 — ours
-            for name in ("counters", "reports")
-        ]
-    return "".join(found).replace("[]", "")
+        found = [(await connection.execute(select(one))).all() for one in (counters, reports)]
+    return "".join(str(rows) for rows in found if rows)
 
 
 async def test_after_a_visit_nothing_is_on_the_disk(org: Organisation) -> None:

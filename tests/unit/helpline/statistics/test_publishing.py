@@ -6,7 +6,7 @@ from itertools import product
 from math import floor
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpline.statistics.publishing import ENOUGH, LEAST, STEP, Told, together, told
@@ -31,6 +31,7 @@ def values(bounds: Bounds) -> float:
 
 
 @given(tables(1, 7))
+@example({"v0": 3, "v1": 17, "v2": 52, "v3": 61})
 def test_nothing_small_and_nothing_exact_is_told(counted: Counted) -> None:
     """And never is one value hidden alone."""
     found = told(counted)
@@ -90,6 +91,7 @@ def test_a_small_value_could_be_every_other_small_one(
 
 
 @given(tables(2, 7))
+@example({"v0": 0, "v1": 52, "v2": 31})
 def test_who_knows_the_sum_learns_nothing_of_a_small_value(counted: Counted) -> None:
     """Somebody stood at the door and counted: ten numbers are left for each of them."""
     found = told(counted)
@@ -105,6 +107,7 @@ def test_who_knows_the_sum_learns_nothing_of_a_small_value(counted: Counted) -> 
 months = st.lists(st.tuples(tables(3, 5), tables(2, 4), tables(2, 3)), min_size=1, max_size=3)
 
 
+@example([({"a": 98, "b": 0, "c": 12}, {"x": 55, "y": 55}, {"s": 110})], {"a": 4}, [{"a": 3}])
 @given(months, tables(3, 5), st.lists(tables(3, 5), min_size=1, max_size=5))
 def test_all_reports_together_leave_ten_values(
     of_months: list[tuple[Counted, ...]], of_year: Counted, of_weeks: list[Counted]
