@@ -46,6 +46,7 @@ from helpline.staff.line import Line
 from helpline.staff.staff import Staff, open_staff
 from helpline.statistics.counters import Counters
 from helpline.statistics.counting import Counting
+from helpline.statistics.fading import Fading
 from helpline.statistics.live_board import Glance
 from helpline.steady import steady, ticking
 from helpline.translating import Recognizes, Translating
@@ -233,9 +234,11 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
 
 def _counting(settings: Settings, stores: _Stores, staff: Staff) -> Counting:
     """What counts waits, with dice that nobody can foresee."""
+    chance = secrets.SystemRandom().random
     return Counting(
         Counters(stores.database),
-        chance=secrets.SystemRandom().random,
+        Fading(stores.database, chance),
+        chance=chance,
         clock=time.time,
         languages=settings.languages,
         lines=lambda: staff.board.now,

@@ -18,14 +18,22 @@ def upgrade() -> None:
             sa.Column("block", sa.String(8), nullable=False),
             sa.Column("line", sa.String(32), nullable=False),
             sa.Column("kind", sa.String(12), nullable=False),
-            sa.Column("value", sa.String(32), nullable=False),
+            sa.Column("value", sa.String(40), nullable=False),
             last,
             sa.PrimaryKeyConstraint("block", "line", "kind", "value", name=f"pk_{name}"),
             sqlite_with_rowid=False,
         )
+    op.create_table(
+        "fading",
+        sa.Column("name", sa.String(8), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("weeks", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_fading"),
+    )
 
 
 def downgrade() -> None:
     """Take them away, with everything that was counted."""
+    op.drop_table("fading")
     op.drop_table("reports")
     op.drop_table("counters")

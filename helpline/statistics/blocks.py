@@ -6,7 +6,7 @@ Nobody can choose another span. Pure; blocks begin and end in UTC.
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from helpline.statistics.cells import Period
+from helpline.statistics.cells import FADES, Period
 from helpline.statistics.pot import HOUR, RIPENS, SPREAD
 
 TOLD_AFTER: Final = (RIPENS + SPREAD + 3) * HOUR
@@ -49,9 +49,9 @@ def ended(block: str) -> float:
 
 def is_told(block: str, now: float) -> bool:
     """Whether it is over for long enough to be told, once and for ever."""
-    return now >= ended(block) + TOLD_AFTER
+    return block != FADES and now >= ended(block) + TOLD_AFTER
 
 
 def takes(block: str, now: float) -> bool:
     """Whether counts may still be added to it."""
-    return now < ended(block) + WRITTEN_UNTIL
+    return block == FADES or now < ended(block) + WRITTEN_UNTIL

@@ -17,9 +17,9 @@ from helpline.room.tally import Tally
 
 Period = Literal["week", "month", "year"]
 
-Kind = Literal["went", "wish", "asked", "language", "entrance"]
+Kind = Literal["went", "wish", "asked", "language", "entrance", "hour", "spoken"]
 """The tables: how it went · whom she asked for · what she was asked meanwhile · her first language
-· her entrance."""
+· her entrance. And two that fade and are told nowhere (`demand.py`)."""
 
 KINDS: Final[dict[Period, tuple[Kind, ...]]] = {
     "week": ("went",),
@@ -31,6 +31,11 @@ KINDS: Final[dict[Period, tuple[Kind, ...]]] = {
 WENT: Final = ("minute", "five", "fifteen", "thirty", "longer", "left", "nobody")
 WISHES: Final = ("anyone", "psychologist", "survivor")
 ASKED: Final = ("nothing", "kind", "translation", "both")
+
+FADES: Final = "fading"
+"""The block of the counts that fade: it is never over."""
+
+HOURS_OF_DAY: Final = 24
 
 NONE: Final = "none"
 """The value of who came by no entrance."""
@@ -73,6 +78,18 @@ def cells_of(tally: Tally, now: float, chance: Chance) -> Iterator[Cell]:
         for kind in KINDS[period]:
             cell = Cell(block, tally.line, kind, _value(tally, kind))
             yield from (cell,) * times(chance())
+    for kind, value in _fading(tally, now):
+        yield from (Cell(FADES, tally.line, kind, value),) * times(chance())
+
+
+def _fading(tally: Tally, now: float) -> tuple[tuple[Kind, str], ...]:
+    """In which hour of the week somebody came, and in which hour of any day in which language.
+
+    The two are apart: there is no hour of a week in which somebody wrote a language.
+    """
+    at = datetime.fromtimestamp(now, UTC)
+    hour = at.weekday() * HOURS_OF_DAY + at.hour
+    return ("hour", f"{hour:03}"), ("spoken", f"{at.hour:02} {tally.language}")
 
 
 def _value(tally: Tally, kind: Kind) -> str:
@@ -88,3 +105,5 @@ def _value(tally: Tally, kind: Kind) -> str:
             return tally.language
         case "entrance":
             return tally.entrance or NONE
+        case "hour" | "spoken":
+            raise AssertionError  # those have a block of their own

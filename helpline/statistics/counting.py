@@ -6,6 +6,7 @@ Every process counts what happens to its own people. While it runs, its counts a
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,7 +15,9 @@ from helpline.room.tally import Tally
 from helpline.staff.line import Line
 from helpline.statistics.cells import ASKED, NONE, WENT, WISHES, Chance, Kind
 from helpline.statistics.counters import Counters
+from helpline.statistics.fading import Fading
 from helpline.statistics.pot import Pot
+from routing.model import Entrance, Language
 
 LOOKS_EVERY: Final = 600.0
 """Seconds between two looks at what goes out. The hour of a batch is all that its dice decide."""
@@ -32,6 +35,7 @@ class Counting:
     def __init__(
         self,
         counters: Counters,
+        fading: Fading,
         *,
         chance: Chance,
         clock: Callable[[], float],
@@ -39,14 +43,23 @@ class Counting:
         lines: Callable[[], Sequence[Line]],
     ) -> None:
         self.counters: Final = counters
+        self.fading: Final = fading
         self._pot: Final = Pot(chance)
         self._clock: Final = clock
         self._languages: Final = tuple(languages)
         self._lines: Final = lines
 
     def count(self, tally: Tally) -> None:
-        """A wait is over."""
-        self._pot.add(tally, self._clock())
+        """A wait is over.
+
+        What a page sent is counted only if it is from our own lists: no word of hers is a value.
+        """
+        language = tally.language if tally.language in self._languages else Language(OTHER)
+        doors = self.values(tally.line, "entrance")
+        entrance = tally.entrance
+        if entrance is not None and entrance not in doors:
+            entrance = Entrance(OTHER)
+        self._pot.add(replace(tally, language=language, entrance=entrance), self._clock())
 
     async def run(self) -> None:
         """Write batches when their hour has come, until cancelled."""
@@ -65,6 +78,7 @@ class Counting:
             return
         try:
             await self.counters.close(now, self.values)
+            await self.fading.fade(now)
         except SQLAlchemyError:
             return
 
@@ -91,3 +105,5 @@ class Counting:
                 found = next((one for one in self._lines() if one.id == line), None)
                 doors = () if found is None else tuple(one.id for one in found.entrances)
                 return (*doors, NONE, OTHER)
+            case "hour" | "spoken":
+                return ()  # told nowhere

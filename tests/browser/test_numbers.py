@@ -16,6 +16,7 @@ from helpline.statistics.blocks import TOLD_AFTER, ended
 from helpline.statistics.cells import Cell, cells_of
 from helpline.statistics.counters import Counters
 from helpline.statistics.counting import Counting
+from helpline.statistics.fading import Fading
 from helpline.statistics.live_board import Glance
 from routing.model import Language, LineId, ResponderId, Waits, Wish
 from tests.browser import browsers
@@ -136,6 +137,7 @@ async def a_month(desk: Desk) -> None:
     await kept.add(counts, now)
     offered = Counting(
         kept,
+        Fading(desk.org.engine, dice.random),
         chance=dice.random,
         clock=lambda: ended("2026-11") + TOLD_AFTER,
         languages=("en", "sv", "es", "fr", "ar", "ro"),

@@ -102,9 +102,24 @@ COUNTING: Final = (
     Mutant(
         "a report changes after it was told",
         f"{STATISTICS}/blocks.py",
-        "    return now < ended(block) + WRITTEN_UNTIL",
+        "    return block == FADES or now < ended(block) + WRITTEN_UNTIL",
         "    return now >= 0 and bool(block)",
         f"{TESTS}/test_blocks.py::test_a_block_is_told_when_everything_of_it_is_written",
+    ),
+    Mutant(
+        "what a page sends is written down as it is",
+        f"{STATISTICS}/counting.py",
+        "tally.language if tally.language in self._languages else Language(OTHER)",
+        "tally.language if self._languages else Language(OTHER)",
+        f"{TESTS}/test_counting.py::test_no_word_of_hers_is_a_value",
+        fixtures=True,
+    ),
+    Mutant(
+        "a number of the table that fades tells its age",
+        f"{STATISTICS}/demand.py",
+        "    return sum(chance() < KEPT_A_DAY for _ in range(count))",
+        "    return round(count * KEPT_A_DAY)",
+        f"{TESTS}/test_demand.py::test_counts_are_forgotten_one_by_one",
     ),
     Mutant(
         "an answered wait is counted twice",

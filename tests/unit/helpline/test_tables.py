@@ -28,6 +28,7 @@ KEPT = {
     "recovery_codes": {"staff", "hash"},
     "pairs_off": {"one", "other"},
     "counters": {"block", "line", "kind", "value", "count"},
+    "fading": {"name", "day", "weeks"},
     "reports": {"block", "line", "kind", "value", "told"},
 }
 

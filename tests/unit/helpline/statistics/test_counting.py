@@ -1,12 +1,16 @@
 """Counting: from the end of a wait to the disk, hours later."""
 
+from dataclasses import replace
+
 from sqlalchemy import select, text
 
 from helpline.statistics.blocks import TOLD_AFTER, ended
 from helpline.statistics.counters import Counters
 from helpline.statistics.counting import Counting
+from helpline.statistics.fading import Fading
 from helpline.statistics.pot import HOUR, RIPENS, SPREAD
 from helpline.statistics.tables import counters, reports
+from routing.model import Entrance, Language
 from tests.organisation import Organisation
 from tests.unit.helpline.statistics.test_cells import TALLY
 
@@ -15,6 +19,7 @@ def counting(org: Organisation) -> Counting:
     """What one process counts; its dice always show the middle."""
     return Counting(
         Counters(org.engine),
+        Fading(org.engine, lambda: 0.0),
         chance=lambda: 0.5,
         clock=org.clock,
         languages=("en", "sv", "ar"),
@@ -85,3 +90,15 @@ async def test_the_values_of_every_table(org: Organisation) -> None:
     assert len(ours.values("persons", "went")) == 7
     assert ours.values("persons", "wish") == ("anyone", "psychologist", "survivor")
     assert ours.values("persons", "asked")[0] == "nothing"
+
+
+async def test_no_word_of_hers_is_a_value(org: Organisation) -> None:
+    """A page can send any language; the disk holds only those of the page."""
+    ours = counting(org)
+    ours.count(replace(TALLY, language=Language("x-canary"), entrance=Entrance("canary")))
+    org.clock.passes(RIPENS * HOUR + HOUR)
+    await ours.look()
+    org.clock.passes(SPREAD * HOUR)
+    await ours.look()
+    assert "canary" not in await on_disk(org)
+    assert await on_disk(org) != ""
