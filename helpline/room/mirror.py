@@ -163,9 +163,8 @@ def changes(seen: dict[Key, Sight], now: Iterable[Sight]) -> Change | None:
     return Change(fresh, gone) if fresh or gone else None
 
 
-def sights(room: Room, node: NodeName) -> Iterable[Sight]:
-    """Everything that the mirror of a node shows."""
-    view = RoomView(room)
+def sights(room: Room, view: RoomView, node: NodeName) -> Iterable[Sight]:
+    """Everything that the mirror of a node shows; `view` is that of the room, for all nodes."""
     for visit in room.visits.held_by(node):
         before, answerable = view.people_before(visit.name), view.answerable(visit.name)
         if before is not None and answerable is not None:

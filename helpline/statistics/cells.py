@@ -17,20 +17,32 @@ from helpline.room.tally import Tally
 
 Period = Literal["week", "month", "year"]
 
-Kind = Literal["went", "wish", "asked", "language", "entrance", "hour", "spoken"]
+Kind = Literal[
+    "went", "wish", "asked", "language", "entrance", "weekday", "daypart", "hour", "spoken"
+]
 """The tables: how it went · whom she asked for · what she was asked meanwhile · her first language
-· her entrance. And two that fade and are told nowhere (`demand.py`)."""
+· her entrance · the day of the week · four hours of a day. And two that fade and are told nowhere
+(`demand.py`)."""
 
 KINDS: Final[dict[Period, tuple[Kind, ...]]] = {
     "week": ("went",),
-    "month": ("went", "wish", "asked", "language", "entrance"),
-    "year": ("went", "wish", "asked", "language", "entrance"),
+    "month": ("went", "wish", "asked", "language", "entrance", "weekday", "daypart"),
+    "year": ("went", "wish", "asked", "language", "entrance", "weekday", "daypart"),
 }
 """A week says only how it went: a language in a week may be one person."""
 
 WENT: Final = ("minute", "five", "fifteen", "thirty", "longer", "left", "nobody")
 WISHES: Final = ("anyone", "psychologist", "survivor")
 ASKED: Final = ("nothing", "kind", "translation", "both")
+
+WEEKDAYS: Final = ("1", "2", "3", "4", "5", "6", "7")
+"""Monday first."""
+
+DAYPARTS: Final = ("00", "04", "08", "12", "16", "20")
+"""The first of four hours each."""
+
+SPLITS: Final[frozenset[Kind]] = frozenset({"weekday", "daypart"})
+"""What is told of times only where a hundred can be told (privacy.md R44)."""
 
 FADES: Final = "fading"
 """The block of the counts that fade: it is never over."""
@@ -76,7 +88,7 @@ def cells_of(tally: Tally, now: float, chance: Chance) -> Iterator[Cell]:
     """Every counter that goes up by one for this wait, as often as it does."""
     for period, block in blocks(now).items():
         for kind in KINDS[period]:
-            cell = Cell(block, tally.line, kind, _value(tally, kind))
+            cell = Cell(block, tally.line, kind, _value(tally, kind, now))
             yield from (cell,) * times(chance())
     for kind, value in _fading(tally, now):
         yield from (Cell(FADES, tally.line, kind, value),) * times(chance())
@@ -92,7 +104,8 @@ def _fading(tally: Tally, now: float) -> tuple[tuple[Kind, str], ...]:
     return ("hour", f"{hour:03}"), ("spoken", f"{at.hour:02} {tally.language}")
 
 
-def _value(tally: Tally, kind: Kind) -> str:
+def _value(tally: Tally, kind: Kind, now: float) -> str:
+    at = datetime.fromtimestamp(now, UTC)
     match kind:
         case "went":
             return tally.went
@@ -105,5 +118,9 @@ def _value(tally: Tally, kind: Kind) -> str:
             return tally.language
         case "entrance":
             return tally.entrance or NONE
+        case "weekday":
+            return str(at.isoweekday())
+        case "daypart":
+            return DAYPARTS[at.hour * len(DAYPARTS) // HOURS_OF_DAY]
         case "hour" | "spoken":
             raise AssertionError  # those have a block of their own

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.statistics.blocks import is_told, takes
 from helpline.statistics.cells import Cell, Kind
-from helpline.statistics.publishing import told
+from helpline.statistics.publishing import enough_of, told
 from helpline.statistics.tables import counters, reports
 
 Values = Callable[[str, Kind], tuple[str, ...]]
@@ -105,7 +105,7 @@ def _reported(counted: Mapping[Cell, int], values: Values) -> list[tuple[Cell, i
     return [
         (Cell(block, line, kind, value), count)
         for (block, line, kind), table in sorted(tables.items())
-        for value, count in sorted((told(table) or {}).items())
+        for value, count in sorted((told(table, enough=enough_of(kind)) or {}).items())
     ]
 
 

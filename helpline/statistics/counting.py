@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from helpline.room.tally import Tally
 from helpline.staff.line import Line
-from helpline.statistics.cells import ASKED, NONE, WENT, WISHES, Chance, Kind
+from helpline.statistics.cells import ASKED, DAYPARTS, NONE, WEEKDAYS, WENT, WISHES, Chance, Kind
 from helpline.statistics.counters import Counters
 from helpline.statistics.fading import Fading
 from helpline.statistics.pot import Pot
@@ -105,5 +105,9 @@ class Counting:
                 found = next((one for one in self._lines() if one.id == line), None)
                 doors = () if found is None else tuple(one.id for one in found.entrances)
                 return (*doors, NONE, OTHER)
+            case "weekday":
+                return WEEKDAYS
+            case "daypart":
+                return DAYPARTS
             case "hour" | "spoken":
                 return ()  # told nowhere

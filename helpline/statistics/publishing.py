@@ -5,13 +5,15 @@ Rule 2: where anything is hidden, the smallest of the others is hidden too, and 
 what is hidden is ten or more together, and whoever knows the sum from elsewhere learns nothing of
 a small value. Which one it is depends on what would be told, never on how small the rest is.
 Rule 3: everything else is rounded to five, and sums are made of what is told.
-Rule 4: a table that tells less than twenty is not told at all.
+Rule 4: a table that tells less than twenty is not told at all; one of times, less than a hundred.
 
 Pure. These are the rules of privacy.md R43; the tests try to undo them.
 """
 
 from collections.abc import Mapping
 from typing import Final
+
+from helpline.statistics.cells import SPLITS, Kind
 
 LEAST: Final = 10
 """Below this nothing is told."""
@@ -21,6 +23,9 @@ STEP: Final = 5
 
 ENOUGH: Final = 20
 """A table that tells less together is not told."""
+
+ENOUGH_OF_TIMES: Final = 100
+"""The same for a table of days or of times of day."""
 
 Told = dict[str, int | None]
 """Each value of a table with how many there were, or None where that is hidden."""
@@ -36,6 +41,11 @@ def told(
     if sum(shown.values()) < enough:
         return None
     return {one: shown.get(one) for one in counts}
+
+
+def enough_of(kind: Kind) -> int:
+    """How much a table has to tell together."""
+    return ENOUGH_OF_TIMES if kind in SPLITS else ENOUGH
 
 
 def together(table: Mapping[str, int | None]) -> int:

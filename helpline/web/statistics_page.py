@@ -9,11 +9,11 @@ from helpline.languages import autonym
 from helpline.staff.line import Line
 from helpline.staff.staff import Staff
 from helpline.statistics.blocks import OFFERED, TOLD_AFTER, days_of, ended, is_told, period_of
-from helpline.statistics.cells import KINDS, NONE, WENT, Kind, blocks
+from helpline.statistics.cells import KINDS, NONE, SPLITS, WENT, Kind, blocks
 from helpline.statistics.counters import Counters, Report
 from helpline.statistics.counting import OTHER
 from helpline.statistics.file import written
-from helpline.statistics.publishing import ENOUGH, LEAST, STEP, together
+from helpline.statistics.publishing import LEAST, STEP, enough_of, together
 from helpline.statistics.reading import reading_of
 from helpline.web.coordinator_door import CoordinatorDoor
 from helpline.web.desk_door import STATISTICS, goes_to
@@ -65,7 +65,7 @@ class StatisticsPage:
             "reading": reading_of(report["went"]) if "went" in report else None,
             "tables": [_table(kind, report, chosen, words) for kind in _kinds(shown, chosen)],
             "first": _first_report(self._clock()),
-            "rules": {"least": LEAST, "step": STEP, "enough": ENOUGH},
+            "rules": {"least": LEAST, "step": STEP},
         }
         return self._pages.page(request, "coordinator/statistics.html", values, me=me)
 
@@ -166,12 +166,14 @@ def _table(kind: Kind, report: Report, line: Line | None, words: Words) -> dict[
         }
         for value, count in sorted(told.items(), key=lambda one: _place(kind, one))
     ]
-    return {"kind": kind, "rows": rows, "together": together(told)}
+    return {"kind": kind, "rows": rows, "together": together(told), "enough": enough_of(kind)}
 
 
 def _place(kind: Kind, row: tuple[str, int | None]) -> tuple[int, int, str]:
-    """Bands stay in their order; elsewhere the most frequent comes first, what is hidden last."""
+    """Bands and times keep their order; else the most frequent comes first, the hidden last."""
     value, count = row
+    if kind in SPLITS:
+        return (0, 0, value)
     if kind == "went":
         return (WENT.index(value) if value in WENT else len(WENT), 0, value)
     return (0, -(count or 0), value)
@@ -185,6 +187,8 @@ def _value(kind: Kind, value: str, line: Line | None, words: Words) -> str:
             return words.say("live.anyone" if value == "anyone" else f"kind.{value}")
         case "language":
             return autonym(value)
+        case "daypart":
+            return f"{value}\N{EN DASH}{int(value) + 4:02}"
         case "entrance" if value != NONE:
             entrance = None if line is None else line.entrance(value)
             return value if entrance is None else entrance.called(words.language)

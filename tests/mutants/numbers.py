@@ -55,6 +55,14 @@ TELLING: Final = (
         f"{TOLD}::test_too_little_is_nothing",
     ),
     Mutant(
+        "days are told of twenty",
+        PUBLISHING,
+        "ENOUGH_OF_TIMES if kind in SPLITS else ENOUGH",
+        "ENOUGH_OF_TIMES if kind is None else ENOUGH",
+        f"{TESTS}/test_counters.py::test_times_of_day_need_a_hundred",
+        fixtures=True,
+    ),
+    Mutant(
         "all tables throw the same die, and can be subtracted from each other",
         f"{STATISTICS}/cells.py",
         "    if chance < NOT_AT_ALL:\n        return 0\n    return 2 if chance >=",

@@ -88,3 +88,15 @@ async def test_a_block_in_which_little_happened_leaves_nothing(org: Organisation
     await kept.close(ended(WEEK) + TOLD_AFTER, went)
     assert await rows(org) == await rows(org, reports) == []
     await kept.add(Counter(), NOW)
+
+
+async def test_times_of_day_need_a_hundred(org: Organisation) -> None:
+    """A table of four languages is told where one of days is not."""
+    kept = Counters(org.engine)
+    counts = Counter({cell("sv", "language", MONTH): 50, cell("en", "language", MONTH): 40})
+    counts += Counter({cell("1", "weekday", MONTH): 50, cell("2", "weekday", MONTH): 40})
+    await kept.add(counts, NOW)
+    days = ("1", "2")
+    both = {"language": ("sv", "en"), "weekday": days}
+    await kept.close(ended(MONTH) + TOLD_AFTER, lambda _line, kind: both[kind])
+    assert set(await kept.report(MONTH, "persons")) == {"language"}

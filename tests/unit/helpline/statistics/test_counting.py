@@ -89,6 +89,8 @@ async def test_the_values_of_every_table(org: Organisation) -> None:
     assert ours.values("persons", "entrance") == ("none", "other")
     assert len(ours.values("persons", "went")) == 7
     assert ours.values("persons", "wish") == ("anyone", "psychologist", "survivor")
+    assert len(ours.values("persons", "weekday")) == 7
+    assert len(ours.values("persons", "daypart")) == 6
     assert ours.values("persons", "asked")[0] == "nothing"
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpline.statistics.publishing import ENOUGH, LEAST, STEP, Told, together, told
+from helpline.statistics.publishing import ENOUGH, LEAST, STEP, Told, enough_of, together, told
 from tests.unit.helpline.statistics.adversary import Bounds, Table, narrowed
 
 Counted = Mapping[str, int]
@@ -60,6 +60,13 @@ def test_too_little_is_nothing() -> None:
     assert told({"a": 18, "b": 12, "c": 3}) == {"a": 20, "b": None, "c": None}
     assert told({"a": 4, "b": 400}) is None
     assert told({}) is None
+
+
+def test_times_are_told_only_of_a_hundred() -> None:
+    """Whoever knows when somebody came knows more than enough of her."""
+    assert [enough_of(kind) for kind in ("went", "language", "weekday", "daypart")] == [
+        *(20, 20, 100, 100),
+    ]
 
 
 def worlds(size: int, most: int, **rules: int) -> Iterable[list[tuple[int, ...]]]:
