@@ -12,7 +12,6 @@ from helpline.conversation.events import Assigned
 from helpline.conversation.terms import Phase
 from helpline.room import errands as to
 from helpline.room.mirror import Change, LineSight, Mirror, VisitSight
-from helpline.room.tally import Tally
 from helpline.seat import Seat
 from helpline.wire.frame import Problem
 from helpline.wire.to_responder import Withdrawn
@@ -389,21 +388,3 @@ async def test_nothing_to_do_costs_nothing(rooms: Rooms) -> None:
         rooms.lobby._clock = clock  # type: ignore[misc] # only to count the looks
         await asyncio.sleep(0.3)
     assert len(looked) <= 4
-
-
-async def test_a_wait_that_is_over_is_counted_here(rooms: Rooms) -> None:
-    """Once, when somebody has joined; and what is told names neither of the two."""
-    counted: list[Tally] = []
-    rooms.lobby.on_counted = counted.append
-    seat = rooms.sits(signed_in())
-    async with running_lobby(rooms):
-        live = await rooms.arrives()
-        await settled()
-        await rooms.joins(seat)
-        await settled()
-        rooms.lobby.ends(live)
-        await settled()
-    (tally,) = counted
-    assert (tally.line, tally.went) == (LINE, "minute")
-    assert live.name not in repr(tally)
-    assert seat.me.staff_id not in repr(tally)

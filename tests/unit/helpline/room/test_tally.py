@@ -7,6 +7,7 @@ from helpline.room import news as of
 from helpline.room.room import Room
 from helpline.room.tally import Tally, answered_after, tally_of
 from routing.model import Language
+from tests.rooms import Rooms, running_lobby, settled, signed_in
 from tests.unit.helpline.room.examples import (
     INGRID,
     LENA,
@@ -105,3 +106,22 @@ def test_waits_are_known_in_five_bands() -> None:
     assert bands == [
         *("minute", "minute", "five", "five", "fifteen", "fifteen", "thirty", "thirty", "longer"),
     ]
+
+
+async def test_a_wait_that_is_over_is_counted_here() -> None:
+    """Once, when somebody has joined; and what is told names neither of the two."""
+    rooms = Rooms()
+    told: list[Tally] = []
+    rooms.lobby.on_counted = told.append
+    seat = rooms.sits(signed_in())
+    async with running_lobby(rooms):
+        live = await rooms.arrives()
+        await settled()
+        await rooms.joins(seat)
+        await settled()
+        rooms.lobby.ends(live)
+        await settled()
+    (tally,) = told
+    assert (tally.line, tally.went) == (LINE, "minute")
+    assert live.name not in repr(tally)
+    assert seat.me.staff_id not in repr(tally)
