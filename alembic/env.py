@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 
 from helpline.migrate import connected
 from helpline.settings import full_database_url, read_settings
-from helpline.tables import metadata as organisation
+from helpline.statistics.tables import counters
 from transcripts.tables import metadata as visits
 
 
@@ -13,7 +13,7 @@ def migrate(connection: Connection) -> None:
     """Run what was asked for in the transaction of `connection`."""
     context.configure(
         connection=connection,
-        target_metadata=[organisation, visits],
+        target_metadata=[counters.metadata, visits],
         render_as_batch=True,
         # SQLite can undo changes of tables too; `connected` sees to it that it does.
         transactional_ddl=True,

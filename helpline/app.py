@@ -43,7 +43,11 @@ from helpline.settings import (
 )
 from helpline.silence import tell_only_events, watch_loop
 from helpline.staff.line import Line
-from helpline.staff.staff import open_staff
+from helpline.staff.staff import Staff, open_staff
+from helpline.statistics.counters import Counters
+from helpline.statistics.counting import Counting
+from helpline.statistics.fading import Fading
+from helpline.statistics.live_board import Glance
 from helpline.steady import steady, ticking
 from helpline.translating import Translating
 from helpline.translation.argos import Argos
@@ -127,6 +131,21 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
         static=static,
         present=house.lobby.present,
         translation=(translator, house.translating.condition),
+        numbers=(partial(_look, house), house.counting.counters),
+    )
+
+
+def _look(house: House) -> Glance:
+    """What the coordinators' board shows of this moment."""
+    view, lines = house.lobby.view, house.lines
+    return Glance(
+        groups=view.groups(),
+        shift=view.shift(),
+        waits={line: view.waits(line) for line in lines},
+        present={line: view.present(line) for line in lines},
+        late=house.keeper.late,
+        whole=view.whole,
+        down=house.translating.condition.down,
     )
 
 
@@ -185,6 +204,8 @@ def _house(
         engine, allowed, shipped_terms(), shipped_phrases(), guesses.language_of
     )
     lobby.translate(lambda: translating.works)
+    counting = _counting(settings, stores, staff)
+    lobby.on_counted = counting.count
 
     def ended(live: Live) -> None:
         keeper.ended(live)
@@ -202,8 +223,22 @@ def _house(
         lobby=lobby,
         keeper=keeper,
         translating=translating,
+        counting=counting,
         clock=clock,
         shared=shared,
+    )
+
+
+def _counting(settings: Settings, stores: _Stores, staff: Staff) -> Counting:
+    """What counts waits, with dice that nobody can foresee."""
+    chance = secrets.SystemRandom().random
+    return Counting(
+        Counters(stores.database),
+        Fading(stores.database, chance),
+        chance=chance,
+        clock=time.time,
+        languages=settings.languages,
+        lines=lambda: staff.board.now,
     )
 
 
@@ -239,6 +274,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.staff.board.keep_watch,
             house.staff.pairs.keep_watch,
             house.staff.log.keep_short,
+            house.counting.run,
             keep_rinsing,
         )
     ]
@@ -249,6 +285,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await house.keeper.close()
+        await house.counting.close()
 
 
 async def _keep_running(task: Callable[[], Awaitable[None]]) -> None:

@@ -9,6 +9,7 @@ from helpline.keeper import Keeper
 from helpline.lobby import Lobby
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
+from helpline.statistics.counting import Counting
 from helpline.translating import Translating
 from routing.model import LineId
 
@@ -24,6 +25,7 @@ class House:
     lobby: Lobby
     keeper: Keeper
     translating: Translating
+    counting: Counting
     clock: Callable[[], float]
     shared: bool
 

@@ -23,6 +23,9 @@ SEAT_KEPT: Final = 900.0
 ERASED_AFTER: Final = 2.0
 """Seconds between the end and the erasing, so that every reader learns of the end."""
 
+LATE_AFTER: Final = 60.0
+"""Seconds after which an erasing that is still due counts as late."""
+
 LOOKS_EVERY: Final = 1.0
 QUIET_CHECK_EVERY: Final = 60.0
 
@@ -44,6 +47,12 @@ class Keeper:
         self._absent: Final[dict[VisitId, tuple[float, bytes, ResponderId | None]]] = {}
         self.on_gone: Callable[[VisitId, ResponderId | None], None] = _nothing
         """Called when a conversation was erased that nobody took part in any more."""
+
+    @property
+    def late(self) -> int:
+        """How many conversations of this process should have been erased a minute ago."""
+        long_ago = self._clock() - LATE_AFTER
+        return sum(at <= long_ago for at in self._ended.values())
 
     def ended(self, live: Live) -> None:
         """The conversation is over: erase it shortly."""

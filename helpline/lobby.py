@@ -22,6 +22,8 @@ from helpline.room import news as of
 from helpline.room.desks import Card, Colleague
 from helpline.room.errands import Errand
 from helpline.room.matching import Matching
+from helpline.room.tally import Tally
+from helpline.room.view import View
 from helpline.seat import Seat
 from helpline.seats import Seats
 from helpline.staff.sessions import SignedIn
@@ -55,6 +57,8 @@ class Lobby:
         """Called when the line of a person is lost who is connected to another node."""
         self.on_back: Callable[[Live], None] = _nothing
         """Called when it is back."""
+        self.on_counted: Callable[[Tally], None] = _nothing
+        """Called when a wait is over, with what it leaves for the counters."""
         matching.on_errand = self._do
         matching.on_moved = self._has_moved
 
@@ -133,6 +137,11 @@ class Lobby:
         """How many responders are present on a line, on all nodes."""
         return self._matching.view.present(line)
 
+    @property
+    def view(self) -> View:
+        """What is known of the waiting room, on all nodes."""
+        return self._matching.view
+
     # People who answer
 
     def translate(self, works: Callable[[], bool]) -> None:
@@ -147,6 +156,7 @@ class Lobby:
 
     def stands(self, seat: Seat) -> None:
         """Follow how she stands now."""
+        seat.notice_pause(self._clock())
         self._matching.tell(of.DeskStands(seat.desk()))
         seat.bell.ring()
 
@@ -267,15 +277,13 @@ class Lobby:
             case to.ComesElsewhere(visit):
                 self._comes_elsewhere(visit)
             case to.PutQuestion(visit, question):
-                if self._arrivals.ask(visit, question):
-                    live = self._engine.named(visit)
-                    if live is not None:
-                        self.arrives(live)
-                    self._show(visit)
+                self._put(visit, question)
             case to.TransferEnds(visit):
                 self._guests.futile(visit)
             case to.Coming():
                 self._guests.coming(errand)
+            case to.Count(tally):
+                self.on_counted(tally)
             case to.NobodyComes(call=call):
                 self._guests.nobody(call)
                 self._seats.do(errand)
@@ -291,6 +299,13 @@ class Lobby:
                     self._matching.tell(of.DeskStands(seat.desk()))
             case _:
                 self._seats.do(errand)
+
+    def _put(self, visit: VisitId, question: Question) -> None:
+        if self._arrivals.ask(visit, question):
+            live = self._engine.named(visit)
+            if live is not None:
+                self.arrives(live)
+            self._show(visit)
 
     def _person_is(self, told: to.PersonHere) -> None:
         """Somebody here sits with a person whose page is connected to another node, or was."""

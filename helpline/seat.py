@@ -42,6 +42,8 @@ class Seat:
         "lost_at",
         "me",
         "news",
+        "paused",
+        "rested",
         "rests_until",
         "rings",
         "since",
@@ -66,6 +68,9 @@ class Seat:
         self.rings: Final[dict[int, tuple[Ring, float]]] = {}
         """What rings for her, and until when."""
         self.since: Final = now
+        self.paused = False
+        self.rested = now
+        """When her last pause ended, or when she sat down; kept by `notice_pause`."""
         self.sockets = 0
         """How many sockets she ever had; only the newest one is served."""
         self.lost_at: float | None = None
@@ -94,6 +99,13 @@ class Seat:
         self.away = False
         self.capacity = min(capacity, HIGHEST_CAPACITY)
         self.languages = tuple(Language(tag) for tag in languages if tag in own)
+
+    def notice_pause(self, now: float) -> None:
+        """Remember when she last paused; called whenever she says how she stands."""
+        pauses = self.state == "pause"
+        if pauses or self.paused:
+            self.rested = now
+        self.paused = pauses
 
     def renew(self, me: SignedIn) -> None:
         """Follow what a coordinator has changed of her.
@@ -145,6 +157,7 @@ class Seat:
             away=self.away,
             rests_until=self.rests_until or None,
             on_call=me.on_call,
+            rested=self.rested,
         )
 
     def ring(self, ring: Ring, now: float) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from typing import Final
@@ -15,12 +15,14 @@ from starlette.responses import HTMLResponse
 from helpline.bus import Bus
 from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
-from helpline.staff.staff import Staff
+from helpline.statistics.counters import Counters
+from helpline.statistics.live_board import Glance
 from helpline.translation.condition import Condition
 from helpline.translation.port import NoTranslator, Translator
 from helpline.web.answers import new_app
 from helpline.web.desk import desk_problem_page, desk_routes
 from helpline.web.line_status import Present
+from helpline.web.live_page import Look
 from helpline.web.serve import configuration, listening_socket
 from helpline.web.shield import Shield
 from helpline.web.static import browser_files
@@ -31,10 +33,10 @@ STATIC_ADDRESS: Final = "/s/test"
 
 @asynccontextmanager
 async def desk_site(
-    staff: Staff,
-    clock: Callable[[], float],
+    org: Organisation,
     present: Present = lambda _: 0,
     engine: Translator | None = None,
+    look: Look = Glance,
 ) -> AsyncIterator[str]:
     """Serve the desk while the block runs; gives its origin. Nobody is present on any line."""
     translation = (engine or NoTranslator(), Condition())
@@ -47,12 +49,13 @@ async def desk_site(
         static = STATIC_ADDRESS
         app.include_router(
             desk_routes(
-                staff,
+                org.staff,
                 settings,
                 static=static,
                 present=present,
                 translation=translation,
-                clock=clock,
+                numbers=(look, Counters(org.engine)),
+                clock=org.clock,
             )
         )
         # The console with the chats is somebody else's; people only need to arrive there.
@@ -143,11 +146,12 @@ async def served_desk(
     bus: Bus | None = None,
     present: Present = lambda _: 0,
     engine: Translator | None = None,
+    look: Look = Glance,
 ) -> AsyncIterator[Desk]:
     """A desk on the migrated database at `url`; without `present`, nobody is there."""
     async with (
         organisation(url, bus) as org,
-        desk_site(org.staff, org.clock, present, engine) as origin,
+        desk_site(org, present, engine, look) as origin,
         browser(origin) as page,
     ):
         yield Desk(org, origin, page)

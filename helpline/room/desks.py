@@ -37,8 +37,8 @@ class Desk:
     """Who is signed in at a console, and how she stands; `checked` is None before her check-in.
 
     `away`: a missed ring has set her away. `since` is when she sat down, `rests_until` the end of
-    a rest after a heavy chat, both in seconds since 1970. `on_call`: her turn when a supervisor is
-    called, the lowest first; None: she has none.
+    a rest after a heavy chat, `rested` that of her last pause, all in seconds since 1970.
+    `on_call`: her turn when a supervisor is called, the lowest first; None: she has none.
     """
 
     card: Card
@@ -49,6 +49,7 @@ class Desk:
     away: bool = False
     rests_until: float | None = None
     on_call: int | None = None
+    rested: float | None = None
 
     @property
     def takes_people(self) -> bool:

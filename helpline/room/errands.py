@@ -9,6 +9,7 @@ from typing import Literal
 
 from helpline.room.desks import Card
 from helpline.room.news import GuestRole, PartedReason, Why
+from helpline.room.tally import Tally
 from helpline.room.visits import NodeName
 from routing.model import BellReason, LineId, Question, ResponderId, Ticket, VisitId, WithdrawReason
 
@@ -193,6 +194,13 @@ class Anew:
     """The room has begun anew: what rang has ended, and rings again if it should."""
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A wait is over: put what it leaves into the pot of this node."""
+
+    tally: Tally
+
+
 Errand = (
     Ring
     | Hush
@@ -214,6 +222,7 @@ Errand = (
     | Coming
     | NobodyComes
     | Anew
+    | Count
 )
 
 Addressed = tuple[NodeName, Errand]

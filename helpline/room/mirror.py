@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from helpline.room.desks import Card, Colleague
+from helpline.room.picture import Group, OnShift, order
 from helpline.room.room import Room
 from helpline.room.view import RoomView
 from helpline.room.visits import NodeName
@@ -36,14 +37,22 @@ class LineSight:
 
 @dataclass(frozen=True, slots=True)
 class DeskSight:
-    """Somebody at a desk; `colleague` is None before she has checked in."""
+    """Somebody at a desk; `colleague` and `shift` are None before she has checked in."""
 
     card: Card
     colleague: Colleague | None
+    shift: OnShift | None
 
 
-Sight = VisitSight | LineSight | DeskSight
-Key = tuple[Literal["visit", "line", "desk"], str]
+@dataclass(frozen=True, slots=True)
+class GroupSight:
+    """People who wait and asked for the same."""
+
+    group: Group
+
+
+Sight = VisitSight | LineSight | DeskSight | GroupSight
+Key = tuple[Literal["visit", "line", "desk", "group"], str]
 
 
 def key_of(sight: Sight) -> Key:
@@ -55,6 +64,9 @@ def key_of(sight: Sight) -> Key:
             return "line", sight.line
         case DeskSight():
             return "desk", sight.card.id
+        case GroupSight(one):
+            asked = (one.line, one.language, one.wish, one.translation, one.answerable)
+            return "group", " ".join(map(str, asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,10 @@ class Mirror:
         self._visits: Final[dict[str, VisitSight]] = {}
         self._lines: Final[dict[str, LineSight]] = {}
         self._desks: Final[dict[str, DeskSight]] = {}
+        self._groups: Final[dict[str, Group]] = {}
         self._colleagues: tuple[Colleague, ...] = ()
+        self.whole = False
+        """Whether it has been told anything yet."""
 
     def take(self, change: Change) -> None:
         """Follow what has changed."""
@@ -84,6 +99,8 @@ class Mirror:
                     self._lines.pop(name, None)
                 case "desk":
                     self._desks.pop(name, None)
+                case "group":
+                    self._groups.pop(name, None)
         for sight in change.seen:
             match sight:
                 case VisitSight():
@@ -92,8 +109,11 @@ class Mirror:
                     self._lines[sight.line] = sight
                 case DeskSight():
                     self._desks[sight.card.id] = sight
+                case GroupSight():
+                    self._groups[key_of(sight)[1]] = sight.group
         shown = (self._desks[name].colleague for name in sorted(self._desks))
         self._colleagues = tuple(one for one in shown if one is not None)
+        self.whole = True
 
     def people_before(self, visit: VisitId) -> int | None:
         sight = self._visits.get(visit)
@@ -124,6 +144,13 @@ class Mirror:
         sight = self._desks.get(responder)
         return None if sight is None else sight.card
 
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(sorted(self._groups.values(), key=order))
+
+    def shift(self) -> tuple[OnShift, ...]:
+        shown = (self._desks[name].shift for name in sorted(self._desks))
+        return tuple(one for one in shown if one is not None)
+
 
 def changes(seen: dict[Key, Sight], now: Iterable[Sight]) -> Change | None:
     """What has changed since `seen`, which is brought up to date; None: nothing."""
@@ -136,9 +163,8 @@ def changes(seen: dict[Key, Sight], now: Iterable[Sight]) -> Change | None:
     return Change(fresh, gone) if fresh or gone else None
 
 
-def sights(room: Room, node: NodeName) -> Iterable[Sight]:
-    """Everything that the mirror of a node shows."""
-    view = RoomView(room)
+def sights(room: Room, view: RoomView, node: NodeName) -> Iterable[Sight]:
+    """Everything that the mirror of a node shows; `view` is that of the room, for all nodes."""
     for visit in room.visits.held_by(node):
         before, answerable = view.people_before(visit.name), view.answerable(visit.name)
         if before is not None and answerable is not None:
@@ -148,5 +174,8 @@ def sights(room: Room, node: NodeName) -> Iterable[Sight]:
         half, most = (None, None) if waits is None else (round(waits.half), round(waits.most))
         yield LineSight(line, view.present(line), view.waiting(line), half, most)
     shown = {one.id: one for one in view.colleagues()}
+    shift = {one.id: one for one in view.shift()}
     for desk in room.roster.desks():
-        yield DeskSight(desk.card, shown.get(desk.card.id))
+        yield DeskSight(desk.card, shown.get(desk.card.id), shift.get(desk.card.id))
+    for group in view.groups():
+        yield GroupSight(group)

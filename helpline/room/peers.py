@@ -8,6 +8,7 @@ from helpline.room.courier import Courier
 from helpline.room.envelopes import Envelope, Fence, Letter
 from helpline.room.mirror import Key, Sight, changes, sights
 from helpline.room.room import Room
+from helpline.room.view import RoomView
 from helpline.room.visits import NodeName
 
 SILENT_AFTER: Final = 6.0
@@ -80,8 +81,9 @@ class Peers:
         shows = self.moved and now - self._shown_at >= SHOWN_EVERY
         if shows:
             self._shown_at, self.moved = now, False
+        view = RoomView(room)
         for node, peer in self._peers.items():
-            change = changes(peer.seen, sights(room, node)) if shows else None
+            change = changes(peer.seen, sights(room, view, node)) if shows else None
             if change is not None:
                 peer.courier.post(change)
             if beats or peer.courier.due(now):

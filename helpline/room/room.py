@@ -18,6 +18,7 @@ from helpline.room.errands import Addressed, Errand
 from helpline.room.news import News
 from helpline.room.presence import Presence
 from helpline.room.roster import Roster
+from helpline.room.tally import Tally, answered_after, tally_of
 from helpline.room.visits import Meeting, NodeName, Visit, Visits
 from routing.matcher import Matcher
 from routing.model import (
@@ -58,6 +59,11 @@ class Room:
         self.changes = 0
         """Goes up with everything that may have changed something."""
         self._open = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether all nodes speak here."""
+        return self._presence.whole
 
     def is_of_one_node(self) -> None:
         """Only one node speaks here for a while: of people elsewhere nothing is concluded."""
@@ -154,9 +160,9 @@ class Room:
         for responder in gone:
             decided += self.matcher.freed(visit.name, responder, now)
         decided += self._follow_ticket(visit, news, now, was_here=was_here)
-        if visit.meeting is not None and visit.meeting.responder in news.chats:
-            visit.meeting = None
         errands = self._presence.heard_of(node, (*news.chats, *news.guests))
+        if visit.meeting is not None and visit.meeting.responder in news.chats:
+            errands += self._joined(visit)
         if self._open:
             errands += self._presence.her_line(visit, node, was_here=was_here, was_at=was_at)
         return errands + self._carried(decided, now)
@@ -216,15 +222,30 @@ class Room:
         if visit is None:
             return []
         meeting = () if visit.meeting is None else (visit.meeting.responder,)
+        counted = self._unanswered(visit)
         decided = self.matcher.left(name, now)
         for responder in dict.fromkeys((*visit.chats, *meeting)):
             decided += self.matcher.freed(name, responder, now)
         self.visits.forget(visit)
-        return self._carried(decided, now)
+        return counted + self._carried(decided, now)
+
+    # Counting
+
+    def _joined(self, visit: Visit) -> list[Addressed]:
+        """They have met."""
+        meeting, visit.meeting = visit.meeting, None
+        return _count(visit, None if meeting is None else meeting.tally)
+
+    def _unanswered(self, visit: Visit) -> list[Addressed]:
+        """She has gone; if she still waited for a first answer, that is counted."""
+        if visit.ticket is None or visit.chats or visit.meeting is not None:
+            return []
+        could = self.matcher.can_serve(visit.ticket)
+        return _count(visit, tally_of(visit.ticket, "left" if could else "nobody"))
 
     # Meetings
 
-    def _meet(self, match: Match) -> list[Addressed]:
+    def _meet(self, match: Match, now: float) -> list[Addressed]:
         visit = self.visits.find(match.visit)
         desk = self.roster.desk(match.responder)
         if visit is None or desk is None or visit.carrier is None:
@@ -233,16 +254,20 @@ class Room:
             return self._at_desk(match.responder, to.Hush(match.number, match.responder, "taken"))
         if visit.meeting is not None and visit.meeting.number == match.number:
             return []
-        visit.meeting = Meeting(match.number, match.responder, visit.carrier)
-        old = visit.ticket.leaving if visit.ticket is not None else None
+        ticket = visit.ticket
+        tally = None if ticket is None else tally_of(ticket, answered_after(now - ticket.since))
+        visit.meeting = Meeting(match.number, match.responder, visit.carrier, tally)
+        old = ticket.leaving if ticket is not None else None
         leaving = None if old is None else self.roster.card(old)
         return [(visit.carrier, to.Meet(match.number, match.visit, desk.card, leaving))]
 
     def _met(self, news: of.Met) -> list[Addressed]:
         visit = self.visits.find(news.visit)
-        if visit is not None and visit.meeting is not None:
-            visit.meeting = visit.meeting if visit.meeting.number != news.number else None
-        return self._at_desk(news.responder, to.Hush(news.number, news.responder, "taken"))
+        counted: list[Addressed] = []
+        if visit is not None and visit.meeting is not None and visit.meeting.number == news.number:
+            counted = self._joined(visit)
+        hush = to.Hush(news.number, news.responder, "taken")
+        return counted + self._at_desk(news.responder, hush)
 
     def _parted(self, news: of.Parted, now: float) -> list[Addressed]:
         """They could not meet: she is free again, and who waits waits on, at her place."""
@@ -317,7 +342,7 @@ class Room:
             case Withdraw(number=number, responder=responder, reason=reason):
                 return self._at_desk(responder, to.Hush(number, responder, reason))
             case Match():
-                return self._meet(decision)
+                return self._meet(decision, now)
             case Stale(responder=responder):
                 return self._at_desk(responder, to.TooLate(responder))
             case Away(responder):
@@ -354,11 +379,12 @@ class Room:
         visit = self.visits.find(name)
         if visit is None:
             return []
+        counted = self._unanswered(visit)
         visit.ticket = None
         holders = tuple(visit.holders)
         if not holders:
             self.visits.forget(visit)
-        return [(node, to.GiveUp(name)) for node in holders]
+        return counted + [(node, to.GiveUp(name)) for node in holders]
 
     def _at_desk(self, responder: ResponderId, errand: Errand) -> list[Addressed]:
         node = self.roster.node_of(responder)
@@ -367,3 +393,8 @@ class Room:
     def _at_carrier(self, name: VisitId, errand: Errand) -> list[Addressed]:
         visit = self.visits.find(name)
         return [] if visit is None or visit.carrier is None else [(visit.carrier, errand)]
+
+
+def _count(visit: Visit, tally: Tally | None) -> list[Addressed]:
+    """Have the node that carries what concerns her count it, if any does."""
+    return [] if tally is None or visit.carrier is None else [(visit.carrier, to.Count(tally))]

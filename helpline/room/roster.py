@@ -71,6 +71,11 @@ def _turn_on_call(desk: Desk) -> tuple[int, float]:
     return desk.on_call or 0, desk.since
 
 
+def shown_as(desk: Desk) -> Role:
+    """As what somebody is shown."""
+    return next((role for role in ROLES if role in desk.roles), "responder")
+
+
 def colleague(desk: Desk, standing: Standing) -> Colleague:
     """How somebody is shown to her colleagues."""
     state: ColleagueState = "pause"
@@ -83,6 +88,6 @@ def colleague(desk: Desk, standing: Standing) -> Colleague:
         name=desk.card.name,
         kind=desk.card.kind,
         languages=tuple(language for language, _ in desk.facts.languages),
-        role=next((role for role in ROLES if role in desk.roles), "responder"),
+        role=shown_as(desk),
         state=state,
     )

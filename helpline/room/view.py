@@ -7,6 +7,7 @@ own people (`mirror.py`); it may lag by a second.
 from typing import Final, Protocol
 
 from helpline.room.desks import Card, Colleague, Desk
+from helpline.room.picture import Group, OnShift, groups, on_shift
 from helpline.room.room import Room
 from helpline.room.roster import colleague
 from routing.model import LineId, ResponderId, VisitId, Waits
@@ -43,6 +44,19 @@ class View(Protocol):
         """How to lend a key to somebody at a desk."""
         ...
 
+    def groups(self) -> tuple[Group, ...]:
+        """Who waits, by what they asked for, on all nodes."""
+        ...
+
+    def shift(self) -> tuple[OnShift, ...]:
+        """Everybody who has checked in, as coordinators see her, on all nodes."""
+        ...
+
+    @property
+    def whole(self) -> bool:
+        """Whether all nodes are seen, and not only this one."""
+        ...
+
 
 class RoomView:
     """The room itself, for the node that owns it."""
@@ -51,6 +65,8 @@ class RoomView:
         self._room: Final = room
         self._shown: tuple[Colleague, ...] = ()
         self._shown_at = -1  # every console asks for all of them, and seldom has anything changed
+        self._picture: tuple[tuple[Group, ...], tuple[OnShift, ...]] = ((), ())
+        self._pictured_at = -1
 
     def people_before(self, visit: VisitId) -> int | None:
         known = self._room.visits.find(visit)
@@ -82,6 +98,25 @@ class RoomView:
 
     def card(self, responder: ResponderId) -> Card | None:
         return self._room.roster.card(responder)
+
+    def groups(self) -> tuple[Group, ...]:
+        return self._pictured()[0]
+
+    def shift(self) -> tuple[OnShift, ...]:
+        return self._pictured()[1]
+
+    @property
+    def whole(self) -> bool:
+        return self._room.whole
+
+    def _pictured(self) -> tuple[tuple[Group, ...], tuple[OnShift, ...]]:
+        room = self._room
+        if self._pictured_at != room.changes:
+            self._pictured_at = room.changes
+            desks = (one for one in room.roster.desks() if one.checked is not None)
+            shift = tuple(on_shift(one, room.matcher.standing(one.card.id)) for one in desks)
+            self._picture = (groups(room.visits, room.matcher), shift)
+        return self._picture
 
     def _colleague(self, desk: Desk) -> Colleague:
         return colleague(desk, self._room.matcher.standing(desk.card.id))

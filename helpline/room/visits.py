@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NewType
 
+from helpline.room.tally import Tally
 from routing.model import ResponderId, Ticket, VisitId
 
 NodeName = NewType("NodeName", str)
@@ -15,11 +16,15 @@ NodeName = NewType("NodeName", str)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two who are to meet: `node` carries it out, and says afterwards whether it did."""
+    """Two who are to meet: `node` carries it out, and says afterwards whether it did.
+
+    `tally` is what her wait leaves for the counters, once they have met.
+    """
 
     number: int
     responder: ResponderId
     node: NodeName
+    tally: Tally | None = None
 
 
 @dataclass(slots=True, eq=False)

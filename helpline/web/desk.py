@@ -7,6 +7,7 @@ from fastapi import APIRouter
 
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
+from helpline.statistics.counters import Counters
 from helpline.translation.condition import Condition
 from helpline.translation.port import Translator
 from helpline.web.answers import ProblemPage
@@ -18,12 +19,14 @@ from helpline.web.line_list import LinePages
 from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
 from helpline.web.line_status import Present
+from helpline.web.live_page import LivePage, Look
 from helpline.web.log_page import LogPage
 from helpline.web.own_account import AccountPages
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
 from helpline.web.sign_in import SignInPages
 from helpline.web.site_page import SitePage
+from helpline.web.statistics_page import StatisticsPage
 from helpline.web.step_list import StepList
 from helpline.web.step_page import StepPage
 from helpline.web.translation_page import TranslationPage
@@ -36,20 +39,23 @@ def desk_routes(
     static: str,
     present: Present,
     translation: tuple[Translator, Condition],
+    numbers: tuple[Look, Counters],
     clock: Callable[[], float] = time.time,
 ) -> APIRouter:
     """Signing in and out, joining, the own account, the lines, the languages and the people.
 
     `static` is the address of the files of `web_widget`; `present` counts the people who are
-    present on a line; `translation` is the engine with all that is installed, and how it does. The
-    shield must stand in front: it compares the origin of every request that changes something, and
-    forbids keeping any page.
+    present on a line; `translation` is the engine with all that is installed, and how it does;
+    `numbers` are a look at the waiting room, and what was counted. The shield must stand in front:
+    it compares the origin of every request that changes something, and forbids keeping any page.
     """
     pages = DeskPages(settings, static)
     router = APIRouter()
     router.include_router(SignInPages(staff, pages).router())
     router.include_router(JoiningPages(staff, pages, settings).router())
     router.include_router(AccountPages(staff, pages, settings).router())
+    router.include_router(LivePage(staff, pages, numbers[0], translation[0], clock).router())
+    router.include_router(StatisticsPage(staff, pages, numbers[1], clock).router())
     router.include_router(LineNames(staff, pages).router())
     router.include_router(LinePages(staff, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())

@@ -11,6 +11,8 @@ from helpline.staff.staff import Staff
 
 SIGN_IN: Final = "/desk/sign-in"
 DESK: Final = "/desk/"
+LIVE: Final = "/desk/live"
+STATISTICS: Final = "/desk/statistics"
 PEOPLE: Final = "/desk/people"
 LINES: Final = "/desk/lines"
 LANGUAGES: Final = "/desk/languages"

@@ -10,7 +10,7 @@ from helpline import keeper as keeper_module
 from helpline.conversation.commands import Assign, End
 from helpline.conversation.events import Ended
 from helpline.conversation.terms import QUIET_LIMIT, Phase
-from helpline.keeper import ERASED_AFTER, SEAT_KEPT
+from helpline.keeper import ERASED_AFTER, LATE_AFTER, SEAT_KEPT
 from helpline.live import Live, Sign
 from routing.model import ResponderId, VisitId
 from tests.rooms import Rooms, new_token, rings, running_lobby, settled, signed_in
@@ -92,6 +92,21 @@ async def test_a_failing_store_is_asked_again(rooms: Rooms) -> None:
         rooms.journal.failing = frozenset()
         await looks(rooms)
         assert await kept(rooms, token) == (0, 0)
+
+
+async def test_an_erasing_that_fails_is_late_after_a_minute(rooms: Rooms) -> None:
+    """Coordinators see it; when the store is back, nothing is late any more."""
+    live = await rooms.arrives()
+    await rooms.engine.submit(live, End("visitor", "closed"))
+    rooms.journal.failing = frozenset({"drop"})
+    rooms.clock.passes(ERASED_AFTER + LATE_AFTER - 1)
+    await rooms.keeper.close()
+    assert rooms.keeper.late == 0
+    rooms.clock.passes(1)
+    assert rooms.keeper.late == 1
+    rooms.journal.failing = frozenset()
+    await rooms.keeper.close()
+    assert rooms.keeper.late == 0
 
 
 async def test_what_has_ended_is_erased_before_the_stop(rooms: Rooms) -> None:

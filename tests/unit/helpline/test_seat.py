@@ -159,3 +159,14 @@ def test_nothing_piles_up_while_nobody_reads() -> None:
     for number in range(100):
         seat.silence(number, "expired")
     assert len(seat.news) == 0
+
+
+def test_her_last_pause_is_remembered() -> None:
+    """While it lasts and when it ends; what else she says of herself does not move it."""
+    seat = Seat(signed_in(), 100.0)
+    told = []
+    for now, state in enumerate(("available", "pause", "pause", "finish", "available"), start=200):
+        seat.stand(state, capacity=1, languages=("sv",))  # type: ignore[arg-type] # one of them
+        seat.notice_pause(float(now))
+        told.append(seat.desk().rested)
+    assert told == [100.0, 201.0, 202.0, 203.0, 203.0]

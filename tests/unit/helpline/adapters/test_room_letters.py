@@ -13,6 +13,8 @@ from helpline.room import news as of
 from helpline.room.courier import Packet
 from helpline.room.desks import Card, Colleague
 from helpline.room.envelopes import Envelope, Fence, Letter
+from helpline.room.picture import Group, OnShift
+from helpline.room.tally import Tally
 from helpline.room.visits import NodeName
 from routing.model import Entrance, LineRules, Tag, Ticket
 from tests.unit.helpline.room.examples import AMINA, INGRID, LINE, SWEDISH, VERA, call, desk
@@ -38,6 +40,21 @@ TICKET: Final = Ticket(
     agreed=frozenset({"kind", "translation"}),
 )
 COLLEAGUE: Final = Colleague(INGRID, "Ingrid", "psychologist", (SWEDISH,), "supervisor", "busy")
+SHIFT: Final = OnShift(
+    id=INGRID,
+    name="Ingrid",
+    kind="psychologist",
+    role="supervisor",
+    lines=(LINE,),
+    languages=(SWEDISH,),
+    translation=True,
+    state="full",
+    active=2,
+    places=2,
+    rested=600,
+)
+GROUP: Final = Group(LINE, SWEDISH, "survivor", True, False, 3, 60)
+
 EVERY_LETTER: Final[tuple[Letter, ...]] = (
     of.VisitStands(VERA, 7, TICKET, (INGRID,), here=True, guests=(AMINA,)),
     of.VisitLeft(VERA),
@@ -73,11 +90,13 @@ EVERY_LETTER: Final[tuple[Letter, ...]] = (
     to.Coming("call-one", "supervisor", AMINA, VERA, CARD),
     to.NobodyComes("call-one", AMINA, VERA),
     to.Anew(),
+    to.Count(Tally(LINE, SWEDISH, "survivor", Entrance("friend"), frozenset({"kind"}), "left")),
     mirror.Change(
         (
             mirror.VisitSight(VERA, 2, answerable=False),
             mirror.LineSight(LINE, 1, 2, 60, None),
-            mirror.DeskSight(CARD, COLLEAGUE),
+            mirror.DeskSight(CARD, COLLEAGUE, SHIFT),
+            mirror.GroupSight(GROUP),
         ),
         (("visit", "lena"), ("desk", "amina")),
     ),

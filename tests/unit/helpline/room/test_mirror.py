@@ -46,7 +46,7 @@ def test_the_mirror_shows_what_the_room_shows(steps: list[tuple[type(NORTH), of.
     room.take(NORTH, of.RulesStand(LineRules(LINE)), NOW)
     for node, news in steps:
         room.take(node, news, NOW)
-        change = changes(seen, sights(room, NORTH))
+        change = changes(seen, sights(room, RoomView(room), NORTH))
         if change is not None:
             mirror.take(change)
         for visit in (VERA, LENA):
@@ -58,6 +58,8 @@ def test_the_mirror_shows_what_the_room_shows(steps: list[tuple[type(NORTH), of.
         assert mirror.waiting(LINE) == view.waiting(LINE)
         assert mirror.colleagues() == view.colleagues()
         assert mirror.card(AMINA) == view.card(AMINA)
+        assert mirror.groups() == view.groups()
+        assert mirror.shift() == view.shift()
 
 
 def test_only_what_changed_is_told() -> None:
@@ -65,11 +67,15 @@ def test_only_what_changed_is_told() -> None:
     room = open_room()
     seen: dict[Key, Sight] = {}
     room.take(SOUTH, waits(VERA), NOW)
-    assert changes(seen, sights(room, NORTH)) is None
-    first = changes(seen_south := dict[Key, Sight](), sights(room, SOUTH))
+    elsewhere = changes(seen, sights(room, RoomView(room), NORTH))
+    assert elsewhere is not None
+    assert [type(sight).__name__ for sight in elsewhere.seen] == ["GroupSight"]
+    assert VERA not in repr(elsewhere)
+    assert changes(seen, sights(room, RoomView(room), NORTH)) is None
+    first = changes(seen_south := dict[Key, Sight](), sights(room, RoomView(room), SOUTH))
     assert first is not None
-    assert [type(sight).__name__ for sight in first.seen] == ["VisitSight"]
-    assert changes(seen_south, sights(room, SOUTH)) is None
+    assert [type(sight).__name__ for sight in first.seen] == ["VisitSight", "GroupSight"]
+    assert changes(seen_south, sights(room, RoomView(room), SOUTH)) is None
 
 
 def test_waits_are_told_in_whole_seconds() -> None:
@@ -85,7 +91,7 @@ def test_waits_are_told_in_whole_seconds() -> None:
         room.take(NORTH, of.VisitOver(VisitId(f"v{number}")), at)
     mirror = Mirror()
     assert mirror.waits(LINE) is None
-    change = changes({}, sights(room, SOUTH))
+    change = changes({}, sights(room, RoomView(room), SOUTH))
     assert change is not None
     mirror.take(change)
     waited = mirror.waits(LINE)
