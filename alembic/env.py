@@ -4,8 +4,8 @@ from alembic import context
 from sqlalchemy import Connection
 
 from helpline.migrate import connected
+from helpline.rota.tables import metadata as organisation
 from helpline.settings import full_database_url, read_settings
-from helpline.tables import metadata as organisation
 from transcripts.tables import metadata as visits
 
 

@@ -34,6 +34,7 @@ from helpline.lobby import Lobby
 from helpline.rinse import keep_rinsing
 from helpline.room.matching import EmbeddedMatching, Matching
 from helpline.room.room import Room
+from helpline.rota.rota import open_rota
 from helpline.settings import (
     Settings,
     full_database_url,
@@ -91,6 +92,7 @@ def create_app(settings: Settings) -> ASGIApp:
         await translator.open()
         await house.staff.board.look()
         await house.staff.pairs.look()
+        await house.rota.board.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
         app.include_router(visitors.router())
@@ -128,6 +130,7 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
     """The pages of the desk that are forms or lists."""
     return desk_routes(
         house.staff,
+        house.rota,
         house.settings,
         static=static,
         present=house.lobby.present,
@@ -200,6 +203,7 @@ def _house(settings: Settings, stores: _Stores, translator: Translator) -> House
     return House(
         settings=settings,
         staff=staff,
+        rota=open_rota(stores.database, bus, staff.people, clock=clock),
         bus=bus,
         engine=engine,
         lobby=lobby,
@@ -241,6 +245,8 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.staff.sessions.keep_watch,
             house.staff.board.keep_watch,
             house.staff.pairs.keep_watch,
+            house.rota.plan.keep_watch,
+            house.rota.board.keep_watch,
             keep_rinsing,
         )
     ]

@@ -7,6 +7,7 @@ from helpline.bus import Bus
 from helpline.engine import Engine
 from helpline.keeper import Keeper
 from helpline.lobby import Lobby
+from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
 from helpline.translating import Translating
@@ -19,6 +20,7 @@ class House:
 
     settings: Settings
     staff: Staff
+    rota: Rota
     bus: Bus
     engine: Engine
     lobby: Lobby
