@@ -3,7 +3,7 @@
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,6 @@ from starlette.responses import HTMLResponse
 from helpline.bus import Bus
 from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
-from helpline.staff.staff import Staff
 from helpline.translation.condition import Condition
 from helpline.translation.port import NoTranslator, Translator
 from helpline.web.answers import new_app
@@ -31,8 +30,7 @@ STATIC_ADDRESS: Final = "/s/test"
 
 @asynccontextmanager
 async def desk_site(
-    staff: Staff,
-    clock: Callable[[], float],
+    org: Organisation,
     present: Present = lambda _: 0,
     engine: Translator | None = None,
 ) -> AsyncIterator[str]:
@@ -41,18 +39,19 @@ async def desk_site(
     free = Settings(host="127.0.0.1", port=0)
     with closing(listening_socket(free)) as listening:
         port = int(listening.getsockname()[1])
-        settings = Settings(host="127.0.0.1", port=port)
+        settings = Settings(host="127.0.0.1", port=port, time_zone="Europe/Stockholm")
         problem = desk_problem_page(settings, static=STATIC_ADDRESS)
         app = new_app(problem_page=problem)
         static = STATIC_ADDRESS
         app.include_router(
             desk_routes(
-                staff,
+                org.staff,
+                org.rota,
                 settings,
                 static=static,
                 present=present,
                 translation=translation,
-                clock=clock,
+                clock=org.clock,
             )
         )
         # The console with the chats is somebody else's; people only need to arrive there.
@@ -147,7 +146,7 @@ async def served_desk(
     """A desk on the migrated database at `url`; without `present`, nobody is there."""
     async with (
         organisation(url, bus) as org,
-        desk_site(org.staff, org.clock, present, engine) as origin,
+        desk_site(org, present, engine) as origin,
         browser(origin) as page,
     ):
         yield Desk(org, origin, page)

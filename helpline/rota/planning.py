@@ -31,17 +31,13 @@ class Changes:
 
 
 def planned(series: Series, off: Collection[date], now: datetime) -> dict[date, Occurrence]:
-    """The shifts of a series that have not begun yet, by day. `off`: days without any shift.
+    """The shifts of a series that are not over yet, by day. `off`: days without any shift.
 
     One that falls into the hour that is left out in spring, and has no length, is none.
     """
     today = now.astimezone(ZoneInfo(series.zone)).date()
     ahead = occurrences(series, today - _A_DAY, today + AHEAD)
-    return {
-        one.day: one
-        for one in ahead
-        if one.begins > now and one.ends > one.begins and one.day not in off
-    }
+    return {one.day: one for one in ahead if one.ends > max(now, one.begins) and one.day not in off}
 
 
 def changes(

@@ -66,7 +66,7 @@ def faults(
     limits = LIMITS[profile.kind]
     in_that_week = sum(one.week == shift.week for one in others)
     wrong: dict[Fault, bool] = {
-        "gone": shift.cancelled or shift.begins <= now,
+        "gone": shift.cancelled or shift.ends <= now,
         "answers": not profile.answers,
         "line": shift.line not in profile.lines,
         "holds": person in shift.people,

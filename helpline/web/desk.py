@@ -5,13 +5,16 @@ from collections.abc import Callable
 
 from fastapi import APIRouter
 
+from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
 from helpline.translation.condition import Condition
 from helpline.translation.port import Translator
 from helpline.web.answers import ProblemPage
+from helpline.web.calendar_feed import CalendarFeed
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
+from helpline.web.hours_page import HoursPage
 from helpline.web.joining import JoiningPages
 from helpline.web.language_list import LanguagePages
 from helpline.web.line_list import LinePages
@@ -19,7 +22,10 @@ from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
 from helpline.web.line_status import Present
 from helpline.web.own_account import AccountPages
+from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
+from helpline.web.shift_page import ShiftPages
+from helpline.web.shift_week import ShiftWeek
 from helpline.web.sign_in import SignInPages
 from helpline.web.site_page import SitePage
 from helpline.web.translation_page import TranslationPage
@@ -27,6 +33,7 @@ from helpline.web.translation_page import TranslationPage
 
 def desk_routes(
     staff: Staff,
+    rota: Rota,
     settings: Settings,
     *,
     static: str,
@@ -34,7 +41,7 @@ def desk_routes(
     translation: tuple[Translator, Condition],
     clock: Callable[[], float] = time.time,
 ) -> APIRouter:
-    """Signing in and out, joining, the own account, the lines, the languages and the people.
+    """Signing in and out, joining, the own account, lines, languages, people and shifts.
 
     `static` is the address of the files of `web_widget`; `present` counts the people who are
     present on a line; `translation` is the engine with all that is installed, and how it does. The
@@ -47,13 +54,19 @@ def desk_routes(
     router.include_router(JoiningPages(staff, pages, settings).router())
     router.include_router(AccountPages(staff, pages, settings).router())
     router.include_router(LineNames(staff, pages).router())
-    router.include_router(LinePages(staff, pages, settings, present).router())
+    planned = rota.board.shut
+    router.include_router(LinePages(staff, pages, settings, present, planned).router())
+    router.include_router(HoursPage(staff, rota, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
     router.include_router(SitePage(staff, pages, settings).router())
     router.include_router(LanguagePages(staff, pages, settings).router())
     router.include_router(TranslationPage(staff, pages, *translation).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
     router.include_router(PersonPages(staff, pages, clock).router())
+    router.include_router(ShiftWeek(staff, rota, pages, settings, clock).router())
+    router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
+    router.include_router(OwnShifts(staff, rota, pages, settings, clock).router())
+    router.include_router(CalendarFeed(rota, pages).router())
     return router
 
 

@@ -37,23 +37,23 @@ def first_form(lines: Sequence[Line]) -> Written:
 
 def read_form(form: FormData) -> Written:
     """What was sent; files and unknown fields are passed over."""
-    languages = zip(_all(form, "language"), _all(form, "level"), strict=False)
+    languages = zip(every(form, "language"), every(form, "level"), strict=False)
     return Written(
         pseudonym=first(form, "pseudonym"),
         kind=first(form, "kind"),
-        roles=_all(form, "role"),
+        roles=every(form, "role"),
         languages=tuple((tag, level) for tag, level in languages if tag),
-        lines=_all(form, "line"),
+        lines=every(form, "line"),
         capacity=first(form, "capacity"),
-        entrances=_all(form, "entrance"),
+        entrances=every(form, "entrance"),
         translation=bool(first(form, "translation")),
-        tags=tuple(tag for tag in _all(form, "tag") if tag),
+        tags=tuple(tag for tag in every(form, "tag") if tag),
     )
 
 
 def first(form: FormData, name: str) -> str:
     """The first text that was sent under a name; empty if there is none."""
-    return "".join(_all(form, name)[:1])
+    return "".join(every(form, name)[:1])
 
 
 def form_values(
@@ -90,5 +90,6 @@ def rows(written: Written) -> list[Spoken]:
     return known + [Spoken("", "3")] * (wanted - len(known))
 
 
-def _all(form: FormData, name: str) -> tuple[str, ...]:
+def every(form: FormData, name: str) -> tuple[str, ...]:
+    """All texts that were sent under a name."""
     return tuple(value for value in form.getlist(name) if isinstance(value, str))

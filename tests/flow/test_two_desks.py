@@ -28,7 +28,7 @@ async def there(here: Desk, redis_url: str) -> AsyncIterator[Desk]:
     bus = RedisBus(redis_url)
     await bus.open()
     org = here.org.another_node(bus)
-    async with desk_site(org.staff, org.clock) as origin, browser(origin) as page:
+    async with desk_site(org) as origin, browser(origin) as page:
         yield Desk(org, origin, page)
     await bus.close()
 

@@ -43,7 +43,8 @@ def test_nothing_speaks_against_an_evening() -> None:
     ("changed", "expected"),
     [
         ({"cancelled": True}, ("gone", "full")),
-        ({"begins": NOW}, ("gone", "long")),
+        ({"begins": NOW - DAY, "ends": NOW}, ("gone", "long")),
+        ({"begins": NOW - DAY / 24, "ends": NOW + DAY / 24}, ()),
         ({"line": LineId("other")}, ("line",)),
         ({"people": (AMINA,)}, ("holds",)),
         ({"people": ("a", "b")}, ("full",)),

@@ -12,8 +12,8 @@ from tests.rotas import NOW, TODAY, called_off, shift
 
 def test_places() -> None:
     """Free are those that nobody holds; one that is called off has none, and is never staffed."""
-    empty, half, full = shift(), shift(TODAY, "18:00", "21:00", "a"), shift(people := TODAY)
-    full = replace(full, day=people, people=("a", "b", "c"))
+    empty, half = shift(), shift(TODAY, "18:00", "21:00", "a")
+    full = shift(TODAY, "18:00", "21:00", "a", "b", "c")
     assert [one.free for one in (empty, half, full, called_off(half))] == [2, 1, 0, 0]
     assert [one.staffed for one in (empty, half, full, called_off(full))] == [0, 1, 1, 0]
 

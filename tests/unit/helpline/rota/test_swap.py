@@ -27,6 +27,7 @@ from helpline.rota.swap import (
 from routing.model import ResponderId
 
 AMINA, DANA, LEILA = (ResponderId(one) for one in ("amina", "dana", "leila"))
+REST: Final[tuple[Fault, ...]] = ("rest",)
 FRESH: Final = Swap(SwapId("s"), ShiftId("shift"), AMINA)
 
 
@@ -53,10 +54,10 @@ def test_when_all_rules_hold_nobody_has_to_agree() -> None:
     assert (swap.state, swap.on_duty, swap.living) == ("done", DANA, False)
 
 
-@pytest.mark.parametrize("step", [Finish(("rest",)), Finish(worse=True), Finish(("week",))])
+@pytest.mark.parametrize("step", [Finish(REST), Finish(worse=True)])
 def test_otherwise_a_coordinator_agrees_first(step: Finish) -> None:
     """Too little rest, or a language that nobody writes then."""
-    claimed = walked(Offer(None), Claim(DANA, ("rest",)))
+    claimed = walked(Offer(None), Claim(DANA, REST))
     assert refused(claimed, step)
     assert claimed.on_duty == AMINA
     assert after(after(claimed, Approve()), step).on_duty == DANA
