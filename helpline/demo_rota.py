@@ -57,7 +57,7 @@ async def _hold(
     for one in shifts:
         days, hour = (one.day - today).days, _hour(one)
         if one.languages:
-            name = _EVENINGS.get(days)
+            name = _EVENINGS.get(days, "")
         else:
             name, turn = _IN_TURN[turn % len(_IN_TURN)], turn + 1
         if name in people and (days, hour) != _GAP and not one.people:

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from icalendar import Calendar, Event
+
 from helpline.rota.shift import Shift, ShiftId
 from routing.model import LineId, ResponderId
 from routing.rota import Series, SeriesId, occurrence
+from tests.organisation import Example, Organisation, profile
 
 LINE: Final = LineId("persons")
 ZONE: Final = "Europe/Stockholm"
@@ -57,3 +60,27 @@ def shift(
 def called_off(one: Shift) -> Shift:
     """The same, but it does not come."""
     return replace(one, cancelled=True)
+
+
+def events(content: bytes) -> list[Event]:
+    """What a calendar library reads in a calendar."""
+    calendar = Calendar.from_ical(content)
+    assert isinstance(calendar, Calendar)
+    return calendar.events
+
+
+async def evening(org: Organisation, *days: int, **changed: object) -> list[Shift]:
+    """Add the evenings of every day to a rota; those so many days from today are returned."""
+    await org.rota.plan.add(replace(series(), **changed))  # type: ignore[arg-type]  # any field
+    found = await org.rota.places.between(NOW, NOW + timedelta(weeks=9))
+    return [next(one for one in found if one.day == TODAY + timedelta(days=day)) for day in days]
+
+
+async def people(org: Organisation) -> tuple[Example, Example, Example]:
+    """Amina writes Arabic and French, Dana Romanian, Leila Arabic: volunteers who have joined."""
+    spoken = {"Amina": "ar fr", "Dana": "ro en", "Leila": "ar en"}
+    amina, dana, leila = [
+        await org.joins(name.lower(), profile(name, "survivor", languages=languages))
+        for name, languages in spoken.items()
+    ]
+    return amina, dana, leila

@@ -23,7 +23,7 @@ from helpline.web.desk_pages import DeskPages, day_of
 from helpline.web.shift_cards import Reader, card, sentences
 from routing.model import ResponderId
 
-_MOST_OPEN: Final = 40
+_MOST_OPEN: Final = 20
 """Open places that the page shows."""
 _AN_HOUR: Final = timedelta(hours=1)
 
