@@ -5,9 +5,8 @@ from datetime import date, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from helpline.bus import MemoryBus
+from helpline.database import Database
 from helpline.demo_cast import LINE
 from helpline.rota.rota import Rota, open_rota
 from helpline.rota.shift import Shift, moment
@@ -31,7 +30,7 @@ _EVENINGS: Final = {0: "Amina", 1: "Mihaela", 4: "Amina", 6: "Mihaela"}
 """Who comes beside the watch, by days from now; the other evenings are open."""
 
 
-async def prepare_rota(engine: AsyncEngine, staff: Staff, now: float) -> None:
+async def prepare_rota(engine: Database, staff: Staff, now: float) -> None:
     """Make the shifts if there are none, and let people hold those of the next days.
 
     What a coordinator of the demo has changed stays, as long as somebody has the watch now.

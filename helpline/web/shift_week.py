@@ -165,25 +165,9 @@ class ShiftWeek:
         ours = [one for one in found if one.line == where.line.id]
         standing = await self._rota.swaps.living()
         shown = week(ours, where.monday, self._zone)
-        asking = {(one.swap.shift, one.swap.giver) for one in standing}
-
-        def cards(shifts: Sequence[Shift]) -> list[dict[str, object]]:
-            return [
-                card(one, people, reader, [who for shift, who in asking if shift == one.id])
-                for one in shifts
-            ]
-
         values = {
             **self._around(where, shown, words),
-            "bands": [
-                {
-                    "times": span(band.begins, band.ends),
-                    "needed": band.needed,
-                    "cells": [cards(day) for day in band.days],
-                }
-                for band in shown.bands
-            ],
-            "by_day": [cards(shown.on(day)) for day in shown.days],
+            **_weeks_cards(shown, people, reader, standing),
             "swaps": [
                 _decision(one, people, reader) for one in standing if one.swap.state == "claimed"
             ],
@@ -251,6 +235,34 @@ class ShiftWeek:
                 }
             )
         return found
+
+
+def _weeks_cards(
+    shown: Week,
+    people: dict[ResponderId, Person],
+    reader: Reader,
+    standing: Sequence[Standing],
+) -> dict[str, object]:
+    """The week twice: in bands for a wide screen, by day for a narrow one."""
+    asking = {(one.swap.shift, one.swap.giver) for one in standing}
+
+    def cards(shifts: Sequence[Shift]) -> list[dict[str, object]]:
+        return [
+            card(one, people, reader, [who for shift, who in asking if shift == one.id])
+            for one in shifts
+        ]
+
+    return {
+        "bands": [
+            {
+                "times": span(band.begins, band.ends),
+                "needed": band.needed,
+                "cells": [cards(day) for day in band.days],
+            }
+            for band in shown.bands
+        ],
+        "by_day": [cards(shown.on(day)) for day in shown.days],
+    }
 
 
 def _decision(
