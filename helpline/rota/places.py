@@ -4,7 +4,7 @@ Two people who want the last place at the same moment: one has it, the other is 
 has two shifts at once, whoever put her there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,7 +13,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.rota.rules import FIRM, Fault, faults, may_drop
-from helpline.rota.shift import Shift, moment
+from helpline.rota.shift import Shift, ShiftId, moment
 from helpline.rota.shift_rows import lock_person, locked_shift, of, read_shifts, within
 from helpline.rota.tables import shift_people, shifts, swaps
 from helpline.staff.news import News
@@ -98,6 +98,18 @@ class Places:
         ]
         possible = [one for one in found if not FIRM & set(one.faults)]
         return sorted(possible, key=lambda one: len(one.faults))
+
+    async def able(self, shifts: Sequence[Shift]) -> dict[ShiftId, int]:
+        """How many people could be on each of some shifts without anything against it."""
+        if not shifts:
+            return {}
+        begins, ends = min(one.begins for one in shifts), max(one.ends for one in shifts)
+        around = await self.between(begins - AROUND, ends + AROUND)
+        people = [one for one in await self._people.everyone() if one.state == "joined"]
+        return {
+            shift.id: sum(not self._against(shift, one, around) for one in people)
+            for shift in shifts
+        }
 
     async def copy_week(self, begins: datetime, ends: datetime, line: LineId) -> tuple[int, int]:
         """Put everybody of one week on the same shifts a week later, where nothing speaks against.

@@ -215,7 +215,7 @@ class OwnShifts:
             people=people,
             shifts=await self._rota.places.between(now - AROUND, now + AHEAD + AROUND),
             swaps=await self._rota.swaps.living(),
-            reader=Reader(self._pages.words(request), self._settings.time_zone),
+            reader=Reader(self._pages.words(request), self._settings.time_zone, now),
         )
 
     def _held(self, shift: Shift, shown: _Shown) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from helpline.rota.rules import Fault
@@ -17,10 +18,11 @@ _SHORT: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: in which words, and on which wall clock."""
+    """Who reads: in which words, on which wall clock, and when."""
 
     words: Words
     zone: str
+    now: datetime
 
 
 def card(
@@ -39,6 +41,7 @@ def card(
         "times": span_of(shift, reader.zone),
         "hours": odd_hours(shift, reader.zone),
         "free": shift.free,
+        "over": shift.ends <= reader.now,
         "fewest": shift.fewest,
         "most": shift.most,
         "staffed": shift.staffed,

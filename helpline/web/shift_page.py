@@ -206,7 +206,8 @@ class ShiftPages:
 
     async def _page(self, request: Request, found: _Found, said: _Said = _NOTHING) -> Response:
         words = self._pages.words(request)
-        reader, shift = Reader(words, self._zone), found.shift
+        now, shift = moment(self._clock()), found.shift
+        reader = Reader(words, self._zone, now)
         everyone = await self._staff.people.everyone()
         people = {one.id: one for one in everyone}
         lines = await self._staff.lines.everything()
@@ -219,8 +220,8 @@ class ShiftPages:
             "line": next((one.called(words.language) for one in lines if one.id == shift.line), ""),
             "line_id": shift.line,
             "seen": stamp(_shown(found)),
-            "over": shift.ends <= moment(self._clock()),
-            "begun": shift.begins <= moment(self._clock()),
+            "over": shift.ends <= now,
+            "begun": shift.begins <= now,
             "cancelled": shift.cancelled,
             "own": shift.own,
             "once": found.series.first == found.series.last,

@@ -159,7 +159,7 @@ class ShiftWeek:
         self, request: Request, where: _Where, said: str = "", *, fits: bool = True
     ) -> Response:
         words = self._pages.words(request)
-        reader = Reader(words, self._zone)
+        reader = Reader(words, self._zone, moment(self._clock()))
         people = {one.id: one for one in await self._staff.people.everyone()}
         found = await self._rota.places.between(*bounds(where.monday, self._zone))
         ours = [one for one in found if one.line == where.line.id]
@@ -220,21 +220,20 @@ class ShiftWeek:
     async def _gaps(self, shifts: Sequence[Shift], reader: Reader) -> list[dict[str, object]]:
         """The shifts that are not over and have fewer people than they need."""
         now = moment(self._clock())
-        lacking = [one for one in shifts if not one.staffed and one.ends > now]
-        found: list[dict[str, object]] = []
-        for shift in lacking[:_MOST_GAPS]:
-            able = [one for one in await self._rota.places.candidates(shift) if not one.faults]
-            day = day_of_shift(shift, self._zone)
-            found.append(
-                {
-                    "id": shift.id,
-                    "when": f"{long_day(day, reader.words.language)}, {span_of(shift, self._zone)}",
-                    "people": len(shift.people),
-                    "fewest": shift.fewest,
-                    "able": len(able),
-                }
-            )
-        return found
+        lacking = [one for one in shifts if not one.staffed and one.ends > now][:_MOST_GAPS]
+        able = await self._rota.places.able(lacking)
+        language = reader.words.language
+        return [
+            {
+                "id": one.id,
+                "when": f"{long_day(day_of_shift(one, self._zone), language)},"
+                f" {span_of(one, self._zone)}",
+                "people": len(one.people),
+                "fewest": one.fewest,
+                "able": able[one.id],
+            }
+            for one in lacking
+        ]
 
 
 def _weeks_cards(

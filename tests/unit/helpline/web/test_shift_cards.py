@@ -7,7 +7,7 @@ from helpline.web.shift_cards import Reader, about, card, reasons, sentences, wi
 from helpline.words import read_words
 from routing.model import Language, ResponderId
 from tests.organisation import profile
-from tests.rotas import TODAY, ZONE, shift
+from tests.rotas import NOW, TODAY, ZONE, shift
 from web_widget import TEMPLATES
 
 WORDS = read_words(TEMPLATES / "coordinator" / "words")["en"]
@@ -24,11 +24,12 @@ def test_a_card() -> None:
         kinds=frozenset({"survivor"}),
         languages=frozenset({Language("ro")}),
     )
-    shown = card(one, {AMINA.id: AMINA}, Reader(WORDS, ZONE), [AMINA.id])
-    assert (shown["day"], shown["times"], shown["free"]) == (
+    shown = card(one, {AMINA.id: AMINA}, Reader(WORDS, ZONE, NOW), [AMINA.id])
+    assert (shown["day"], shown["times"], shown["free"], shown["over"]) == (
         "Wednesday 18 November",
         "18:00–22:00",
         1,
+        False,
     )
     assert shown["people"] == [
         {
