@@ -34,6 +34,7 @@ from helpline.lobby import Lobby
 from helpline.rinse import keep_rinsing
 from helpline.room.matching import EmbeddedMatching, Matching
 from helpline.room.room import Room
+from helpline.rota.rota import open_rota
 from helpline.settings import (
     Settings,
     full_database_url,
@@ -57,7 +58,7 @@ from helpline.translation.recognizing import Recognizing
 from helpline.translation.switched import Switched
 from helpline.translation.terms import shipped_terms
 from helpline.web.answers import new_app
-from helpline.web.desk import desk_routes
+from helpline.web.desk import Running, desk_routes
 from helpline.web.embedding import loader_route
 from helpline.web.health import Check, health_routes
 from helpline.web.measures import Measures
@@ -87,8 +88,7 @@ def create_app(settings: Settings) -> ASGIApp:
     guesses = Recognizing(translator, [Language(tag) for tag in settings.languages])
     house = _house(settings, stores, translator, guesses)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
-    files = browser_files()
-    static = files.address
+    files, static = browser_files(), browser_files().address
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -97,6 +97,7 @@ def create_app(settings: Settings) -> ASGIApp:
         await translator.open()
         await house.staff.board.look()
         await house.staff.pairs.look()
+        await house.rota.board.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
         app.include_router(visitors.router())
@@ -127,11 +128,16 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
     """The pages of the desk that are forms or lists."""
     return desk_routes(
         house.staff,
+        house.rota,
         house.settings,
+        Running(
+            present=house.lobby.present,
+            look=partial(_look, house),
+            counters=house.counting.counters,
+            translator=translator,
+            condition=house.translating.condition,
+        ),
         static=static,
-        present=house.lobby.present,
-        translation=(translator, house.translating.condition),
-        numbers=(partial(_look, house), house.counting.counters),
     )
 
 
@@ -218,6 +224,7 @@ def _house(
     return House(
         settings=settings,
         staff=staff,
+        rota=open_rota(stores.database, bus, staff.people, clock=clock),
         bus=bus,
         engine=engine,
         lobby=lobby,
@@ -275,6 +282,8 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.staff.pairs.keep_watch,
             house.staff.log.keep_short,
             house.counting.run,
+            house.rota.plan.keep_watch,
+            house.rota.board.keep_watch,
             keep_rinsing,
         )
     ]

@@ -1,4 +1,4 @@
-"""The demo: a folder with a database, two lines, and people whose sign-ins are printed.
+"""The demo: a folder with a database, two lines, a rota, people whose sign-ins are printed.
 
 Nothing in it is secret and nothing outside its folder is touched, whatever the environment says.
 """
@@ -18,6 +18,7 @@ from helpline import migrate
 from helpline.bus import MemoryBus
 from helpline.database import open_database
 from helpline.demo_cast import DemoLine, Part, demo_lines, demo_people
+from helpline.demo_rota import ZONE, prepare_rota
 from helpline.demo_training import demo_training
 from helpline.settings import Settings, server_key
 from helpline.staff.entrance_words import entrance_words
@@ -65,6 +66,7 @@ def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
         translation_url=None,
         translation_key_file=None,
         models_folder=folder / "models",
+        time_zone=ZONE,
         minimum_present=1,
         frame_ancestors=(() if site is None else (f"http://localhost:{site}",)),
     )
@@ -91,6 +93,7 @@ async def prepare_demo(settings: Settings) -> list[DemoPerson]:
         everyone = [await _present(staff, one, known.get(one.sign_in_name), now) for one in cast]
         if not await staff.steps.everything():
             await _train(staff)
+        await prepare_rota(engine, staff, now)
     finally:
         await engine.dispose()
     _write_people(settings.data_folder, everyone)

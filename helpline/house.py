@@ -7,6 +7,7 @@ from helpline.bus import Bus
 from helpline.engine import Engine
 from helpline.keeper import Keeper
 from helpline.lobby import Lobby
+from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
 from helpline.statistics.counting import Counting
@@ -20,6 +21,7 @@ class House:
 
     settings: Settings
     staff: Staff
+    rota: Rota
     bus: Bus
     engine: Engine
     lobby: Lobby

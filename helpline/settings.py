@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
@@ -98,6 +99,8 @@ class Settings(BaseSettings):
 
     The first five are buttons on the page, the others come at one tap.
     """
+    time_zone: str = "UTC"
+    """The zone on whose wall clock shifts and hours are shown: an IANA name (Europe/Stockholm)."""
     police_policy: Literal["never", "danger"] = "never"
     """Whether responders ever call the police for a person: never, or only for danger to life."""
     translation: Literal["none", "argos", "libretranslate"] = "none"
@@ -160,6 +163,14 @@ class Settings(BaseSettings):
         if not set(tags) <= set(INTERFACE):
             raise ValueError(f"the page is written in these: {', '.join(sorted(INTERFACE))}")
         return tags
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_zone(cls, value: str) -> str:
+        try:
+            return ZoneInfo(value).key
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            raise ValueError("name a zone of the IANA list, as in Europe/Stockholm") from None
 
     @field_validator("public_origin")
     @classmethod

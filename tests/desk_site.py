@@ -20,7 +20,7 @@ from helpline.statistics.live_board import Glance
 from helpline.translation.condition import Condition
 from helpline.translation.port import NoTranslator, Translator
 from helpline.web.answers import new_app
-from helpline.web.desk import desk_problem_page, desk_routes
+from helpline.web.desk import Running, desk_problem_page, desk_routes
 from helpline.web.line_status import Present
 from helpline.web.live_page import Look
 from helpline.web.serve import configuration, listening_socket
@@ -39,22 +39,26 @@ async def desk_site(
     look: Look = Glance,
 ) -> AsyncIterator[str]:
     """Serve the desk while the block runs; gives its origin. Nobody is present on any line."""
-    translation = (engine or NoTranslator(), Condition())
     free = Settings(host="127.0.0.1", port=0)
     with closing(listening_socket(free)) as listening:
         port = int(listening.getsockname()[1])
-        settings = Settings(host="127.0.0.1", port=port)
+        settings = Settings(host="127.0.0.1", port=port, time_zone="Europe/Stockholm")
         problem = desk_problem_page(settings, static=STATIC_ADDRESS)
         app = new_app(problem_page=problem)
         static = STATIC_ADDRESS
         app.include_router(
             desk_routes(
                 org.staff,
+                org.rota,
                 settings,
+                Running(
+                    present=present,
+                    look=look,
+                    counters=Counters(org.engine),
+                    translator=engine or NoTranslator(),
+                    condition=Condition(),
+                ),
                 static=static,
-                present=present,
-                translation=translation,
-                numbers=(look, Counters(org.engine)),
                 clock=org.clock,
             )
         )

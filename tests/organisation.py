@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus, MemoryBus
 from helpline.database import open_database
+from helpline.rota.rota import Rota, open_rota
 from helpline.staff.joining import Draft, Joined
 from helpline.staff.passwords import Cost
 from helpline.staff.profile import Profile, Role
@@ -58,6 +59,7 @@ class Organisation:
     bus: Bus
     clock: Clock
     staff: Staff
+    rota: Rota
 
     async def joins(self, sign_in_name: str, profile: Profile) -> Example:
         """Invite somebody and let her join."""
@@ -95,7 +97,9 @@ class Organisation:
 
     def another_node(self, bus: Bus) -> "Organisation":
         """The same database, seen by a process with a bus of its own."""
-        return replace(self, bus=bus, staff=_staff(self.engine, bus, self.clock))
+        staff = _staff(self.engine, bus, self.clock)
+        rota = open_rota(self.engine, bus, staff.people, clock=self.clock)
+        return replace(self, bus=bus, staff=staff, rota=rota)
 
 
 def profile(
@@ -130,7 +134,8 @@ async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organi
     staff = _staff(engine, ours, clock)
     try:
         await staff.lines.add(LineRules(LINE))
-        yield Organisation(engine, ours, clock, staff)
+        rota = open_rota(engine, ours, staff.people, clock=clock)
+        yield Organisation(engine, ours, clock, staff, rota)
     finally:
         await engine.dispose()
 

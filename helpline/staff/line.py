@@ -20,8 +20,11 @@ PAUSE_REASONS: Final[tuple[PauseReason, ...]] = (
     "other",
 )
 
-ClosedReason = Literal["paused", "staff"]
-"""A coordinator has paused it · fewer people are present than it needs."""
+PlannedReason = Literal["hours", "shift"]
+"""It is outside its published hours · nobody, or too few, have promised to be there now."""
+
+ClosedReason = Literal["paused", "hours", "shift", "staff"]
+"""A coordinator has paused it · one of the two above · fewer people are present than it needs."""
 
 KNOWN_ENTRANCES: Final[tuple[Entrance, ...]] = (
     Entrance("exposed"),
@@ -87,10 +90,15 @@ class Line:
         """The entrances that people can choose: somebody stands behind each of them."""
         return tuple(one for one in self.entrances if one.offered and one.trained)
 
-    def closed(self, present: int) -> ClosedReason | None:
-        """Why it takes nobody new while so many people are present; None: it is open."""
+    def closed(self, present: int, planned: PlannedReason | None = None) -> ClosedReason | None:
+        """Why it takes nobody new while so many people are present; None: it is open.
+
+        `planned`: what its hours and its shifts say.
+        """
         if self.pause is not None:
             return "paused"
+        if planned is not None:
+            return planned
         return "staff" if present < self.rules.minimum_present else None
 
 

@@ -2,17 +2,21 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fastapi import APIRouter
 
+from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
 from helpline.statistics.counters import Counters
 from helpline.translation.condition import Condition
 from helpline.translation.port import Translator
 from helpline.web.answers import ProblemPage
+from helpline.web.calendar_feed import CalendarFeed
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
+from helpline.web.hours_page import HoursPage
 from helpline.web.joining import JoiningPages
 from helpline.web.language_list import LanguagePages
 from helpline.web.line_list import LinePages
@@ -22,8 +26,11 @@ from helpline.web.line_status import Present
 from helpline.web.live_page import LivePage, Look
 from helpline.web.log_page import LogPage
 from helpline.web.own_account import AccountPages
+from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
+from helpline.web.shift_page import ShiftPages
+from helpline.web.shift_week import ShiftWeek
 from helpline.web.sign_in import SignInPages
 from helpline.web.site_page import SitePage
 from helpline.web.statistics_page import StatisticsPage
@@ -32,42 +39,61 @@ from helpline.web.step_page import StepPage
 from helpline.web.translation_page import TranslationPage
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What the pages show of the server as it runs."""
+
+    present: Present
+    """How many people are present on a line."""
+    look: Look
+    """The waiting room at this moment."""
+    counters: Counters
+    """What was counted."""
+    translator: Translator
+    """The engine with all that is installed."""
+    condition: Condition
+    """How the engine does."""
+
+
 def desk_routes(
     staff: Staff,
+    rota: Rota,
     settings: Settings,
+    running: Running,
     *,
     static: str,
-    present: Present,
-    translation: tuple[Translator, Condition],
-    numbers: tuple[Look, Counters],
     clock: Callable[[], float] = time.time,
 ) -> APIRouter:
-    """Signing in and out, joining, the own account, the lines, the languages and the people.
+    """Signing in and out, joining, the own account, and everything that coordinators do.
 
-    `static` is the address of the files of `web_widget`; `present` counts the people who are
-    present on a line; `translation` is the engine with all that is installed, and how it does;
-    `numbers` are a look at the waiting room, and what was counted. The shield must stand in front:
-    it compares the origin of every request that changes something, and forbids keeping any page.
+    `static` is the address of the files of `web_widget`. The shield must stand in front: it
+    compares the origin of every request that changes something, and forbids keeping any page.
     """
-    pages = DeskPages(settings, static)
+    pages, engine, present = DeskPages(settings, static), running.translator, running.present
     router = APIRouter()
     router.include_router(SignInPages(staff, pages).router())
     router.include_router(JoiningPages(staff, pages, settings).router())
     router.include_router(AccountPages(staff, pages, settings).router())
-    router.include_router(LivePage(staff, pages, numbers[0], translation[0], clock).router())
-    router.include_router(StatisticsPage(staff, pages, numbers[1], clock).router())
+    router.include_router(LivePage(staff, pages, running.look, engine, clock).router())
+    router.include_router(StatisticsPage(staff, pages, running.counters, clock).router())
     router.include_router(LineNames(staff, pages).router())
-    router.include_router(LinePages(staff, pages, settings, present).router())
+    planned = rota.board.shut
+    router.include_router(LinePages(staff, pages, settings, present, planned).router())
+    router.include_router(HoursPage(staff, rota, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
     router.include_router(SitePage(staff, pages, settings).router())
     router.include_router(LanguagePages(staff, pages, settings).router())
-    router.include_router(TranslationPage(staff, pages, *translation).router())
+    router.include_router(TranslationPage(staff, pages, engine, running.condition).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
     router.include_router(PersonPages(staff, pages, clock).router())
     router.include_router(PersonTraining(staff, pages).router())
     router.include_router(LogPage(staff, pages).router())
     router.include_router(StepList(staff, pages, settings).router())
     router.include_router(StepPage(staff, pages, settings).router())
+    router.include_router(ShiftWeek(staff, rota, pages, settings, clock).router())
+    router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
+    router.include_router(OwnShifts(staff, rota, pages, settings, clock).router())
+    router.include_router(CalendarFeed(rota, pages).router())
     return router
 
 

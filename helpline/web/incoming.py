@@ -13,7 +13,7 @@ from helpline.settings import Settings
 from helpline.web.bucket import Buckets
 from helpline.web.language import best_language
 from helpline.web.packed import PACKINGS
-from helpline.web.surface import METRICS_PATH, Surface, surface_of
+from helpline.web.surface import CALENDAR_PREFIX, METRICS_PATH, Surface, surface_of
 
 LONGEST_HEADERS: Final = 16_384
 """Bytes of all header names and values together."""
@@ -66,6 +66,9 @@ def _kept(brought: list[Header], surface: Surface, path: str) -> list[Header]:
     names = _EVERYWHERE
     if surface is Surface.DESK:
         names |= _AT_THE_DESK
+    if path.startswith(CALENDAR_PREFIX):
+        # A phone asks often; it needs no cookie, and says which calendar it has already.
+        names = (names - _AT_THE_DESK) | {b"if-none-match"}
     if path == METRICS_PATH:
         names |= {b"authorization"}
     kept = [(name, value) for name, value in brought if name.lower() in names]

@@ -15,22 +15,28 @@ from helpline.web.coordinator_door import CoordinatorDoor
 from helpline.web.desk_door import LINES, goes_to
 from helpline.web.desk_pages import DeskPages
 from helpline.web.line_form import line_values, read_line_form
-from helpline.web.line_status import Present
+from helpline.web.line_status import Planned, Present, unplanned
 from helpline.words import Words
 from routing.model import LineId, LineRules
 
 
 class LinePages:
-    """The list and its actions. `present` counts the people who are present on a line."""
+    """The list and its actions. `present` counts people; `planned` asks hours and shifts."""
 
     def __init__(
-        self, staff: Staff, pages: DeskPages, settings: Settings, present: Present
+        self,
+        staff: Staff,
+        pages: DeskPages,
+        settings: Settings,
+        present: Present,
+        planned: Planned = unplanned,
     ) -> None:
         self._staff: Final = staff
         self._pages: Final = pages
         self._door: Final = CoordinatorDoor(staff, pages)
         self._languages: Final = settings.languages
         self._present: Final = present
+        self._planned: Final = planned
 
     def router(self) -> APIRouter:
         """The routes."""
@@ -164,7 +170,7 @@ class LinePages:
 
     def _shown(self, line: Line, words: Words) -> dict[str, object]:
         present = self._present(line.id)
-        closed = line.closed(present)
+        closed = line.closed(present, self._planned(line.id))
         nameless = [language for language in self._languages if language not in line.names]
         return {
             "id": line.id,

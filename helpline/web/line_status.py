@@ -3,11 +3,19 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict
 
-from helpline.staff.line import ClosedReason, Line, LineEntrance, PauseReason
+from helpline.staff.line import ClosedReason, Line, LineEntrance, PauseReason, PlannedReason
 from routing.model import Kind, LineId
 
 Present = Callable[[LineId], int]
 """How many people are present on a line."""
+
+Planned = Callable[[LineId], PlannedReason | None]
+"""Why a line should be closed now by its hours or its shifts, whoever is present."""
+
+
+def unplanned(_line: LineId) -> PlannedReason | None:
+    """What holds where no hours are published and nobody plans shifts."""
+    return None
 
 
 class EntranceStatus(TypedDict):
@@ -45,10 +53,17 @@ class Status(TypedDict):
 
 
 def status_of(
-    lines: Sequence[Line], present: Present, languages: Sequence[str], *, kinds: Collection[Kind]
+    lines: Sequence[Line],
+    present: Present,
+    languages: Sequence[str],
+    *,
+    kinds: Collection[Kind],
+    planned: Planned = unplanned,
 ) -> Status:
     """How every line is now, with names for each of the page's `languages`, and who is here."""
-    shown = [_line(line, line.closed(present(line.id)), languages) for line in lines]
+    shown = [
+        _line(line, line.closed(present(line.id), planned(line.id)), languages) for line in lines
+    ]
     first = first_choice(shown)
     reason: ClosedReason | None = "staff" if first is None else first["reason"]
     return {"open": reason is None, "reason": reason, "lines": shown, "kinds": sorted(kinds)}

@@ -51,8 +51,14 @@ class PlainPages:
 
     def status(self) -> Status:
         """Which lines are open."""
-        board, lobby, languages = self._house.staff.board, self._house.lobby, tuple(self._words)
-        return status_of(board.now, lobby.present, languages, kinds=lobby.kinds())
+        house, lobby, languages = self._house, self._house.lobby, tuple(self._words)
+        return status_of(
+            house.staff.board.now,
+            lobby.present,
+            languages,
+            kinds=lobby.kinds(),
+            planned=house.rota.board.shut,
+        )
 
     def speaks(self, tag: str) -> bool:
         """Whether the page can be read in this language."""

@@ -6,6 +6,7 @@ from typing import Final
 DESK_PREFIX: Final = "/desk"
 PLAIN_PREFIX: Final = "/n"
 STATIC_PREFIX: Final = "/s"
+CALENDAR_PREFIX: Final = "/desk/calendar/"
 METRICS_PATH: Final = "/desk/metrics"
 
 

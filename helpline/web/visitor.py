@@ -122,7 +122,13 @@ class VisitorPages:
     def _status(self) -> Status:
         house = self._house
         lobby, languages = house.lobby, tuple(self._offered())
-        return status_of(house.staff.board.now, lobby.present, languages, kinds=lobby.kinds())
+        return status_of(
+            house.staff.board.now,
+            lobby.present,
+            languages,
+            kinds=lobby.kinds(),
+            planned=house.rota.board.shut,
+        )
 
     def _values(self, words: Words) -> dict[str, object]:
         settings, status = self._house.settings, self._status()

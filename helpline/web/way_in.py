@@ -75,7 +75,8 @@ class WayIn:
     async def _begin(self, secrets: VisitorSecrets, start: Start, bucket: Bucket | None) -> Came:
         house, line = self._house, LineId(start.line)
         known = house.staff.board.line(line)
-        if known is None or known.closed(house.lobby.present(line)) is not None:
+        planned = house.rota.board.shut(line)
+        if known is None or known.closed(house.lobby.present(line), planned) is not None:
             raise LineClosed
         # One that was taken off the page meanwhile still leads to its people.
         if start.entrance is not None and known.entrance(start.entrance) is None:

@@ -1,6 +1,7 @@
 """Lines in the running server: what a coordinator changes reaches everybody's page."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import Any
 import httpx2
 import pytest
 
+from helpline.bus import MemoryBus
 from helpline.errors import CLOSE_CODES
+from helpline.rota.hours import PublishedHours
+from helpline.rota.rota import open_rota
 from helpline.staff.training import Step, StepId
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
@@ -94,6 +98,20 @@ async def test_a_paused_line_takes_nobody_new_and_chats_go_on(house: House) -> N
     await desk.hears("still here")
     await desk.say(chat, "so am I")
     await her.hears("so am I")
+
+
+async def test_outside_its_hours_a_line_takes_nobody_new(house: House) -> None:
+    """Whoever is present; and without hours again as before."""
+    await house.responder()
+    rota = open_rota(house.database, MemoryBus(), house.staff.people, clock=time.time)
+    await rota.published.publish(LINE, PublishedHours("Europe/Stockholm"))
+    told = await until(house, lambda one: not one["open"])
+    assert (told["reason"], told["lines"][0]["reason"]) == ("hours", "hours")
+    late = await house.visitor()
+    await late.start()
+    assert await late.closed() == CLOSE_CODES["line_closed"]
+    await rota.published.withdraw(LINE)
+    await until(house, lambda one: bool(one["open"]))
 
 
 async def test_a_new_line_is_there_without_a_restart(house: House) -> None:

@@ -7,7 +7,11 @@ import pytest
 
 from tests.layout.tree import modules, syntax
 
-PURE: Final = ("helpline/conversation.py", "helpline/text.py", "helpline/codec.py", "routing/")
+PURE: Final = (
+    *("helpline/conversation.py", "helpline/text.py", "helpline/codec.py", "routing/"),
+    *("helpline/rota/planning.py", "helpline/rota/rules.py", "helpline/rota/swap.py"),
+    *("helpline/rota/week.py", "helpline/rota/hours.py", "helpline/rota/calendar.py"),
+)
 """Modules to which time is an argument. `transcripts/seal.py` needs randomness, but no clock."""
 
 PRINTING: Final = ("helpline/cli.py", "helpline/demo.py")

@@ -63,6 +63,7 @@ export function exits(root, session) {
   const { t } = session.words;
   return html`<span class="exits">
     ${coordinates(root) ? html`<a class="plain people" href="/desk/people">${t("top.people")}</a>` : nothing}
+    <a class="plain" href="/desk/my-shifts">${t("top.my_shifts")}</a>
     <a class="plain" href="/desk/account">${t("top.account")}</a>
     <button class="plain" data-opens="out" aria-expanded=${root.panel === "out"}
       @click=${() => root.out()}>${t("top.sign_out")}</button>

@@ -29,6 +29,8 @@ def test_a_paused_line_takes_nobody(reason: str) -> None:
     """However many are present."""
     paused = replace(LINE, pause=next(one for one in PAUSE_REASONS if one == reason))
     assert [paused.closed(present) for present in (0, 9)] == ["paused", "paused"]
+    assert [LINE.closed(9, why) for why in ("hours", "shift")] == ["hours", "shift"]
+    assert paused.closed(9, "hours") == "paused"
 
 
 def test_people_choose_only_entrances_behind_which_somebody_stands() -> None:

@@ -34,6 +34,20 @@ def test_each_line_says_what_fails() -> None:
     assert [set(line) for line in status["lines"]] == [keys, keys]
 
 
+def test_hours_and_shifts_come_before_people() -> None:
+    """A pause comes before all of them."""
+    paused = (replace(LINES[0], pause="rest"), LINES[1])
+    for lines, expected in ((LINES, "hours"), (paused, "paused")):
+        status = status_of(
+            lines,
+            lambda _: 0,
+            LANGUAGES,
+            kinds=(),
+            planned={PERSONS: "hours", YOUNG: "shift"}.__getitem__,  # type: ignore[arg-type]  # two reasons
+        )
+        assert [line["reason"] for line in status["lines"]] == [expected, "shift"]
+
+
 def test_any_open_line_opens_the_page() -> None:
     """It begins with the first that is open."""
     status = status_of(LINES, {PERSONS: 0, YOUNG: 2}.__getitem__, LANGUAGES, kinds=())

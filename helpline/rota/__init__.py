@@ -1,0 +1,1 @@
+"""Who has promised to be there: shifts, who holds them, swaps, opening hours, calendars."""

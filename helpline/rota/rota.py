@@ -1,0 +1,45 @@
+"""Everything about who is there when, put together once when the server starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from helpline.bus import Bus
+from helpline.rota.calendars import Calendars
+from helpline.rota.open_board import OpenBoard
+from helpline.rota.places import Places
+from helpline.rota.plan import Plan
+from helpline.rota.published import Published
+from helpline.rota.swaps import Swaps
+from helpline.staff.news import News
+from helpline.staff.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """The series, the places, the swaps, the hours, and the calendars."""
+
+    plan: Plan
+    places: Places
+    swaps: Swaps
+    published: Published
+    board: OpenBoard
+    calendars: Calendars
+
+
+def open_rota(engine: AsyncEngine, bus: Bus, people: People, *, clock: Callable[[], float]) -> Rota:
+    """Put everything together. `clock` gives seconds since 1970.
+
+    Whoever calls this runs `keep_watch()` of the plan and the board as long as the process serves.
+    """
+    news = News(bus)
+    swaps = Swaps(engine, people, news, clock)
+    return Rota(
+        plan=Plan(engine, news, clock, swaps.expire),
+        places=Places(engine, people, news, clock),
+        swaps=swaps,
+        published=Published(engine, news),
+        board=OpenBoard(engine, news, clock),
+        calendars=Calendars(engine, clock),
+    )

@@ -1,0 +1,159 @@
+"""The coordinator's page of a line's published hours: by day of the week, and days that differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Form, Request, Response
+from starlette.datastructures import FormData
+
+from helpline.rota.hours import PublishedHours
+from helpline.rota.hours_form import (
+    BLOCKS_A_DAY,
+    HoursFault,
+    WrittenHours,
+    read_hours_form,
+    written_hours,
+)
+from helpline.rota.rota import Rota
+from helpline.settings import Settings
+from helpline.staff.line import Line
+from helpline.staff.sessions import SignedIn
+from helpline.staff.staff import Staff
+from helpline.web.coordinator_door import CoordinatorDoor, stamp
+from helpline.web.desk_door import LINES, goes_to
+from helpline.web.desk_pages import DeskPages
+from helpline.web.line_status import Present
+from helpline.web.person_form import all_of, first
+from helpline.web.told_times import weekday_names
+
+_EMPTY_ROWS: Final = 2
+"""Rows for further days that are different."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the page says beside how the hours are now, and what it shows again of a form."""
+
+    note: str = ""
+    fault: str = ""
+    written: WrittenHours | None = None
+    faults: tuple[HoursFault, ...] = ()
+    status: int = 200
+
+
+_NOTHING: Final = _Said()
+
+
+class HoursPage:
+    """One page for each line. `present` counts the people who are present on it."""
+
+    def __init__(
+        self,
+        staff: Staff,
+        rota: Rota,
+        pages: DeskPages,
+        settings: Settings,
+        present: Present,
+    ) -> None:
+        self._staff: Final = staff
+        self._rota: Final = rota
+        self._pages: Final = pages
+        self._door: Final = CoordinatorDoor(staff, pages)
+        self._zone: Final = settings.time_zone
+        self._present: Final = present
+
+    def router(self) -> APIRouter:
+        """The routes."""
+        router = APIRouter(prefix=LINES)
+        router.add_api_route("/{line}/hours", self.show, methods=["GET"])
+        router.add_api_route("/{line}/hours", self.publish, methods=["POST"])
+        return router
+
+    async def show(self, request: Request, line: str) -> Response:
+        """The page."""
+        entered = await self._enter(request, line)
+        if isinstance(entered, Response):
+            return entered
+        return await self._page(request, *entered)
+
+    async def publish(
+        self, request: Request, line: str, do: Annotated[str, Form()] = ""
+    ) -> Response:
+        """Publish what was written, or publish no hours any more."""
+        entered = await self._enter(request, line)
+        if isinstance(entered, Response):
+            return entered
+        (me, found), words = entered, self._pages.words(request)
+        if do == "withdraw":
+            await self._rota.published.withdraw(found.id)
+            await self._rota.board.look()
+            return await self._page(request, me, found, _Said(words.say("hours.withdrawn")))
+        form = await request.form()
+        if first(form, "seen") != stamp(await self._now(found)):
+            said = _Said(fault=words.say("fault.changed_hours"), status=409)
+            return await self._page(request, me, found, said)
+        written = _read(form)
+        read = read_hours_form(written)
+        if not isinstance(read, PublishedHours):
+            return await self._page(request, me, found, _Said("", "", written, read, 422))
+        await self._rota.published.publish(found.id, read)
+        await self._rota.board.look()
+        return await self._page(request, me, found, _Said(words.say("hours.published")))
+
+    async def _enter(self, request: Request, line: str) -> tuple[SignedIn, Line] | Response:
+        me = await self._door.enter(request)
+        if isinstance(me, Response):
+            return me
+        lines = await self._staff.lines.everything()
+        found = next((one for one in lines if one.id == line), None)
+        return goes_to(LINES) if found is None else (me, found)
+
+    async def _now(self, line: Line) -> WrittenHours | None:
+        hours = (await self._rota.published.everything()).get(line.id)
+        return None if hours is None else written_hours(hours)
+
+    async def _page(
+        self, request: Request, me: SignedIn, line: Line, said: _Said = _NOTHING
+    ) -> Response:
+        words, now = self._pages.words(request), await self._now(line)
+        written = said.written or now or WrittenHours(self._zone, ((),) * 7)
+        closed = line.closed(self._present(line.id), self._rota.board.shut(line.id))
+        named = {"line": line.called(words.language)}
+        values = {
+            "line": line.id,
+            "title": words.say("hours.title", named),
+            "seen": stamp(now),
+            "is_published": now is not None,
+            "closed": closed,
+            "written": written,
+            "days": [
+                {"name": name, "blocks": _rows(written.weekdays[day], BLOCKS_A_DAY, 2)}
+                for day, name in enumerate(weekday_names(words.language))
+            ],
+            "different": _rows(written.different, len(written.different) + _EMPTY_ROWS, 3),
+            "faults": said.faults,
+            "hours_faults": [(part, words.say(f"fault.hours.{part}")) for part in said.faults],
+            "fault": said.fault,
+            "note": said.note,
+            "here": "lines",
+        }
+        page = "coordinator/hours.html"
+        return self._pages.page(request, page, values, me=me, status=said.status)
+
+
+def _read(form: FormData) -> WrittenHours:
+    """What was sent: the times of a weekday are fields of its number, in turn."""
+    weekdays = [
+        tuple(zip(all_of(form, f"begins-{day}"), all_of(form, f"ends-{day}"), strict=False))
+        for day in range(7)
+    ]
+    different = zip(
+        all_of(form, "day"), all_of(form, "day-begins"), all_of(form, "day-ends"), strict=False
+    )
+    return WrittenHours(first(form, "zone"), tuple(weekdays), tuple(different))
+
+
+def _rows(written: Sequence[tuple[str, ...]], wanted: int, length: int) -> list[tuple[str, ...]]:
+    """What was written, and empty rows."""
+    return [*written, *[("",) * length] * max(0, wanted - len(written))]

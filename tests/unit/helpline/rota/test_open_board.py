@@ -1,0 +1,71 @@
+"""When a line should be open: hours and staffed shifts, each only where there are some."""
+
+import asyncio
+from datetime import time, timedelta
+
+from helpline.rota.hours import Block, PublishedHours
+from tests.organisation import Organisation
+from tests.rotas import LINE, ZONE, evening, people
+
+AN_HOUR = 3600.0
+
+
+async def test_without_hours_and_without_a_rota_nothing_is_said(org: Organisation) -> None:
+    """Such a line is open whenever enough people are present."""
+    await org.rota.board.look()
+    assert org.rota.board.shut(LINE) is None
+
+
+async def test_each_reason(either: Organisation) -> None:
+    """Outside the hours; inside, but nobody has promised to be there; then somebody has."""
+    board, places = either.rota.board, either.rota.places
+    (tonight,) = await evening(either, 0)
+    amina, *_ = await people(either)
+    await either.rota.published.publish(
+        LINE, PublishedHours(ZONE, {2: (Block(time(17), time(22)),)})
+    )
+    await board.look()
+    assert board.shut(LINE) == "hours"
+    either.clock.passes((tonight.begins.timestamp() - either.clock()) + AN_HOUR)
+    assert board.shut(LINE) == "shift"
+    assert await places.assign(tonight.id, amina.id) == ()
+    await board.look()
+    assert board.shut(LINE) is None
+    either.clock.passes(2 * AN_HOUR)
+    assert board.shut(LINE) == "shift"
+    either.clock.passes(AN_HOUR)
+    assert board.shut(LINE) == "hours"
+
+
+async def test_too_few_is_not_staffed(org: Organisation) -> None:
+    """A shift that needs two has one."""
+    (tonight,) = await evening(org, 0, fewest=2)
+    amina, dana, _ = await people(org)
+    org.clock.now = tonight.begins.timestamp()
+    for who, expected in ((amina, "shift"), (dana, None)):
+        await org.rota.places.assign(tonight.id, who.id)
+        await org.rota.board.look()
+        assert org.rota.board.shut(LINE) == expected
+
+
+async def test_a_holiday_closes_and_an_ended_rota_does_not(org: Organisation) -> None:
+    """The line is planned as long as one of its series goes on."""
+    (tonight,) = await evening(org, 0)
+    await org.rota.plan.take_day_off(LINE, tonight.day, off=True)
+    await org.rota.board.look()
+    assert org.rota.board.shut(LINE) == "shift"
+    await org.rota.plan.end(tonight.series, tonight.day - timedelta(days=5))
+    await org.rota.board.look()
+    assert org.rota.board.shut(LINE) is None
+
+
+async def test_a_process_hears_of_a_change(org: Organisation) -> None:
+    """By the ring; and it goes on with what it knows while the database is away."""
+    watching = asyncio.ensure_future(org.rota.board.keep_watch())
+    await asyncio.sleep(0)
+    await org.rota.published.publish(LINE, PublishedHours(ZONE))
+    async with asyncio.timeout(10):
+        while org.rota.board.shut(LINE) != "hours":  # noqa: ASYNC110 — it sets no event here
+            await asyncio.sleep(0.01)
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)

@@ -1,0 +1,92 @@
+"""The coordinator's page of a line's published hours."""
+
+import html
+from datetime import date, time
+
+import pytest
+
+from helpline.rota.hours import Block
+from tests.desk_site import Desk, fault, hidden, served_desk
+from tests.organisation import Example, profile
+from tests.rotas import LINE, evening
+
+HOURS = f"/desk/lines/{LINE}/hours"
+
+
+@pytest.fixture
+async def eva(desk: Desk) -> Example:
+    """A coordinator who is signed in."""
+    example = await desk.org.joins("eva", profile("Eva", None, "coordinator", languages=""))
+    await desk.signs_in(example)
+    return example
+
+
+def form(seen: str, **fields: str | list[str]) -> dict[str, str | list[str]]:
+    """Wednesday evening, and Christmas closed."""
+    sent: dict[str, str | list[str]] = {
+        "seen": seen,
+        "zone": "Europe/Stockholm",
+        "begins-2": ["18:00", ""],
+        "ends-2": ["21:00", ""],
+        "day": ["2026-12-24", ""],
+        "day-begins": ["", ""],
+        "day-ends": ["", ""],
+    }
+    return sent | fields
+
+
+async def test_the_page_is_for_coordinators(desk: Desk) -> None:
+    """A stranger signs in first; a responder is told whose page it is."""
+    for status in (303, 403):
+        assert (await desk.browser.get(HOURS)).status_code == status
+        assert (await desk.browser.post(HOURS, **form(""))).status_code == status
+        if status == 303:
+            await desk.signs_in(await desk.org.joins("ingrid", profile()))
+    assert await desk.org.rota.published.everything() == {}
+
+
+async def test_hours_are_published_and_withdrawn(desk: Desk, eva: Example) -> None:
+    """What was written comes back; the line says at once which condition fails."""
+    page = (await desk.browser.get(HOURS)).text
+    assert "No hours are published for this line" in page
+    answer = await desk.browser.post(HOURS, **form(hidden(page, "seen")))
+    assert "Published. Every page knows it within seconds." in answer.text
+    assert "closed at this hour" in answer.text
+    assert 'value="2026-12-24"' in answer.text
+    hours = (await desk.org.rota.published.everything())[LINE]
+    assert hours.weekdays == {2: (Block(time(18), time(21)),)}
+    assert hours.exceptions == {date(2026, 12, 24): None}
+    assert "closed at this hour" in (await desk.browser.get("/desk/lines")).text
+    gone = await desk.browser.post(HOURS, do="withdraw")
+    assert "No hours are published any more." in gone.text
+    assert await desk.org.rota.published.everything() == {}
+    assert eva.sign_in_name == "eva"
+
+
+async def test_what_does_not_fit_comes_back(desk: Desk, eva: Example) -> None:
+    """With a sentence for each part; an overtaken form is not saved; no line, no page."""
+    seen = hidden((await desk.browser.get(HOURS)).text, "seen")
+    wrong = form(seen, zone="<b>") | {"ends-2": ["", ""], "day-ends": ["12:00", ""]}
+    answer = await desk.browser.post(HOURS, **wrong)
+    assert answer.status_code == 422
+    for part in ("zone", "blocks", "days"):
+        assert f'href="#f-{part}"' in answer.text
+        assert f'id="f-{part}"' in answer.text
+    assert 'value="&lt;b&gt;"' in answer.text
+    old = await desk.browser.post(HOURS, **form("old"))
+    assert (old.status_code, fault(old.text)[:12]) == (409, "Somebody els")
+    assert await desk.org.rota.published.everything() == {}
+    elsewhere = await desk.browser.get("/desk/lines/elsewhere/hours")
+    assert elsewhere.headers["location"] == "/desk/lines"
+    assert eva.sign_in_name == "eva"
+
+
+async def test_the_list_says_which_condition_fails(sqlite_url: str) -> None:
+    """Enough people are present, and no shift is staffed."""
+    async with served_desk(sqlite_url, present=lambda _: 5) as desk:
+        example = await desk.org.joins("eva", profile("Eva", None, "coordinator", languages=""))
+        await desk.signs_in(example)
+        await evening(desk.org, 0)
+        await desk.org.rota.board.look()
+        page = html.unescape((await desk.browser.get("/desk/lines")).text)
+        assert "closed, no shift is staffed now" in page
