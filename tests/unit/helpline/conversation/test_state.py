@@ -97,7 +97,7 @@ def test_the_state_follows_the_events() -> None:
 
 def test_words_leave_everything_else_as_it_is() -> None:
     """Whatever each field of the state holds."""
-    held = Conversation(*(object() for _ in Conversation._fields))._replace(
+    held = Conversation._make(object() for _ in Conversation._fields)._replace(
         seq=7, keys=TALKING.keys, newest=3
     )
     said = evolve(held, Said("responder", "k9", Text("x"), 61.0))
