@@ -118,6 +118,7 @@ class Live:
         "sides",
         "state",
         "stop",
+        "stream",
         "tail",
         "turn",
     )
@@ -125,6 +126,8 @@ class Live:
     def __init__(self, seal: Seal, turn: Turn | None = None) -> None:
         """`turn`: who holds it decides; one for each stream, however often it is loaded."""
         self.seal: Final = seal
+        self.stream: Final = seal.stream
+        """The locator of its stream."""
         self.turn: Final = turn or Turn()
         self.name: Final = VisitId(chat_name(seal.key))
         self.state = Conversation()
@@ -138,11 +141,6 @@ class Live:
         self._doubts = 0
         self._grown = 0
         self.stop: Callable[[], None] = _nothing
-
-    @property
-    def stream(self) -> bytes:
-        """The locator of its stream."""
-        return self.seal.stream
 
     @property
     def visitor(self) -> Side:
@@ -205,6 +203,8 @@ class Live:
         missing = self.state.seq - after
         if missing <= 0:
             return []
+        if missing == 1 and self.tail:  # nearly always
+            return [(after + 1, self.tail[-1])]
         if missing > len(self.tail):
             return None
         return list(enumerate(self.tail[-missing:], start=after + 1))

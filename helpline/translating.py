@@ -31,6 +31,7 @@ from helpline.translation.port import (
 )
 from helpline.translation.suspicion import Suspicion
 from helpline.translation.terms import Terms
+from helpline.translation.untouched import Untouched
 from routing.model import Language
 
 LOOKS_EVERY: Final = 15.0
@@ -100,7 +101,8 @@ class Translating:
         heard: asyncio.Queue[str] = asyncio.Queue(MOST_HEARD)
         asking = asyncio.create_task(self._ask(live, heard, asks))
         try:
-            async for batch in self._engine.follow(live, live.state.rendered, LOOKS_EVERY):
+            untouched, after = Untouched(live), live.state.rendered
+            async for batch in self._engine.follow(live, after, LOOKS_EVERY, untouched):
                 if live.state.phase is not Phase.OPEN:
                     return
                 for words in _hers(batch) if between(live.state) is not None else ():

@@ -56,6 +56,10 @@ class Conversation(NamedTuple):
     """
 
     seq: int = 0
+    keys: Keys = NONE
+    ends_at: float = 0.0
+    newest: int = 0
+    # So far what every message changes; `_with_key` takes the rest as it is.
     phase: Phase = Phase.NEW
     line: LineId | None = None
     languages: tuple[Language, ...] = ()
@@ -75,9 +79,6 @@ class Conversation(NamedTuple):
     reads: int = 1
     guests: tuple[Guest, ...] = ()
     proposal: Proposal | None = None
-    keys: Keys = NONE
-    ends_at: float = 0.0
-    newest: int = 0
     language: Language | None = None
     rendered: int = 0
     unsaid: tuple[int, ...] = ()
@@ -292,32 +293,5 @@ def _keys(state: Conversation, key: Key) -> Keys:
 
 
 def _with_key(state: Conversation, seq: int, *, key: Key, at: float, newest: int) -> Conversation:
-    """Once for every message: written out, because `_replace` costs four times as much."""
-    return Conversation(
-        seq,
-        state.phase,
-        state.line,
-        state.languages,
-        state.wish,
-        state.translation,
-        state.opened_at,
-        state.entrance,
-        state.without_tags,
-        state.person,
-        state.beside,
-        state.without,
-        state.parted,
-        state.responder,
-        state.responder_name,
-        state.responder_kind,
-        state.sat_at,
-        state.reads,
-        state.guests,
-        state.proposal,
-        state.keys.plus(key),
-        at + QUIET_LIMIT,
-        newest,
-        state.language,
-        state.rendered,
-        state.unsaid,
-    )
+    """Once for every message: `_replace` costs four times as much."""
+    return Conversation(seq, state.keys.plus(key), at + QUIET_LIMIT, newest, *state[4:])

@@ -115,10 +115,12 @@ class VisitorNews:
             or live.state.phase is not Phase.OPEN
             or shown.waited
             or shown.here is not here
-            or shown.alone != self._alone(here=here)
         ):
             return False
-        return all(sides[party].writing == (party in shown.writing) for party in _THERE)
+        for party in _THERE:
+            if sides[party].writing != (party in shown.writing):
+                return False
+        return shown.alone == self._alone(here=here)
 
     @property
     def moment(self) -> str:

@@ -61,8 +61,8 @@ WHEN: Final = (
     Mutant(
         "a message does not count as life",
         STATE,
-        "        at + QUIET_LIMIT,\n        newest,\n",
-        "        state.ends_at,\n        newest,\n",
+        "plus(key), at + QUIET_LIMIT, newest,",
+        "plus(key), state.ends_at, newest,",
         f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(

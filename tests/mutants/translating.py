@@ -99,6 +99,20 @@ MUTANTS: Final = (
         f"{PARTS_UNIT}/test_facts.py",
     ),
     Mutant(
+        "words pass by whoever translates them",
+        f"{PARTS}/untouched.py",
+        "        if between(self._live.state) is not None:\n            return 0\n",
+        "",
+        f"{PARTS_UNIT}/test_untouched.py",
+    ),
+    Mutant(
+        "a yes to translation passes by whoever translates",
+        f"{PARTS}/untouched.py",
+        "            if not isinstance(event, Said):\n",
+        "            if isinstance(event, str):\n",
+        f"{PARTS_UNIT}/test_untouched.py",
+    ),
+    Mutant(
         "a term of the organisation is for the engine to guess",
         f"{PARTS}/message.py",
         "agreed = [terms.agreed(one, direction) for one in sentences(split)]",

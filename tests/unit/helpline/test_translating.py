@@ -15,6 +15,7 @@ from helpline.conversation.state import between
 from helpline.conversation.terms import Party
 from helpline.engine import Engine
 from helpline.live import Live
+from helpline.reader import Reader
 from helpline.text import Text
 from helpline.translating import Asks, Translating
 from helpline.translation.phrases import shipped_phrases
@@ -213,6 +214,20 @@ async def test_nobody_is_translated_who_need_not_be(spoken: tuple[Language, ...]
         await talk.say("hola")
         await asyncio.sleep(0.05)
         assert talk.says.asked == []
+
+
+async def test_nobody_wakes_for_words_that_are_not_translated() -> None:
+    """They pass by in the step in which they are kept; once both have agreed, each one wakes."""
+    async with chat(Says(), spoken=()) as talk:
+        await asyncio.sleep(0.05)
+        (reader,) = talk.live.bells
+        assert isinstance(reader, Reader)
+        number = await talk.say("hola")
+        assert (reader.waits, reader.after) == (True, number)
+        await talk.engine.submit(talk.live, Allow("responder", "a1", on=True, language=EN))
+        outcome = await talk.outcome(await talk.say("gracias"))
+        assert isinstance(outcome, Translated)
+        assert talk.says.asked == ["gracias"]
 
 
 async def test_a_pause_of_hers_holds_at_once() -> None:

@@ -95,6 +95,16 @@ def test_the_state_follows_the_events() -> None:
     assert TALKING._replace(seq=3, phase=Phase.ENDED) == OVER
 
 
+def test_words_leave_everything_else_as_it_is() -> None:
+    """Whatever each field of the state holds."""
+    held = Conversation._make(object() for _ in Conversation._fields)._replace(
+        seq=7, keys=TALKING.keys, newest=3
+    )
+    said = evolve(held, Said("responder", "k9", Text("x"), 61.0))
+    keys = TALKING.keys.plus(("responder", "k9"))
+    assert said == held._replace(seq=8, keys=keys, ends_at=61.0 + QUIET_LIMIT)
+
+
 def test_every_event_has_the_next_number() -> None:
     """A sign, too: whoever reads later misses none and meets none twice."""
     events: tuple[Event, ...] = (
