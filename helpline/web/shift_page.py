@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Final
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Form, Request, Response
 
@@ -260,13 +261,11 @@ def _shown(found: _Found) -> tuple[object, ...]:
 def _as_it_is(found: _Found) -> WrittenSeries:
     """The series with the times and places of this day, which may be its own."""
     series, shift = found.series, found.shift
-    wall = replace(series, begins=series.begins)
     if shift.own:
-        here = occurrence(series, shift.day)
-        begins = (datetime.combine(shift.day, series.begins) + (shift.begins - here.begins)).time()
-        ends = (datetime.combine(shift.day, series.ends) + (shift.ends - here.ends)).time()
-        wall = replace(series, begins=begins, ends=ends)
-    return written_series(replace(wall, fewest=shift.fewest, most=shift.most))
+        here = ZoneInfo(series.zone)
+        begins, ends = (one.astimezone(here).time() for one in (shift.begins, shift.ends))
+        series = replace(series, begins=begins, ends=ends)
+    return written_series(replace(series, fewest=shift.fewest, most=shift.most))
 
 
 def _offered(one: Candidate, words: Words) -> dict[str, object]:
