@@ -224,7 +224,7 @@ def _house(
     return House(
         settings=settings,
         staff=staff,
-        rota=open_rota(stores.database, bus, staff.people, clock=clock),
+        rota=open_rota(stores.database, bus, staff, clock=clock),
         bus=bus,
         engine=engine,
         lobby=lobby,

@@ -37,7 +37,7 @@ async def prepare_rota(engine: Database, staff: Staff, now: float) -> None:
     """
     # Planned as if a day ago, so that the watch of this moment is among them.
     earlier = now - _A_DAY_OF_SECONDS
-    rota = open_rota(engine, MemoryBus(), staff.people, clock=lambda: earlier)
+    rota = open_rota(engine, MemoryBus(), staff, clock=lambda: earlier)
     today = moment(now).date()
     if not await rota.plan.everything():
         for begins, ends in _WATCHES:

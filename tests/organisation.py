@@ -98,7 +98,7 @@ class Organisation:
     def another_node(self, bus: Bus) -> "Organisation":
         """The same database, seen by a process with a bus of its own."""
         staff = _staff(self.engine, bus, self.clock)
-        rota = open_rota(self.engine, bus, staff.people, clock=self.clock)
+        rota = open_rota(self.engine, bus, staff, clock=self.clock)
         return replace(self, bus=bus, staff=staff, rota=rota)
 
 
@@ -134,7 +134,7 @@ async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organi
     staff = _staff(engine, ours, clock)
     try:
         await staff.lines.add(LineRules(LINE))
-        rota = open_rota(engine, ours, staff.people, clock=clock)
+        rota = open_rota(engine, ours, staff, clock=clock)
         yield Organisation(engine, ours, clock, staff, rota)
     finally:
         await engine.dispose()

@@ -4,6 +4,7 @@ Two people who want the last place at the same moment: one has it, the other is 
 has two shifts at once, whoever put her there.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,13 +15,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.rota.rules import FIRM, Fault, faults, may_drop
 from helpline.rota.shift import Shift, ShiftId, moment
+from helpline.rota.shift_deeds import day_called, names, shift_called, when
 from helpline.rota.shift_rows import lock_person, locked_shift, of, read_shifts, within
 from helpline.rota.tables import shift_people, shifts, swaps
+from helpline.rota.week import monday_of
+from helpline.staff.deeds import SERVER, Author, Change
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
 from helpline.staff.people import People, Person
 from helpline.staff.profile import Profile
 from routing.model import LineId, ResponderId
 
+A_WEEK: Final = timedelta(weeks=1)
 AROUND: Final = timedelta(days=8)
 """How far around a shift her other shifts matter: its whole week, and rest on both sides."""
 
@@ -37,11 +43,17 @@ class Places:
     """The places of all shifts. `clock` gives seconds since 1970."""
 
     def __init__(
-        self, engine: AsyncEngine, people: People, news: News, clock: Callable[[], float]
+        self,
+        engine: AsyncEngine,
+        people: People,
+        news: News,
+        log: Logbook,
+        clock: Callable[[], float],
     ) -> None:
         self._engine: Final = engine
         self._people: Final = people
         self._news: Final = news
+        self._log: Final = log
         self._clock: Final = clock
 
     async def between(self, begins: datetime, ends: datetime) -> list[Shift]:
@@ -63,12 +75,32 @@ class Places:
 
     async def take(self, shift: str, me: ResponderId) -> tuple[Fault, ...]:
         """Take an open place; nothing is returned if she has it, else what speaks against it."""
-        return await self._put(shift, me, frozenset())
+        known = await self._people.person(me)
+        if known is None or known.state != "joined":
+            return ("answers",)
+        async with self._engine.begin() as connection:
+            await lock_person(connection, me)
+            wrong, _ = await self._put(connection, shift, known, ())
+        if not wrong:
+            await self._news.tell()
+        return wrong
 
-    async def assign(self, shift: str, person: ResponderId) -> tuple[Fault, ...]:
+    async def assign(
+        self, shift: str, person: ResponderId, by: Author = SERVER
+    ) -> tuple[Fault, ...]:
         """Put somebody on a shift; what is returned holds for everybody, and then she is not."""
-        found = await self._put(shift, person, FIRM)
-        return tuple(one for one in found if one in FIRM)
+        known = await self._people.person(person)
+        if known is None or known.state != "joined":
+            return ("answers",)
+        async with self._log.deed(by, "shift.on") as deed:
+            await lock_person(deed.connection, person)
+            wrong, found = await self._put(deed.connection, shift, known, FIRM)
+            if found is not None and not wrong:
+                deed.about = await shift_called(deed.connection, found)
+                deed.changes = (Change("person", "", known.profile.pseudonym),)
+        if not wrong:
+            await self._news.tell()
+        return tuple(one for one in wrong if one in FIRM)
 
     async def drop(self, shift: str, me: ResponderId) -> bool:
         """Give a shift back; False: it is not hers, or it is too late for that."""
@@ -80,12 +112,15 @@ class Places:
         await self._news.tell()
         return True
 
-    async def remove(self, shift: str, person: ResponderId) -> None:
+    async def remove(self, shift: str, person: ResponderId, by: Author = SERVER) -> None:
         """Take somebody off a shift."""
-        async with self._engine.begin() as connection:
-            found = await locked_shift(connection, shift)
+        async with self._log.deed(by, "shift.off") as deed:
+            found = await locked_shift(deed.connection, shift)
             if found is not None and person in found.people:
-                await let_go(connection, shift, person)
+                await let_go(deed.connection, shift, person)
+                named = await names(deed.connection, [person])
+                deed.about = await shift_called(deed.connection, found)
+                deed.changes = (Change("person", named[person], ""),)
         await self._news.tell()
 
     async def candidates(self, shift: Shift) -> list[Candidate]:
@@ -111,7 +146,9 @@ class Places:
             for shift in shifts
         }
 
-    async def copy_week(self, begins: datetime, ends: datetime, line: LineId) -> tuple[int, int]:
+    async def copy_week(
+        self, begins: datetime, ends: datetime, line: LineId, by: Author = SERVER
+    ) -> tuple[int, int]:
         """Put everybody of one week on the same shifts a week later, where nothing speaks against.
 
         Returns how many places were taken, and how many stay open because something did.
@@ -119,32 +156,50 @@ class Places:
         here = [one for one in await self.between(begins, ends) if one.line == line]
         later = await self.between(begins + AROUND / 2, ends + AROUND)
         after = {(one.series, one.day): one for one in later}
-        done = left = 0
-        for shift in here:
-            twin = after.get((shift.series, shift.day + timedelta(days=7)))
-            for person in () if twin is None else shift.people:
-                if twin is not None and person not in twin.people:
-                    refused = await self.take(twin.id, person)
-                    done, left = done + (not refused), left + bool(refused)
-        return done, left
+        twins = [(one, after.get((one.series, one.day + A_WEEK))) for one in here]
+        wanted = [
+            (twin, person)
+            for one, twin in twins
+            if twin is not None
+            for person in one.people
+            if person not in twin.people
+        ]
+        joined = {one.id: one for one in await self._people.everyone() if one.state == "joined"}
+        taken: defaultdict[str, list[str]] = defaultdict(list)
+        left = 0
+        async with self._log.deed(by, "shift.copied") as deed:
+            # All people before any shift, as whoever takes one place does: nobody waits in a ring.
+            for person in sorted({person for _, person in wanted}):
+                await lock_person(deed.connection, person)
+            for twin, person in wanted:
+                known = joined.get(person)
+                if known is None or (await self._put(deed.connection, twin.id, known, ()))[0]:
+                    left += 1
+                else:
+                    taken[when(twin)].append(known.profile.pseudonym)
+            if taken:
+                # The middle of the week has the same Monday in every zone.
+                monday = monday_of((begins + A_WEEK * 1.5).date())
+                deed.about = await day_called(deed.connection, line, monday)
+                deed.changes = tuple(Change(at, "", ", ".join(who)) for at, who in taken.items())
+        await self._news.tell()
+        return sum(map(len, taken.values())), left
 
     async def _put(
-        self, shift: str, person: ResponderId, only: Iterable[Fault]
-    ) -> tuple[Fault, ...]:
-        known = await self._people.person(person)
-        if known is None or known.state != "joined":
-            return ("answers",)
-        async with self._engine.begin() as connection:
-            await lock_person(connection, person)
-            found = await locked_shift(connection, shift)
-            if found is None:
-                return ("gone",)
-            wrong = await against(connection, found, person, known.profile, self._now())
-            if set(wrong) & (set(only) or set(wrong)):
-                return wrong
-            await give(connection, shift, person)
-        await self._news.tell()
-        return ()
+        self, connection: AsyncConnection, shift: str, person: Person, only: Iterable[Fault]
+    ) -> tuple[tuple[Fault, ...], Shift | None]:
+        """Put somebody who is locked on a shift, unless any fault, or one of `only`, is in the way.
+
+        Returns what was in the way, and the shift as it was.
+        """
+        found = await locked_shift(connection, shift)
+        if found is None:
+            return ("gone",), None
+        wrong = await against(connection, found, person.id, person.profile, self._now())
+        if set(wrong) & (set(only) or set(wrong)):
+            return wrong, found
+        await give(connection, shift, person.id)
+        return (), found
 
     def _against(self, shift: Shift, one: Person, around: list[Shift]) -> tuple[Fault, ...]:
         hers = [other for other in around if one.id in other.people]

@@ -13,14 +13,24 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.rota.planning import Changes, changes
 from helpline.rota.series_rows import read_series, write_series
 from helpline.rota.shift import Shift, minute_of, moment
+from helpline.rota.shift_deeds import (
+    day_called,
+    note_series,
+    note_shift,
+    series_called,
+    series_values,
+)
 from helpline.rota.shift_rows import locked_shift, read_shifts
 from helpline.rota.tables import days_off, shift_people, shift_series, shifts
+from helpline.staff.deeds import SERVER, Author, Deed, What
+from helpline.staff.deeds import changes as differences
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
 from helpline.tables import staff
 from routing.model import LineId
@@ -42,12 +52,14 @@ class Plan:
         self,
         engine: AsyncEngine,
         news: News,
+        log: Logbook,
         clock: Callable[[], float],
         also: Callable[[], Awaitable[None]],
     ) -> None:
         """`clock` gives seconds since 1970; `also` is done whenever time is looked at."""
         self._engine: Final = engine
         self._news: Final = news
+        self._log: Final = log
         self._clock: Final = clock
         self._also: Final = also
 
@@ -62,71 +74,77 @@ class Plan:
             found = await read_series(connection, shift_series.c.id == series)
         return found[0] if found else None
 
-    async def add(self, series: Series) -> SeriesId:
+    async def add(self, series: Series, by: Author = SERVER) -> SeriesId:
         """Add a series under a new id, which is returned."""
         named = replace(series, id=_new_series())
-        async with self._engine.begin() as connection:
-            await write_series(connection, named)
-            await self._fit(connection, named)
+        async with self._log.deed(by, "series.added") as deed:
+            await write_series(deed.connection, named)
+            await self._fit(deed.connection, named)
+            deed.about = await series_called(deed.connection, named)
+            deed.changes = differences({}, series_values(named))
         await self._news.tell()
         return named.id
 
-    async def change_all(self, series: Series) -> None:
+    async def change_all(self, series: Series, by: Author = SERVER) -> None:
         """Change a series; what has begun stays as it was."""
-        async with self._engine.begin() as connection:
-            await write_series(connection, series)
-            await self._let_follow(connection, series.id, series.first)
-            await self._fit(connection, series)
+        async with self._log.deed(by, "series.changed") as deed:
+            for old in await read_series(deed.connection, shift_series.c.id == series.id):
+                await self._change(deed, old, series, series.first)
         await self._news.tell()
 
-    async def change_later(self, series: Series, day: date) -> None:
+    async def change_later(self, series: Series, day: date, by: Author = SERVER) -> None:
         """Change a series from one day on: it ends there, and another one begins.
 
         Its shifts keep their names and their people.
         """
-        async with self._engine.begin() as connection:
-            kept = await read_series(connection, shift_series.c.id == series.id)
-            before = ended_before(kept[0], day) if kept else None
-            if before is None:
-                await write_series(connection, series)
-                await self._let_follow(connection, series.id, day)
-                await self._fit(connection, series)
-            else:
+        async with self._log.deed(by, "series.changed") as deed:
+            for old in await read_series(deed.connection, shift_series.c.id == series.id):
+                before = ended_before(old, day)
+                if before is None:
+                    await self._change(deed, old, series, day)
+                    continue
                 later = begun_on(series, day, _new_series())
-                await write_series(connection, before)
-                await write_series(connection, later)
+                await write_series(deed.connection, before)
+                await write_series(deed.connection, later)
                 those = (shifts.c.series == series.id) & (shifts.c.day >= day)
-                await connection.execute(update(shifts).where(those).values(series=later.id))
-                await self._let_follow(connection, later.id, day)
-                await self._fit(connection, before)
-                await self._fit(connection, later)
+                await deed.connection.execute(update(shifts).where(those).values(series=later.id))
+                await self._fit(deed.connection, before)
+                await self._change(deed, old, later, day)
         await self._news.tell()
 
-    async def change_one(self, shift: str, wanted: Occurrence, places: tuple[int, int]) -> None:
+    async def change_one(
+        self, shift: str, wanted: Occurrence, places: tuple[int, int], by: Author = SERVER
+    ) -> None:
         """Change the times and the places of one day; its series no longer moves it."""
-        async with self._engine.begin() as connection:
-            found = await locked_shift(connection, shift)
+        async with self._log.deed(by, "shift.changed") as deed:
+            found = await locked_shift(deed.connection, shift)
             if found is not None and not self._begun(found):
-                await _write_shift(connection, found, wanted, places, own=True)
+                await _write_shift(deed.connection, found, wanted, places, own=True)
+                await note_shift(deed, found)
         await self._news.tell()
 
-    async def leave_out(self, series: str, day: date) -> None:
+    async def leave_out(self, series: str, day: date, by: Author = SERVER) -> None:
         """Let a series not come on one day."""
-        async with self._engine.begin() as connection:
-            for one in await read_series(connection, shift_series.c.id == series):
+        async with self._log.deed(by, "shift.cancelled") as deed:
+            this = (shifts.c.series == series) & (shifts.c.day == day)
+            before = await read_shifts(deed.connection, this)
+            for one in await read_series(deed.connection, shift_series.c.id == series):
                 without = skipped(one, day)
-                await write_series(connection, without)
-                await self._fit(connection, without)
+                await write_series(deed.connection, without)
+                await self._fit(deed.connection, without)
+            for shift in before:
+                await note_shift(deed, shift)
         await self._news.tell()
 
-    async def end(self, series: str, day: date) -> None:
+    async def end(self, series: str, day: date, by: Author = SERVER) -> None:
         """Let a series come no more from a day on."""
-        async with self._engine.begin() as connection:
-            for one in await read_series(connection, shift_series.c.id == series):
+        async with self._log.deed(by, "series.ended") as deed:
+            for one in await read_series(deed.connection, shift_series.c.id == series):
                 # One that never comes keeps its row while somebody's calendar may know its shifts.
                 before = ended_before(one, day) or replace(one, last=one.first - timedelta(days=1))
-                await write_series(connection, before)
-                await self._fit(connection, before)
+                await write_series(deed.connection, before)
+                await self._fit(deed.connection, before)
+                await note_series(deed, one, before, followed=False)
         await self._news.tell()
 
     async def days_off(self, line: LineId) -> list[date]:
@@ -135,17 +153,23 @@ class Plan:
         async with self._engine.connect() as connection:
             return sorted(day for day in await _off(connection, line) if day >= today)
 
-    async def take_day_off(self, line: LineId, day: date, *, off: bool) -> None:
-        """Let no shift of a line come on a day, or let them come again."""
-        this = (days_off.c.line == line) & (days_off.c.day == day)
-        async with self._engine.begin() as connection:
-            await connection.execute(delete(days_off).where(this))
+    async def take_day_off(
+        self, line: LineId, day: date, *, off: bool, by: Author = SERVER
+    ) -> None:
+        """Let no shift of a line come on a day, or let them come again; doing it twice is once."""
+        what: What = "shift.day_off" if off else "shift.day_on"
+        async with self._log.deed(by, what) as deed:
+            # Whoever else does so waits for this deed: nobody writes the day between.
+            if off is (day in await _off(deed.connection, line)):
+                return
             if off:
-                with contextlib.suppress(IntegrityError):
-                    async with connection.begin_nested():
-                        await connection.execute(insert(days_off).values(line=line, day=day))
-            for one in await read_series(connection, shift_series.c.line == line):
-                await self._fit(connection, one)
+                await deed.connection.execute(insert(days_off).values(line=line, day=day))
+            else:
+                this = (days_off.c.line == line) & (days_off.c.day == day)
+                await deed.connection.execute(delete(days_off).where(this))
+            for one in await read_series(deed.connection, shift_series.c.line == line):
+                await self._fit(deed.connection, one)
+            deed.about = await day_called(deed.connection, line, day)
         await self._news.tell()
 
     async def renew(self) -> None:
@@ -189,10 +213,13 @@ class Plan:
         known = await read_shifts(connection, shifts.c.series == series.id)
         return changes(series, known, await _off(connection, series.line), self._now())
 
-    async def _let_follow(self, connection: AsyncConnection, series: str, day: date) -> None:
-        """What was changed for one day only follows its series again, from a day on."""
-        those = (shifts.c.series == series) & (shifts.c.day >= day)
-        await connection.execute(update(shifts).where(those).values(own=False))
+    async def _change(self, deed: Deed, old: Series, new: Series, day: date) -> None:
+        """Write a changed series down; what was changed for one day only follows it again."""
+        await write_series(deed.connection, new)
+        those = (shifts.c.series == new.id) & (shifts.c.day >= day) & shifts.c.own.is_(True)
+        found = await deed.connection.execute(update(shifts).where(those).values(own=False))
+        await self._fit(deed.connection, new)
+        await note_series(deed, old, new, followed=found.rowcount > 0)
 
     def _begun(self, shift: Shift) -> bool:
         return shift.begins <= self._now()

@@ -13,7 +13,7 @@ from helpline.rota.plan import Plan
 from helpline.rota.published import Published
 from helpline.rota.swaps import Swaps
 from helpline.staff.news import News
-from helpline.staff.people import People
+from helpline.staff.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,18 @@ class Rota:
     calendars: Calendars
 
 
-def open_rota(engine: AsyncEngine, bus: Bus, people: People, *, clock: Callable[[], float]) -> Rota:
+def open_rota(engine: AsyncEngine, bus: Bus, staff: Staff, *, clock: Callable[[], float]) -> Rota:
     """Put everything together. `clock` gives seconds since 1970.
 
     Whoever calls this runs `keep_watch()` of the plan and the board as long as the process serves.
     """
-    news = News(bus)
-    swaps = Swaps(engine, people, news, clock)
+    news, people, log = News(bus), staff.people, staff.log
+    swaps = Swaps(engine, people, news, log, clock)
     return Rota(
-        plan=Plan(engine, news, clock, swaps.expire),
-        places=Places(engine, people, news, clock),
+        plan=Plan(engine, news, log, clock, swaps.expire),
+        places=Places(engine, people, news, log, clock),
         swaps=swaps,
-        published=Published(engine, news),
+        published=Published(engine, news, log),
         board=OpenBoard(engine, news, clock),
         calendars=Calendars(engine, clock),
     )

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from helpline.rota.places import against, give, let_go
 from helpline.rota.rules import Fault, unwritten
 from helpline.rota.shift import Shift, ShiftId, moment, together
+from helpline.rota.shift_deeds import names, shift_called
 from helpline.rota.shift_rows import lock_person, locked_shift, read_shifts, within
 from helpline.rota.swap import (
     LIVING,
@@ -36,6 +37,8 @@ from helpline.rota.swap import (
     after,
 )
 from helpline.rota.tables import shifts, swaps
+from helpline.staff.deeds import SERVER, Author, Change, Deed
+from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
 from helpline.staff.people import People
 from helpline.staff.profile import Profile
@@ -66,11 +69,17 @@ class Swaps:
     """All swaps. `clock` gives seconds since 1970."""
 
     def __init__(
-        self, engine: AsyncEngine, people: People, news: News, clock: Callable[[], float]
+        self,
+        engine: AsyncEngine,
+        people: People,
+        news: News,
+        log: Logbook,
+        clock: Callable[[], float],
     ) -> None:
         self._engine: Final = engine
         self._people: Final = people
         self._news: Final = news
+        self._log: Final = log
         self._clock: Final = clock
 
     async def living(self) -> list[Standing]:
@@ -136,14 +145,15 @@ class Swaps:
         await self._news.tell()
         return claimed.state, wrong
 
-    async def approve(self, swap: str) -> bool:
+    async def approve(self, swap: str, by: Author = SERVER) -> bool:
         """A coordinator agrees; False: meanwhile something came up that holds for everybody."""
         known = await self.swap(swap)
         taker = None if known is None else known.taker
         person = None if taker is None else await self._people.person(taker)
         if taker is None or person is None or person.state != "joined":
             return False
-        async with self._engine.begin() as connection:
+        async with self._log.deed(by, "swap.agreed") as deed:
+            connection = deed.connection
             await lock_person(connection, taker)
             found, shift, version = await _locked(connection, swap)
             if found is None or shift is None or found.taker != taker:
@@ -154,11 +164,26 @@ class Swaps:
             except SwapRefused:
                 return False
             await _keep(connection, done, version)
+            await _note(deed, done, shift)
         await self._news.tell()
         return True
 
-    async def decline(self, swap: str, by: ResponderId | None) -> bool:
-        """Whoever was asked says no, or a coordinator does (`by` None); False: not hers to say."""
+    async def refuse(self, swap: str, by: Author = SERVER) -> bool:
+        """A coordinator does not agree; False: nothing waits for her any more."""
+        async with self._log.deed(by, "swap.declined") as deed:
+            found, shift, version = await _locked(deed.connection, swap)
+            if found is None or shift is None:
+                return False
+            try:
+                await _keep(deed.connection, after(found, Decline(None)), version)
+            except SwapRefused:
+                return False
+            await _note(deed, found, shift)
+        await self._news.tell()
+        return True
+
+    async def decline(self, swap: str, by: ResponderId) -> bool:
+        """Whoever was asked says no; False: not hers to say."""
         return await self._step(swap, Decline(by))
 
     async def withdraw(self, swap: str, giver: ResponderId) -> bool:
@@ -268,6 +293,14 @@ async def _locked(connection: AsyncConnection, swap: str) -> tuple[Swap | None, 
         return None, None, 0
     known, version = found[0]
     return known, shift, version
+
+
+async def _note(deed: Deed, swap: Swap, shift: Shift) -> None:
+    """Note who wanted to give a shift to whom."""
+    named = await names(deed.connection, [one for one in (swap.giver, swap.taker) if one])
+    taker = "" if swap.taker is None else named.get(swap.taker, "")
+    deed.about = await shift_called(deed.connection, shift)
+    deed.changes = (Change("swap", named.get(swap.giver, ""), taker),)
 
 
 async def _write_new(connection: AsyncConnection, swap: Swap) -> None:

@@ -86,7 +86,7 @@ class HoursPage:
             return entered
         (me, found), words = entered, self._pages.words(request)
         if do == "withdraw":
-            await self._rota.published.withdraw(found.id)
+            await self._rota.published.withdraw(found.id, me.author)
             await self._rota.board.look()
             return await self._page(request, me, found, _Said(words.say("hours.withdrawn")))
         form = await request.form()
@@ -97,7 +97,7 @@ class HoursPage:
         read = read_hours_form(written)
         if not isinstance(read, PublishedHours):
             return await self._page(request, me, found, _Said("", "", written, read, 422))
-        await self._rota.published.publish(found.id, read)
+        await self._rota.published.publish(found.id, read, me.author)
         await self._rota.board.look()
         return await self._page(request, me, found, _Said(words.say("hours.published")))
 

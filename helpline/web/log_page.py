@@ -18,7 +18,10 @@ from helpline.words import Words
 
 _AT_ONCE: Final = 200
 _HIGHEST: Final = 2**31 - 1
-TOPICS: Final = ("person", "call", "training", "step", "line", "entrance", "pair")
+TOPICS: Final = (
+    *("person", "call", "training", "step", "line", "entrance", "hours"),
+    *("series", "shift", "swap", "pair"),
+)
 """What can be asked for: the first half of what a deed is called."""
 
 

@@ -4,20 +4,35 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from helpline.languages import autonym
+from helpline.rota.shift_deeds import CLOSED
 from helpline.staff.deeds import What
 from helpline.staff.line import Line
 from helpline.staff.training import Place
+from helpline.web.told_times import weekday_names
 from helpline.web.training_words import place_names
 from helpline.words import Words
 from routing.model import Entrance
 
 _NAMES: Final = "name."
+_WEEKDAY: Final = "weekday."
+_DAY: Final = "day."
+_AS_WRITTEN: Final[frozenset[What]] = frozenset(
+    {"training.done", "training.undone", "shift.copied"}
+)
 
 
 def field_name(what: What, field: str, words: Words) -> str:
-    """What a field is called. Where days of training were written down, it is a person's name."""
-    if what in {"training.done", "training.undone"}:
+    """What a field is called.
+
+    Where days of training were written down, it is a person's name; where a week was copied, a
+    shift; and a day where the hours of that day were different.
+    """
+    if what in _AS_WRITTEN:
         return field
+    if field.startswith(_DAY):
+        return field.removeprefix(_DAY)
+    if field.startswith(_WEEKDAY):
+        return weekday_names(words.language)[int(field.removeprefix(_WEEKDAY))]
     if field.startswith(_NAMES):
         language = autonym(field.removeprefix(_NAMES))
         return f"{words.say('log.field.name')} ({language})"
@@ -26,7 +41,7 @@ def field_name(what: What, field: str, words: Words) -> str:
 
 def value_says(field: str, value: str, lines: Sequence[Line], words: Words) -> str:
     """What stood in a field, as a coordinator reads it."""
-    says = _SAYS.get(field)
+    says = _SAYS.get(field.partition(".")[0])
     return value if says is None or not value else says(value, lines, words)
 
 
@@ -58,6 +73,19 @@ def _yes(_value: str, _lines: Sequence[Line], words: Words) -> str:
     return words.say("log.yes")
 
 
+def _written(value: str, _lines: Sequence[Line], _words: Words) -> str:
+    return ", ".join(autonym(tag) for tag in value.split())
+
+
+def _weekdays(value: str, _lines: Sequence[Line], words: Words) -> str:
+    names = weekday_names(words.language)
+    return ", ".join(names[int(day)] for day in value.split())
+
+
+def _hours(value: str, _lines: Sequence[Line], words: Words) -> str:
+    return words.say("log.closed") if value == CLOSED else value
+
+
 _SAYS: Final[Mapping[str, Callable[[str, Sequence[Line], Words], str]]] = {
     "kind": _each("kind"),
     "kinds": _each("kind"),
@@ -68,4 +96,9 @@ _SAYS: Final[Mapping[str, Callable[[str, Sequence[Line], Words], str]]] = {
     "entrances": _places,
     "places": _places,
     "translation": _yes,
+    "weekdays": _weekdays,
+    "wished_kinds": _each("kind"),
+    "wished_languages": _written,
+    "comes": _yes,
+    "day": _hours,
 }

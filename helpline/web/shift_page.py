@@ -106,7 +106,7 @@ class ShiftPages:
         read = read_series_form(written, lines)
         if not isinstance(read, Series):
             return await self._form(request, me, written, read)
-        await self._rota.plan.add(read)
+        await self._rota.plan.add(read, me.author)
         week = quote(read.first.isoformat())
         return goes_to(f"{SHIFTS}?line={quote(read.line)}&week={week}")
 
@@ -135,9 +135,9 @@ class ShiftPages:
             return goes_to(f"{SHIFTS}/{quote(found.shift.id)}")
         named = {"name": other.profile.pseudonym}
         if do == "off":
-            await self._rota.places.remove(found.shift.id, other.id)
+            await self._rota.places.remove(found.shift.id, other.id, found.me.author)
             return await self._anew(request, found, _Said(words.say("shift.off", named)))
-        wrong = await self._rota.places.assign(found.shift.id, other.id)
+        wrong = await self._rota.places.assign(found.shift.id, other.id, found.me.author)
         if wrong:
             said = words.say("fault.assign", named) + " " + " ".join(reasons(wrong, words))
             return await self._anew(request, found, _Said(fault=said, status=422))
@@ -159,10 +159,10 @@ class ShiftPages:
             said = " ".join(sentences(["gone"], words))
             return await self._page(request, found, _Said(fault=said, status=422))
         if do == "leave-out":
-            await plan.leave_out(found.series.id, day)
+            await plan.leave_out(found.series.id, day, found.me.author)
             return await self._anew(request, found, _Said(words.say("shift.left_out")))
         if do == "end":
-            await plan.end(found.series.id, day)
+            await plan.end(found.series.id, day, found.me.author)
             return await self._anew(request, found, _Said(words.say("shift.ended")))
         form = await request.form()
         if first(form, "seen") != stamp(_shown(found)):
@@ -178,15 +178,15 @@ class ShiftPages:
         return await self._anew(request, found, _Said(words.say("shift.saved")))
 
     async def _keep(self, found: _Found, series: Series, scope: str) -> None:
-        plan, day = self._rota.plan, found.shift.day
+        plan, day, by = self._rota.plan, found.shift.day, found.me.author
         match scope:
             case "all":
-                await plan.change_all(series)
+                await plan.change_all(series, by)
             case "later":
-                await plan.change_later(series, day)
+                await plan.change_later(series, day, by)
             case _:
                 wanted = occurrence(series, day)
-                await plan.change_one(found.shift.id, wanted, (series.fewest, series.most))
+                await plan.change_one(found.shift.id, wanted, (series.fewest, series.most), by)
 
     async def _enter(self, request: Request, shift: str) -> _Found | Response:
         """The coordinator and her shift; or the answer for whoever is none, or for no shift."""

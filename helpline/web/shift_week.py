@@ -99,10 +99,10 @@ class ShiftWeek:
         if isinstance(where, Response):
             return where
         if do == "agree":
-            done = await self._rota.swaps.approve(swap)
+            done = await self._rota.swaps.approve(swap, where.me.author)
             key = "shifts.agreed" if done else "fault.swap"
         else:
-            done = await self._rota.swaps.decline(swap, None)
+            done = await self._rota.swaps.refuse(swap, where.me.author)
             key = "shifts.declined" if done else "fault.swap"
         return await self._page(request, where, self._pages.words(request).say(key), fits=done)
 
@@ -117,7 +117,7 @@ class ShiftWeek:
         if isinstance(where, Response):
             return where
         edges = bounds(where.monday - _A_WEEK, self._zone)
-        done, left = await self._rota.places.copy_week(*edges, where.line.id)
+        done, left = await self._rota.places.copy_week(*edges, where.line.id, where.me.author)
         words = self._pages.words(request)
         said = words.say("shifts.copied", {"count": done})
         if left:
@@ -139,7 +139,9 @@ class ShiftWeek:
         words, read = self._pages.words(request), read_day(day)
         if read is None:
             return await self._page(request, where, words.say("fault.day_off"), fits=False)
-        await self._rota.plan.take_day_off(where.line.id, read, off=do != "back")
+        await self._rota.plan.take_day_off(
+            where.line.id, read, off=do != "back", by=where.me.author
+        )
         key = "shifts.day_back" if do == "back" else "shifts.day_taken"
         said = words.say(key, {"day": long_day(read, words.language)})
         return await self._page(request, where, said)

@@ -88,4 +88,12 @@ MUTANTS: Final = (
         "test_every_deed_of_a_coordinator_is_written_down",
         fixtures=True,
     ),
+    Mutant(
+        "nobody learns who agreed to a swap",
+        "helpline/rota/swaps.py",
+        "            await _note(deed, done, shift)\n",
+        "",
+        "tests/unit/helpline/web/test_log_page.py::test_every_deed_of_the_rota_is_written_down",
+        fixtures=True,
+    ),
 )

@@ -105,8 +105,8 @@ MUTANTS: Final = (
     Mutant(
         "a coordinator puts somebody there who answers no chats",
         PLACES,
-        "found = await self._put(shift, person, FIRM)",
-        'found = await self._put(shift, person, FIRM - {"answers", "line"})',
+        "self._put(deed.connection, shift, known, FIRM)",
+        'self._put(deed.connection, shift, known, FIRM - {"answers", "line"})',
         f"{TESTS}/test_places.py::test_a_coordinator_may_go_above_limits_and_no_further",
         fixtures=True,
     ),

@@ -43,7 +43,7 @@ async def test_done_at_once_when_all_rules_hold(either: Organisation) -> None:
     # Now both write Arabic: Leila's can go to nobody but a coordinator knows who writes English.
     again = await offered(either, one.id, amina)
     assert not await either.rota.swaps.offer(one.id, amina.id, None)
-    assert await either.rota.swaps.decline(again.id, None)
+    assert await either.rota.swaps.refuse(again.id)
     assert await on_duty(either, one.id) == {leila.id, amina.id}
 
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy import update
 
+from helpline.rota.shift import Shift
 from helpline.staff.training import Step, StepId
 from helpline.tables import log_entries
 from routing.model import Entrance
 from tests.desk_site import Desk, browser, hidden
-from tests.organisation import LINE, Example, profile
+from tests.organisation import LINE, Example, Organisation, profile
+from tests.rotas import evening, people
 
 FORM: Mapping[str, str] = {
     "pseudonym": "Leila",
@@ -84,6 +86,85 @@ async def test_every_deed_of_a_coordinator_is_written_down(desk: Desk, eva: Exam
     shown = html.unescape((await page.get("/desk/log")).text)
     assert "Every entry stands as it was written." in shown
     assert "Paused a line" in shown
+
+
+async def test_every_deed_of_the_rota_is_written_down(desk: Desk, eva: Example) -> None:
+    """Under her name, in her transaction; what people do of themselves is not in it."""
+    org, page = desk.org, desk.browser
+    one, two, three, twin = await evening(org, 2, 3, 4, 9)
+    amina, dana, _ = await people(org)
+    shown = (await page.get(f"/desk/shifts/{two.id}")).text
+    hours = (await page.get(f"/desk/lines/{LINE}/hours")).text
+    week = {"line": LINE, "week": twin.day.isoformat()}
+    series: dict[str, str | list[str]] = {
+        "line": LINE,
+        "zone": "Europe/Stockholm",
+        "first": "2026-11-18",
+        "weekday": "4",
+        "begins": "08:00",
+        "ends": "11:00",
+        "fewest": "1",
+        "most": "2",
+    }
+    every = [str(day) for day in range(7)]
+    longer: dict[str, str | list[str]] = {
+        "begins": "17:00",
+        "ends": "21:00",
+        "weekday": every,
+        "seen": hidden(shown, "seen"),
+    }
+    swaps = [await _claimed(org, shift, amina, dana) for shift in (one, three)]
+    before = (await org.staff.log.entries())[0].number
+    day = {"line": LINE, "day": "2026-12-24"}
+    deeds: list[tuple[str, str, Mapping[str, str | list[str]]]] = [
+        ("swap.agreed", "shifts/swap", {"swap": swaps[0], "do": "agree"}),
+        ("swap.declined", "shifts/swap", {"swap": swaps[1], "do": "decline"}),
+        ("shift.on", f"shifts/{one.id}/people", {"person": amina.id, "do": "on"}),
+        ("shift.copied", "shifts/copy", week),
+        ("shift.off", f"shifts/{one.id}/people", {"person": amina.id, "do": "off"}),
+        ("shift.changed", f"shifts/{two.id}", {**series, **longer, "scope": "this"}),
+        ("shift.day_off", "shifts/day-off", day),
+        ("shift.day_on", "shifts/day-off", {**day, "do": "back"}),
+        ("shift.cancelled", f"shifts/{two.id}", {"do": "leave-out"}),
+        ("series.added", "shifts/new", series),
+        ("hours.published", f"lines/{LINE}/hours", _hours(hidden(hours, "seen"))),
+        ("hours.withdrawn", f"lines/{LINE}/hours", {"do": "withdraw"}),
+        ("series.ended", f"shifts/{three.id}", {"do": "end"}),
+    ]
+    for number, (what, path, fields) in enumerate(deeds, before + 1):
+        answer = await page.post(f"/desk/{path}", **fields)
+        assert answer.status_code in {200, 303}, (what, answer.status_code)
+        newest = (await org.staff.log.entries())[0]
+        assert (newest.number, newest.what, newest.by) == (number, what, eva.id), path
+    for scope in ("later", "all"):
+        shown = (await page.get(f"/desk/shifts/{one.id}")).text
+        fields = {**series, **longer, "seen": hidden(shown, "seen"), "scope": scope, "most": "3"}
+        fields["ends"] = "20:00" if scope == "later" else "20:30"
+        await page.post(f"/desk/shifts/{one.id}", **fields)
+        newest = (await org.staff.log.entries())[0]
+        assert (newest.what, newest.by) == ("series.changed", eva.id), scope
+    assert await org.staff.log.broken() is None
+
+
+async def _claimed(org: Organisation, shift: Shift, giver: Example, taker: Example) -> str:
+    """A swap of a shift that waits for a coordinator, because nobody would write Arabic then."""
+    await org.rota.places.take(shift.id, giver.id)
+    await org.rota.swaps.offer(shift.id, giver.id, None)
+    swap = next(o.swap for o in await org.rota.swaps.living() if o.shift.id == shift.id)
+    assert (await org.rota.swaps.claim(swap.id, taker.id))[0] == "claimed"
+    return swap.id
+
+
+def _hours(seen: str) -> dict[str, str | list[str]]:
+    return {
+        "seen": seen,
+        "zone": "Europe/Stockholm",
+        "begins-0": "18:00",
+        "ends-0": "22:00",
+        "day": "2026-12-24",
+        "day-begins": "",
+        "day-ends": "",
+    }
 
 
 async def test_the_log_is_shown_and_searched(desk: Desk, eva: Example) -> None:
