@@ -42,8 +42,8 @@ def coordinates(signed_in: SignedIn) -> bool:
 
 
 def landing(signed_in: SignedIn) -> str:
-    """Her first page: the console, or the people for somebody who only coordinates."""
-    return DESK if answers_chats(signed_in) else PEOPLE
+    """Her first page: the console, or how it stands now for somebody who only coordinates."""
+    return DESK if answers_chats(signed_in) else LIVE
 
 
 def goes_to(path: str) -> Response:

@@ -77,6 +77,7 @@ async def test_a_step_is_added_and_given_by_keyboard(
     """From the list of people to a day that is written down; nothing is closed unseen."""
     async with tab(chromium, desk) as hers:
         await hers.sign_in(eva)
+        await hers.open("/desk/people")
         page, keys = hers.page, hers.page.keyboard
         await hers.walk_to(page.get_by_role("link", name="Training"))
         await keys.press("Enter")

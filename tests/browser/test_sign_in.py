@@ -40,7 +40,7 @@ async def test_an_invitation_leads_to_the_console(
     """From the coordinator's form over the phone's code to the first page of the new responder."""
     async with tab(chromium, desk) as hers, tab(chromium, desk, width=360) as new:
         await hers.sign_in(eva)
-        await expect(hers.page).to_have_url(f"{desk.origin}/desk/people")
+        await expect(hers.page).to_have_url(f"{desk.origin}/desk/live")
         link = await hers.invite("Leila", "ar")
         await new.page.goto(link)
         code = link.partition("#")[2]
@@ -117,7 +117,10 @@ async def test_everything_works_by_keyboard(chromium: Browser, desk: Desk, eva: 
         await expect(page.locator("#code")).to_be_focused()
         await keys.type(eva.factor.code(desk.org.clock()))
         await keys.press("Enter")
-        await expect(page).to_have_url(f"{desk.origin}/desk/people")
+        await expect(page).to_have_url(f"{desk.origin}/desk/live")
+        await hers.walk_to(page.get_by_role("link", name="People", exact=True))
+        await keys.press("Enter")
+        await expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
         await hers.walk_to(page.get_by_role("link", name="Change: Ingrid"))
         await keys.press("Enter")
         await expect(page.get_by_role("heading", name="Ingrid")).to_be_visible()
@@ -175,6 +178,7 @@ async def test_the_inner_pages_are_accessible(
     async with tab(chromium, desk, scheme=scheme, width=width, language=language) as hers:
         seen = Inspection(hers, f"{scheme}-{width}")
         await hers.sign_in(eva)
+        await hers.open("/desk/people")
         await seen.look("people")
         await hers.open("/desk/people/new")
         await seen.look("invite")

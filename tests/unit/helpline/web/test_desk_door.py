@@ -40,11 +40,11 @@ def somebody(*roles: Role) -> SignedIn:
         (("responder",), "/desk/"),
         (("supervisor",), "/desk/"),
         (("responder", "coordinator"), "/desk/"),
-        (("coordinator",), "/desk/people"),
+        (("coordinator",), "/desk/live"),
     ],
 )
 def test_everybody_lands_where_her_work_is(roles: tuple[Role, ...], first: str) -> None:
-    """The console for whoever answers, the people for whoever only coordinates."""
+    """The console for whoever answers, the live board for whoever only coordinates."""
     assert landing(somebody(*roles)) == first
     assert coordinates(somebody(*roles)) == ("coordinator" in roles)
     assert answers_chats(somebody(*roles)) == (first == "/desk/")

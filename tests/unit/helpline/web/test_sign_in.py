@@ -27,10 +27,11 @@ async def test_two_pages_lead_to_the_console(desk: Desk, ingrid: Example) -> Non
     assert (again.status_code, again.headers["location"]) == (303, "/desk/")
 
 
-async def test_a_coordinator_lands_on_the_people(desk: Desk) -> None:
-    """Somebody without chats has no console."""
+async def test_a_coordinator_lands_on_the_live_board(desk: Desk) -> None:
+    """Somebody without chats has no console; the board is there for her."""
     eva = await desk.org.joins("eva", profile("Eva", None, "coordinator", languages=""))
-    assert (await desk.signs_in(eva)).headers["location"] == "/desk/people"
+    assert (await desk.signs_in(eva)).headers["location"] == "/desk/live"
+    assert (await desk.browser.get("/desk/live")).status_code == 200
 
 
 @pytest.mark.parametrize(
