@@ -34,7 +34,7 @@ from helpline.lobby import Lobby
 from helpline.rinse import keep_rinsing
 from helpline.room.matching import EmbeddedMatching, Matching
 from helpline.room.room import Room
-from helpline.rota.rota import open_rota
+from helpline.rota.rota import limits_of, open_rota
 from helpline.settings import (
     Settings,
     full_database_url,
@@ -224,7 +224,7 @@ def _house(
     return House(
         settings=settings,
         staff=staff,
-        rota=open_rota(stores.database, bus, staff, clock=clock),
+        rota=open_rota(stores.database, bus, staff, clock=clock, limits=limits_of(settings)),
         bus=bus,
         engine=engine,
         lobby=lobby,

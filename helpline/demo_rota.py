@@ -9,6 +9,7 @@ from helpline.bus import MemoryBus
 from helpline.database import Database
 from helpline.demo_cast import LINE
 from helpline.rota.rota import Rota, open_rota
+from helpline.rota.rules import Limits
 from helpline.rota.shift import Shift, moment
 from helpline.staff.staff import Staff
 from routing.model import Language, ResponderId
@@ -37,7 +38,7 @@ async def prepare_rota(engine: Database, staff: Staff, now: float) -> None:
     """
     # Planned as if a day ago, so that the watch of this moment is among them.
     earlier = now - _A_DAY_OF_SECONDS
-    rota = open_rota(engine, MemoryBus(), staff, clock=lambda: earlier)
+    rota = open_rota(engine, MemoryBus(), staff, clock=lambda: earlier, limits=Limits())
     today = moment(now).date()
     if not await rota.plan.everything():
         for begins, ends in _WATCHES:

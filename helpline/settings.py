@@ -101,6 +101,16 @@ class Settings(BaseSettings):
     """
     time_zone: str = "UTC"
     """The zone on whose wall clock shifts and hours are shown: an IANA name (Europe/Stockholm)."""
+    shift_hours: int = Field(default=6, ge=2, le=24)
+    """The longest shift, in hours, that somebody takes by herself. A coordinator may go above."""
+    survivor_shift_hours: int = Field(default=4, ge=2, le=24)
+    """The same for survivor volunteers."""
+    shifts_a_week: int = Field(default=2, ge=1, le=14)
+    """Shifts that somebody takes by herself in one week, from Monday to Sunday."""
+    shift_rest_hours: int = Field(default=11, ge=0, le=48)
+    """Hours of rest between two shifts that somebody takes by herself."""
+    shift_notice_hours: int = Field(default=24, ge=0, le=336)
+    """Until so many hours before it begins, somebody gives a shift back by herself."""
     police_policy: Literal["never", "danger"] = "never"
     """Whether responders ever call the police for a person: never, or only for danger to life."""
     translation: Literal["none", "argos", "libretranslate"] = "none"

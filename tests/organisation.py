@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from helpline.bus import Bus, MemoryBus
 from helpline.database import open_database
 from helpline.rota.rota import Rota, open_rota
+from helpline.rota.rules import Limits
 from helpline.staff.joining import Draft, Joined
 from helpline.staff.passwords import Cost
 from helpline.staff.profile import Profile, Role
@@ -98,7 +99,7 @@ class Organisation:
     def another_node(self, bus: Bus) -> "Organisation":
         """The same database, seen by a process with a bus of its own."""
         staff = _staff(self.engine, bus, self.clock)
-        rota = open_rota(self.engine, bus, staff, clock=self.clock)
+        rota = open_rota(self.engine, bus, staff, clock=self.clock, limits=self.rota.limits)
         return replace(self, bus=bus, staff=staff, rota=rota)
 
 
@@ -134,7 +135,7 @@ async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organi
     staff = _staff(engine, ours, clock)
     try:
         await staff.lines.add(LineRules(LINE))
-        rota = open_rota(engine, ours, staff, clock=clock)
+        rota = open_rota(engine, ours, staff, clock=clock, limits=Limits())
         yield Organisation(engine, ours, clock, staff, rota)
     finally:
         await engine.dispose()

@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from helpline.rota.rules import FIRM, Fault, faults, may_drop
+from helpline.rota.rules import FIRM, Fault, Limits, faults, may_drop
 from helpline.rota.shift import Shift, ShiftId, moment
 from helpline.rota.shift_deeds import day_called, names, shift_called, when
 from helpline.rota.shift_rows import lock_person, locked_shift, of, read_shifts, within
@@ -49,12 +49,14 @@ class Places:
         news: News,
         log: Logbook,
         clock: Callable[[], float],
+        limits: Limits,
     ) -> None:
         self._engine: Final = engine
         self._people: Final = people
         self._news: Final = news
         self._log: Final = log
         self._clock: Final = clock
+        self._limits: Final = limits
 
     async def between(self, begins: datetime, ends: datetime) -> list[Shift]:
         """All shifts that have a moment in a stretch of time and come."""
@@ -106,7 +108,11 @@ class Places:
         """Give a shift back; False: it is not hers, or it is too late for that."""
         async with self._engine.begin() as connection:
             found = await locked_shift(connection, shift)
-            if found is None or me not in found.people or not may_drop(found, self._now()):
+            if (
+                found is None
+                or me not in found.people
+                or not may_drop(found, self._now(), self._limits)
+            ):
                 return False
             await let_go(connection, shift, me)
         await self._news.tell()
@@ -195,7 +201,8 @@ class Places:
         found = await locked_shift(connection, shift)
         if found is None:
             return ("gone",), None
-        wrong = await against(connection, found, person.id, person.profile, self._now())
+        now, limits = self._now(), self._limits
+        wrong = await against(connection, found, person.id, person.profile, now, limits)
         if set(wrong) & (set(only) or set(wrong)):
             return wrong, found
         await give(connection, shift, person.id)
@@ -203,7 +210,7 @@ class Places:
 
     def _against(self, shift: Shift, one: Person, around: list[Shift]) -> tuple[Fault, ...]:
         hers = [other for other in around if one.id in other.people]
-        return faults(shift, one.id, one.profile, hers, self._now())
+        return faults(shift, one.id, one.profile, hers, self._now(), self._limits)
 
     def _now(self) -> datetime:
         return moment(self._clock())
@@ -219,11 +226,16 @@ async def held(
 
 
 async def against(
-    connection: AsyncConnection, shift: Shift, person: ResponderId, profile: Profile, now: datetime
+    connection: AsyncConnection,
+    shift: Shift,
+    person: ResponderId,
+    profile: Profile,
+    now: datetime,
+    limits: Limits,
 ) -> tuple[Fault, ...]:
     """What speaks against somebody taking a place of a shift that is locked, as is she."""
     hers = await held(connection, person, shift.begins - AROUND, shift.ends + AROUND)
-    return faults(shift, person, profile, hers, now)
+    return faults(shift, person, profile, hers, now, limits)
 
 
 async def give(connection: AsyncConnection, shift: str, person: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -11,7 +12,9 @@ from helpline.rota.open_board import OpenBoard
 from helpline.rota.places import Places
 from helpline.rota.plan import Plan
 from helpline.rota.published import Published
+from helpline.rota.rules import Limits
 from helpline.rota.swaps import Swaps
+from helpline.settings import Settings
 from helpline.staff.news import News
 from helpline.staff.staff import Staff
 
@@ -26,20 +29,40 @@ class Rota:
     published: Published
     board: OpenBoard
     calendars: Calendars
+    limits: Limits
 
 
-def open_rota(engine: AsyncEngine, bus: Bus, staff: Staff, *, clock: Callable[[], float]) -> Rota:
+def limits_of(settings: Settings) -> Limits:
+    """The limits that the organisation has set."""
+    return Limits(
+        longest=timedelta(hours=settings.shift_hours),
+        longest_survivor=timedelta(hours=settings.survivor_shift_hours),
+        a_week=settings.shifts_a_week,
+        rest=timedelta(hours=settings.shift_rest_hours),
+        notice=timedelta(hours=settings.shift_notice_hours),
+    )
+
+
+def open_rota(
+    engine: AsyncEngine,
+    bus: Bus,
+    staff: Staff,
+    *,
+    clock: Callable[[], float],
+    limits: Limits,
+) -> Rota:
     """Put everything together. `clock` gives seconds since 1970.
 
     Whoever calls this runs `keep_watch()` of the plan and the board as long as the process serves.
     """
     news, people, log = News(bus), staff.people, staff.log
-    swaps = Swaps(engine, people, news, log, clock)
+    swaps = Swaps(engine, people, news, log, clock, limits)
     return Rota(
         plan=Plan(engine, news, log, clock, swaps.expire),
-        places=Places(engine, people, news, log, clock),
+        places=Places(engine, people, news, log, clock, limits),
         swaps=swaps,
         published=Published(engine, news, log),
         board=OpenBoard(engine, news, clock),
         calendars=Calendars(engine, clock),
+        limits=limits,
     )

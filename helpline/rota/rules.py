@@ -4,7 +4,7 @@ The limits are for the well-being of whoever answers. Nobody is ranked by them, 
 but she herself and whoever plans.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
@@ -33,37 +33,40 @@ longer, or more in one week, or with less rest between, than is good for her."""
 FIRM: Final[frozenset[Fault]] = frozenset({"gone", "answers", "line", "holds", "overlap", "full"})
 """What holds for everybody. About the others a coordinator may decide."""
 
-NOTICE: Final = timedelta(hours=24)
-"""Until so long before it begins somebody can give a shift back by herself."""
-
-REST: Final = timedelta(hours=11)
 _FLUENT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long one shift may be, and how many there may be in a week."""
+    """What somebody takes on by herself: how long, how many in a week, with how much rest between.
 
-    longest: timedelta
-    a_week: int
+    `notice`: until so long before a shift begins she can give it back by herself.
+    """
 
+    longest: timedelta = timedelta(hours=6)
+    longest_survivor: timedelta = timedelta(hours=4)
+    a_week: int = 2
+    rest: timedelta = timedelta(hours=11)
+    notice: timedelta = timedelta(hours=24)
 
-LIMITS: Final[Mapping[Kind | None, Limits]] = {
-    "survivor": Limits(timedelta(hours=4), 2),
-    "psychologist": Limits(timedelta(hours=6), 2),
-    None: Limits(timedelta(hours=6), 2),
-}
+    def longest_for(self, kind: Kind | None) -> timedelta:
+        """How long one shift may be."""
+        return self.longest_survivor if kind == "survivor" else self.longest
 
 
 def faults(
-    shift: Shift, person: ResponderId, profile: Profile, held: Iterable[Shift], now: datetime
+    shift: Shift,
+    person: ResponderId,
+    profile: Profile,
+    held: Iterable[Shift],
+    now: datetime,
+    limits: Limits,
 ) -> tuple[Fault, ...]:
     """Everything that speaks against her taking a place; nothing: she may.
 
     `held` are the shifts that she has around that time.
     """
     others = [one for one in held if one.id != shift.id and not one.cancelled]
-    limits = LIMITS[profile.kind]
     in_that_week = sum(one.week == shift.week for one in others)
     wrong: dict[Fault, bool] = {
         "gone": shift.cancelled or shift.ends <= now,
@@ -74,9 +77,9 @@ def faults(
         "full": shift.free == 0,
         "kind": bool(shift.kinds) and profile.kind not in shift.kinds,
         "language": bool(shift.languages) and not shift.languages & writes(profile),
-        "long": shift.length > limits.longest,
+        "long": shift.length > limits.longest_for(profile.kind),
         "week": in_that_week >= limits.a_week,
-        "rest": any(_too_close(shift, one) for one in others),
+        "rest": any(_too_close(shift, one, limits.rest) for one in others),
     }
     return tuple(fault for fault, is_so in wrong.items() if is_so)
 
@@ -86,9 +89,9 @@ def trained(found: Sequence[Fault]) -> bool:
     return not {"answers", "line", "kind", "language"} & set(found)
 
 
-def may_drop(shift: Shift, now: datetime) -> bool:
+def may_drop(shift: Shift, now: datetime, limits: Limits) -> bool:
     """Whether it is early enough to give it back without asking anybody."""
-    return now + NOTICE <= shift.begins
+    return now + limits.notice <= shift.begins
 
 
 def writes(profile: Profile) -> frozenset[Language]:
@@ -108,7 +111,7 @@ def _all(people: Iterable[Profile]) -> frozenset[Language]:
     return frozenset[Language]().union(*(writes(one) for one in people))
 
 
-def _too_close(shift: Shift, other: Shift) -> bool:
+def _too_close(shift: Shift, other: Shift, rest: timedelta) -> bool:
     if other.overlaps(shift.begins, shift.ends):
         return False
-    return max(shift.begins - other.ends, other.begins - shift.ends) < REST
+    return max(shift.begins - other.ends, other.begins - shift.ends) < rest

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.rota.places import against, give, let_go
-from helpline.rota.rules import Fault, unwritten
+from helpline.rota.rules import Fault, Limits, unwritten
 from helpline.rota.shift import Shift, ShiftId, moment, together
 from helpline.rota.shift_deeds import names, shift_called
 from helpline.rota.shift_rows import lock_person, locked_shift, read_shifts, within
@@ -75,12 +75,14 @@ class Swaps:
         news: News,
         log: Logbook,
         clock: Callable[[], float],
+        limits: Limits,
     ) -> None:
         self._engine: Final = engine
         self._people: Final = people
         self._news: Final = news
         self._log: Final = log
         self._clock: Final = clock
+        self._limits: Final = limits
 
     async def living(self) -> list[Standing]:
         """The swaps that can still go on, in the order of their shifts."""
@@ -220,7 +222,7 @@ class Swaps:
         self, connection: AsyncConnection, swap: Swap, shift: Shift, by: ResponderId, hers: Profile
     ) -> tuple[Fault, ...]:
         """What speaks against it. The place is the giver's, so that it may be full."""
-        wrong = await against(connection, shift, by, hers, self._now())
+        wrong = await against(connection, shift, by, hers, self._now(), self._limits)
         if swap.giver not in shift.people:
             return ("gone",)
         return tuple(one for one in wrong if one != "full")

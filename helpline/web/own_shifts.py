@@ -11,7 +11,7 @@ from helpline.rota.calendars import MOST
 from helpline.rota.places import AROUND
 from helpline.rota.planning import AHEAD
 from helpline.rota.rota import Rota
-from helpline.rota.rules import FIRM, LIMITS, NOTICE, REST, Fault, faults, may_drop, trained
+from helpline.rota.rules import FIRM, Fault, faults, may_drop, trained
 from helpline.rota.shift import Shift, moment
 from helpline.rota.swaps import Standing
 from helpline.settings import Settings
@@ -101,7 +101,7 @@ class OwnShifts:
         words = self._pages.words(request)
         if await self._rota.places.drop(shift, me.staff_id):
             return await self._page(request, me, note=words.say("mine.dropped"))
-        hours = NOTICE // _AN_HOUR
+        hours = self._rota.limits.notice // _AN_HOUR
         return await self._page(request, me, fault=words.say("fault.drop", {"hours": hours}))
 
     async def ask(
@@ -177,7 +177,7 @@ class OwnShifts:
         shown = await self._look(request, me)
         if shown is None:
             return goes_to(SIGN_IN)
-        limits = LIMITS[shown.mine.profile.kind]
+        limits = self._rota.limits
         values = {
             "held": [
                 self._held(one, shown)
@@ -188,9 +188,9 @@ class OwnShifts:
             "open": self._open(shown),
             "colleagues": _colleagues(shown),
             "limits": {
-                "hours": limits.longest // _AN_HOUR,
+                "hours": limits.longest_for(shown.mine.profile.kind) // _AN_HOUR,
                 "count": limits.a_week,
-                "rest": REST // _AN_HOUR,
+                "rest": limits.rest // _AN_HOUR,
             },
             "zone": self._settings.time_zone,
             "calendars": [
@@ -223,7 +223,7 @@ class OwnShifts:
         mine = [one.swap for one in shown.swaps if (one.shift.id, one.swap.giver) == (shift.id, me)]
         return card(shift, shown.people, shown.reader) | {
             "begun": shift.begins <= now,
-            "droppable": may_drop(shift, now),
+            "droppable": may_drop(shift, now, self._rota.limits),
             "with": [
                 shown.people[one].profile.pseudonym
                 for one in shift.people
@@ -272,7 +272,8 @@ class OwnShifts:
     def _against(self, shift: Shift, shown: _Shown) -> tuple[Fault, ...]:
         me = shown.me.staff_id
         hers = [one for one in shown.shifts if me in one.people]
-        return faults(shift, me, shown.mine.profile, hers, moment(self._clock()))
+        now, limits = moment(self._clock()), self._rota.limits
+        return faults(shift, me, shown.mine.profile, hers, now, limits)
 
 
 def _colleagues(shown: _Shown) -> list[dict[str, str]]:

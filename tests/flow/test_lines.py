@@ -14,6 +14,7 @@ from helpline.bus import MemoryBus
 from helpline.errors import CLOSE_CODES
 from helpline.rota.hours import PublishedHours
 from helpline.rota.rota import open_rota
+from helpline.rota.rules import Limits
 from helpline.staff.training import Step, StepId
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
@@ -103,7 +104,7 @@ async def test_a_paused_line_takes_nobody_new_and_chats_go_on(house: House) -> N
 async def test_outside_its_hours_a_line_takes_nobody_new(house: House) -> None:
     """Whoever is present; and without hours again as before."""
     await house.responder()
-    rota = open_rota(house.database, MemoryBus(), house.staff, clock=time.time)
+    rota = open_rota(house.database, MemoryBus(), house.staff, clock=time.time, limits=Limits())
     await rota.published.publish(LINE, PublishedHours("Europe/Stockholm"))
     told = await until(house, lambda one: not one["open"])
     assert (told["reason"], told["lines"][0]["reason"]) == ("hours", "hours")

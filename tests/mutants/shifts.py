@@ -55,8 +55,8 @@ MUTANTS: Final = (
     Mutant(
         "rest before a shift does not count",
         RULES,
-        "return max(shift.begins - other.ends, other.begins - shift.ends) < REST",
-        "return timedelta() <= other.begins - shift.ends < REST",
+        "return max(shift.begins - other.ends, other.begins - shift.ends) < rest",
+        "return timedelta() <= other.begins - shift.ends < rest",
         f"{TESTS}/test_rules.py::test_eleven_hours_of_rest",
     ),
     Mutant(
@@ -148,5 +148,13 @@ MUTANTS: Final = (
         '        event.add("class", "PRIVATE")\n',
         "",
         f"{TESTS}/test_calendar.py::test_it_says_nothing_else",
+    ),
+    Mutant(
+        "the limits that were set are not those that hold",
+        "helpline/rota/rota.py",
+        "places=Places(engine, people, news, log, clock, limits),",
+        "places=Places(engine, people, news, log, clock, Limits()),",
+        f"{TESTS}/test_rota.py::test_what_is_set_holds_for_whoever_takes_a_place",
+        fixtures=True,
     ),
 )

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from helpline.rota.rules import (
     FIRM,
-    NOTICE,
     Fault,
+    Limits,
     faults,
     may_drop,
     trained,
@@ -26,12 +26,13 @@ from tests.rotas import NOW, TODAY, called_off, shift
 AMINA = ResponderId("amina")
 VOLUNTEER = profile("Amina", "survivor", languages="ar fr")
 DAY = timedelta(days=1)
+LIMITS = Limits()
 EVENING = shift(TODAY + DAY * 2, "18:00", "22:00")
 
 
 def found(one: Shift, *held: Shift) -> tuple[Fault, ...]:
     """What speaks against Amina."""
-    return faults(one, AMINA, VOLUNTEER, held, NOW)
+    return faults(one, AMINA, VOLUNTEER, held, NOW, LIMITS)
 
 
 def test_nothing_speaks_against_an_evening() -> None:
@@ -64,15 +65,15 @@ def test_psychologists_may_have_longer_ones() -> None:
     """Six hours, and no more."""
     six = replace(EVENING, ends=EVENING.begins + timedelta(hours=6))
     person = profile()
-    assert faults(six, AMINA, person, (), NOW) == ()
+    assert faults(six, AMINA, person, (), NOW, LIMITS) == ()
     longer = replace(six, ends=six.ends + timedelta(minutes=1))
-    assert faults(longer, AMINA, person, (), NOW) == ("long",)
+    assert faults(longer, AMINA, person, (), NOW, LIMITS) == ("long",)
 
 
 def test_whoever_only_coordinates_takes_none() -> None:
     """A coordinator answers no chats."""
     eva = profile("Eva", None, "coordinator", languages="")
-    assert {"answers", "line"} <= set(faults(EVENING, AMINA, eva, (), NOW))
+    assert {"answers", "line"} <= set(faults(EVENING, AMINA, eva, (), NOW, LIMITS))
 
 
 def test_never_two_at_once() -> None:
@@ -111,8 +112,25 @@ def test_shifts_that_are_not_hers_are_never_listed() -> None:
 
 def test_giving_back_in_time() -> None:
     """Until a day before."""
-    assert may_drop(replace(EVENING, begins=NOW + NOTICE), NOW)
-    assert not may_drop(replace(EVENING, begins=NOW + NOTICE - timedelta(minutes=1)), NOW)
+    assert may_drop(replace(EVENING, begins=NOW + LIMITS.notice), NOW, LIMITS)
+    assert not may_drop(
+        replace(EVENING, begins=NOW + LIMITS.notice - timedelta(minutes=1)), NOW, LIMITS
+    )
+
+
+def test_an_organisation_sets_its_own_limits() -> None:
+    """Each of them counts, and no other."""
+    friday, later = EVENING, shift(EVENING.day + DAY, "18:00", "22:00")
+    mine = Limits(timedelta(hours=2), timedelta(hours=3), 1, timedelta(hours=21), timedelta())
+    assert faults(friday, AMINA, VOLUNTEER, [later], NOW, mine) == ("long", "week", "rest")
+    assert faults(friday, AMINA, VOLUNTEER, [later], NOW, replace(mine, a_week=2)) == (
+        "long",
+        "rest",
+    )
+    longer = replace(mine, longest_survivor=timedelta(hours=4))
+    assert faults(friday, AMINA, VOLUNTEER, [], NOW, longer) == ()
+    assert faults(friday, AMINA, profile(), [], NOW, longer) == ("long",)
+    assert may_drop(replace(EVENING, begins=NOW), NOW, mine)
 
 
 def test_who_writes_what_when_somebody_goes() -> None:

@@ -46,8 +46,8 @@ def test_a_card() -> None:
 def test_what_speaks_against() -> None:
     """In a few words for whoever plans, in a sentence for herself."""
     assert reasons(["rest", "week"], WORDS) == [
-        "less than 11 hours of rest",
-        "has two in that week already",
+        "less rest than is good",
+        "has enough in that week already",
     ]
     assert sentences(["overlap"], WORDS) == ["You have another shift then."]
     assert about(AMINA, WORDS).startswith("Survivor")
