@@ -116,3 +116,23 @@ async def test_the_same_people_as_last_week(org: Organisation) -> None:
     after = await org.rota.places.shift(twin.id)
     assert after is not None
     assert set(after.people) == {amina.id, leila.id}
+
+
+async def test_a_week_is_copied_while_people_take_places(either: Organisation) -> None:
+    """Nobody waits for somebody who waits for her; every place is given once, and told once."""
+    one, two, twin, other = await evening(either, 0, 1, 7, 8)
+    amina, dana, leila = await people(either)
+    for shift, person in ((one, amina), (one, dana), (two, dana), (two, leila)):
+        await either.rota.places.assign(shift.id, person.id)
+    edges, places = bounds(monday_of(TODAY), ZONE), either.rota.places
+    told = await asyncio.gather(
+        places.copy_week(*edges, LINE),
+        places.take(other.id, amina.id),
+        places.copy_week(*edges, LINE),
+        places.take(twin.id, leila.id),
+    )
+    found = [await places.shift(shift.id) for shift in (twin, other)]
+    held = [person for shift in found if shift is not None for person in shift.people]
+    copied = told[0][0] + told[2][0]
+    assert len(held) == 4
+    assert copied == 4 - [told[1], told[3]].count(())
