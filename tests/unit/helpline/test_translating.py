@@ -308,6 +308,6 @@ async def test_a_slow_guess_at_a_language_delays_no_translation() -> None:
     async def ask(_: Language) -> None:
         raise AssertionError
 
-    async with chat(Says(), asks=ask, stuck=True) as talk, asyncio.timeout(3):
+    async with chat(Says(), asks=ask, stuck=True) as talk, asyncio.timeout(10):
         for number in range(20):
             await talk.outcome(await talk.say(f"palabra {number}"))
