@@ -28,7 +28,7 @@ mutants: .venv/.for-test test-servers ## Put in every fault, one after the other
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/mutants
 
 .PHONY: test-fast
-test-fast: .venv/.for-test test-servers ## Run the tests that need about a minute
+test-fast: .venv/.for-test test-servers ## Run the quick tests, without a browser
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not browser" \
 		tests/unit tests/layout tests/model tests/contract
 
