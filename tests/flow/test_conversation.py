@@ -228,10 +228,14 @@ async def test_the_responder_closes(house: House) -> None:
 
 
 async def test_leaving_the_page_ends_it(house: House) -> None:
-    """The burned token ends the chat as "left", with the same answer whatever it was."""
+    """The burned token ends the chat as "left", with the same answer whatever it was.
+
+    Her line is closed too, if her browser has not done it.
+    """
     ingrid = await house.responder()
     person, chat = await house.meet(ingrid)
     assert await house.leave(person.token) == 204
+    assert await person.closed() == 4457
     over = await ingrid.expect(desk.Over)
     assert (over.chat, over.by, over.how) == (chat, "them", "left")
     answers = [await house.leave(token) for token in (person.token, "A" * 43, "short", "é" * 43)]
