@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+PURE: Final = ("routing/", "helpline/conversation/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class Mutant:
     fixtures: bool = False
 
     @property
-    def in_browser(self) -> bool:
-        """Only somebody who looks at the page can notice it, which takes many times as long."""
-        return self.tests.startswith("tests/browser/")
+    def pure(self) -> bool:
+        """A fault in the rules of a conversation or of who meets whom, which wait for nothing."""
+        return self.file.startswith(PURE) and not self.fixtures
 
 
 def areas() -> Mapping[str, tuple[Mutant, ...]]:

@@ -17,8 +17,11 @@ async def until(board_says: asyncio.Event) -> None:
         await board_says.wait()
 
 
-async def test_a_pause_reaches_another_process_at_once(org: Organisation) -> None:
+async def test_a_pause_reaches_another_process_at_once(
+    org: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By the bus, long before its next look."""
+    monkeypatch.setattr("helpline.staff.line_board.LOOK_EVERY", 3_600)
     board = org.after_restart().staff.board
     await board.look()
     paused = asyncio.Event()
