@@ -13,6 +13,7 @@ from helpline.conversation.commands import End
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
 from helpline.languages import offered_languages
+from helpline.phone_numbers import with_numbers
 from helpline.promise import promise
 from helpline.web.hands import Hands
 from helpline.web.line_status import Status, first_choice, status_of
@@ -52,6 +53,7 @@ class VisitorPages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        pages.filters["with_numbers"] = with_numbers
         self._page: Final = pages.get_template("visitor/index.html")
         self._packed: Final = lru_cache(maxsize=PAGES)(packed)
         plain = PlainPages(house, pages, self._offered(), static)

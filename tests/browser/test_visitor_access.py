@@ -15,6 +15,8 @@ from tests.browser.voices import VOICES
 
 pytestmark = pytest.mark.browser
 
+NUMBER: Final = "070-123 45 67"
+
 RULES: Final[dict[str, object]] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 }
@@ -220,9 +222,13 @@ async def test_each_text_runs_in_its_own_direction(browser: Browser) -> None:
         await her.visitor.wait_joined("Claire")
         her.site.write("I am here.")
         her.site.write("أنا هنا")
-        await expect(her.page.locator(".b")).to_have_count(2)
+        her.site.write(f"اتصلي بالرقم {NUMBER} الآن")
+        await her.visitor.say(f"رقمي {NUMBER}")
+        numbers = her.page.locator(".b bdi[dir=ltr]")  # their parts are not turned round
+        await expect(numbers).to_have_text([NUMBER, NUMBER])
+        await expect(her.page.locator(".b")).to_have_count(4)
         direction = "(all) => all.map((one) => getComputedStyle(one).direction)"
-        assert await her.page.locator(".b").evaluate_all(direction) == ["ltr", "rtl"]
+        assert await her.page.locator(".b").evaluate_all(direction) == ["ltr", *["rtl"] * 3]
         box = her.page.locator("textarea")
         found = [await box.evaluate_all(direction)]
         await box.fill("hello")

@@ -16,6 +16,7 @@ from tests.house import House, new_key, open_house
 from tests.plain_browser import PlainBrowser, key_in, said
 
 SECRET: Final = "they have my passport"
+NUMBER: Final = "070-123 45 67"
 NEUTRAL: Final = "Nothing is here."
 
 
@@ -46,6 +47,9 @@ async def test_a_whole_journey(house: House, her: PlainBrowser) -> None:
     log = await her.get("/n/l")
     assert said(log) == [SECRET, "I believe you.", "I need a moment"]
     await ingrid.expect(desk.Delivered)
+    await ingrid.say(chat, f"اتصلي {NUMBER} الآن")
+    await ingrid.expect(desk.Message, by="you")
+    assert f'اتصلي <bdi dir="ltr">{NUMBER}</bdi> الآن' in await her.get("/n/l")
     over = await her.post("end")
     assert "The chat is closed" in over
     assert "You ended the chat." in over

@@ -109,4 +109,11 @@ MUTANTS: Final = (
         "",
         f"{CHOICES}::test_a_closed_line_says_so_before_it_is_chosen",
     ),
+    Mutant(
+        "the parts of a phone number are turned round among Arabic words",
+        f"{PAGE}/later.js",
+        "  orderNumbers(tools.el, tools.ui.log);\n",
+        "",
+        "tests/browser/test_visitor_access.py::test_each_text_runs_in_its_own_direction",
+    ),
 )

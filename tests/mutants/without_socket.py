@@ -86,4 +86,19 @@ MUTANTS: Final = (
         f"{TRANSPORTS}::test_hostile_frames[one node-poll]",
         fixtures=True,
     ),
+    Mutant(
+        "without script the parts of a phone number are turned round among Arabic words",
+        "helpline/phone_numbers.py",
+        "at % 2 == 1 and ",
+        "at % 2 == 0 and ",
+        "tests/unit/helpline/test_phone_numbers.py",
+    ),
+    Mutant(
+        "her line stays open after she has left",
+        "helpline/web/visit.py",
+        "            await link.close(await news.follow(after))\n",
+        "            await news.follow(after)\n",
+        "tests/flow/test_conversation.py::test_leaving_the_page_ends_it",
+        fixtures=True,
+    ),
 )

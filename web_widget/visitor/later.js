@@ -7,6 +7,7 @@
 import { drawDecisions } from "./decisions.js";
 import { buildEndings, ended } from "./endings.js";
 import { armListening } from "./listen.js";
+import { orderNumbers } from "./ordered.js";
 import { armPause } from "./pause.js";
 import { closeSheet, openSheet } from "./sheet.js";
 
@@ -64,6 +65,7 @@ export function drawLater(view) {
   const { t } = tools;
   const before = unsaid;
   unsaid = view.log.filter((one) => one.line === "unsaid").length;
+  orderNumbers(tools.el, tools.ui.log);
   listening.follow(view);
   if (view.over) tools.ui.how.textContent = ended(t, view);
   return [unsaid > before ? t("unsaid") : "", drawDecisions(tools, view)].filter(Boolean).join(" ");

@@ -4,7 +4,7 @@
  * written is one tap away, each translation is labelled, and a doubt reaches the other side.
  */
 
-import { withNumbers } from "../shared/numbers.js";
+import { ordered } from "./ordered.js";
 
 const list = document.getElementById("log");
 const bar = document.createElement("div");
@@ -71,17 +71,13 @@ function drawBar(tools, view) {
   if (focused) (focused === "turn" ? turn : show).focus();
 }
 
-/** Words in which each phone number keeps its order. */
-const ordered = ({ el }, text) => withNumbers(text).map(({ words, number }) =>
-  (number ? Object.assign(el("bdi", "", words), { dir: "ltr" }) : words));
-
 /** A message of the other side, in her language. */
 function incoming(tools, node, entry, frame, view) {
   const { t, el, act } = tools;
   const { number, text, source, target, through, signs, lost } = frame;
   const original = node.querySelector("bdi");
   original.lang = source;
-  const guess = Object.assign(el("bdi", "b guess", ...ordered(tools, text)), { dir: "auto", lang: target });
+  const guess = Object.assign(el("bdi", "b guess", ...ordered(el, text)), { dir: "auto", lang: target });
   const from = t(through ? "mt.through" : "mt.from", { language: named(source), other: through && named(through) });
   const meta = el("div", "meta mt", `${from} · `);
   const turn = (open) => {
@@ -112,12 +108,11 @@ function facts({ t, el }, lost) {
 function decorate(tools, node, entry, frame, view) {
   const { t, el } = tools;
   node.querySelectorAll(".mt, .reads, .guess").forEach((one) => one.remove());
-  node.querySelector("bdi").replaceChildren(...ordered(tools, entry.text));
   if (frame.why) {
     node.append(el("p", "meta mt", t(`mt.why.${frame.why}`)));
   } else if (entry.by === "you") {
     if (!originals) return;
-    const reads = el("p", "meta reads", `${t("mt.reads", view.who ?? {})} `, el("bdi", "", ...ordered(tools, frame.text)));
+    const reads = el("p", "meta reads", `${t("mt.reads", view.who ?? {})} `, el("bdi", "", ...ordered(el, frame.text)));
     reads.lastChild.lang = frame.target;
     node.append(reads);
   } else if (frame.source !== hers(view)) {
