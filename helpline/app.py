@@ -57,6 +57,7 @@ from helpline.translation.port import NoTranslator, Translator
 from helpline.translation.recognizing import Recognizing
 from helpline.translation.switched import Switched
 from helpline.translation.terms import shipped_terms
+from helpline.web.addresses import Addresses
 from helpline.web.answers import new_app
 from helpline.web.desk import Running, desk_routes
 from helpline.web.embedding import loader_route
@@ -89,6 +90,7 @@ def create_app(settings: Settings) -> ASGIApp:
     house = _house(settings, stores, translator, guesses)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
     files, static = browser_files(), browser_files().address
+    pages = Addresses()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -100,8 +102,9 @@ def create_app(settings: Settings) -> ASGIApp:
         await house.rota.board.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
-        app.include_router(visitors.router())
-        app.include_router(ResponderPages(house, static=static).router())
+        pages.include_router(visitors.router())
+        pages.include_router(ResponderPages(house, static=static).router())
+        app.routes.extend(pages.routes)
         measures.begin()
         said(Event.STARTED)
         gc.freeze()
@@ -117,10 +120,10 @@ def create_app(settings: Settings) -> ASGIApp:
             said(Event.STOPPED)
 
     app = new_app(lifespan=lifespan, problem_page=problem_page(settings, static=static))
-    app.include_router(_desk(house, translator, static=static))
-    app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
-    app.include_router(files.router(static))
-    app.include_router(loader_route(files))
+    pages.include_router(_desk(house, translator, static=static))
+    pages.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
+    pages.include_router(files.router(static))
+    pages.include_router(loader_route(files))
     return Shield(app, settings)
 
 

@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from pathlib import Path
 
-import httpx2
 import pytest
 
 from helpline.staff.news import LOOK_EVERY
@@ -13,6 +12,7 @@ from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from routing.model import LineRules
 from tests.house import House, Responder, open_nodes
+from tests.loopback import asker
 from tests.organisation import LINE
 
 AT_EACH = 100
@@ -26,7 +26,7 @@ def addresses(postgres_url: str, redis_url: str) -> tuple[str, str]:
 
 async def open_at(house: House) -> list[bool]:
     """What each node says about the line."""
-    async with httpx2.AsyncClient() as http:
+    async with asker() as http:
         asked = [http.get(f"http://127.0.0.1:{port}/status") for port in house.ports]
         return [answer.json()["open"] for answer in await asyncio.gather(*asked)]
 
