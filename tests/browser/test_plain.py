@@ -70,13 +70,18 @@ async def hers(browser: Browser) -> AsyncIterator[BrowserContext]:
     await context.close()
 
 
-async def meet(page: PlainPage, desk: DeskPage) -> str:
-    """From the first button to the chat; gives its letter at the desk."""
+async def meet(page: PlainPage, desk: DeskPage, *, patient: bool = False) -> str:
+    """From the first button to the chat; gives its letter at the desk.
+
+    Who is `patient` waits until the page looks by itself; everybody else looks at once.
+    """
     await page.open()
     await page.start()
     await page.choose()
     await desk.wait_offer()
     letter = await desk.join()
+    if not patient:
+        await page.look()
     await page.wait_joined("Amina")
     return letter
 
@@ -89,7 +94,7 @@ async def test_a_whole_conversation(
     page = await hers.new_page()
     page.on("console", lambda said: faults.append(said.text))
     her = PlainPage(page, server.origin)
-    letter = await meet(her, desk)
+    letter = await meet(her, desk, patient=True)
     await her.say(SECRET)
     await desk.wait_message(letter, SECRET)
     await page.fill("textarea", "half a word")
@@ -195,6 +200,7 @@ async def states(her: PlainPage, desk: DeskPage) -> AsyncIterator[str]:
     yield "waiting"
     await desk.wait_offer()
     letter = await desk.join()
+    await her.look()
     await her.wait_joined("Amina")
     await desk.say(letter, "هل أنتِ بخير؟ I am here, " + "and I have time. " * 8)
     await her.say("a long word: " + "w" * 90)
