@@ -57,6 +57,7 @@ from helpline.translation.port import NoTranslator, Translator
 from helpline.translation.recognizing import Recognizing
 from helpline.translation.switched import Switched
 from helpline.translation.terms import shipped_terms
+from helpline.web.addresses import Addresses
 from helpline.web.answers import new_app
 from helpline.web.desk import Running, desk_routes
 from helpline.web.embedding import loader_route
@@ -88,7 +89,7 @@ def create_app(settings: Settings) -> ASGIApp:
     guesses = Recognizing(translator, [Language(tag) for tag in settings.languages])
     house = _house(settings, stores, translator, guesses)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
-    files, static = browser_files(), browser_files().address
+    static = browser_files().address
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -100,8 +101,8 @@ def create_app(settings: Settings) -> ASGIApp:
         await house.rota.board.look()
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
-        app.include_router(visitors.router())
-        app.include_router(ResponderPages(house, static=static).router())
+        app.routes.extend(visitors.router().routes)
+        app.routes.extend(ResponderPages(house, static=static).router().routes)
         measures.begin()
         said(Event.STARTED)
         gc.freeze()
@@ -117,11 +118,22 @@ def create_app(settings: Settings) -> ASGIApp:
             said(Event.STOPPED)
 
     app = new_app(lifespan=lifespan, problem_page=problem_page(settings, static=static))
-    app.include_router(_desk(house, translator, static=static))
-    app.include_router(health_routes(stores.checks(), measures=measures, token=_token(settings)))
-    app.include_router(files.router(static))
-    app.include_router(loader_route(files))
+    app.routes.extend(_ready(house, translator, measures, stores.checks()).routes)
     return Shield(app, settings)
+
+
+def _ready(
+    house: House, translator: Translator, measures: Measures, checks: dict[str, Check]
+) -> Addresses:
+    """Every address that needs nothing that is only made when the server runs."""
+    files = browser_files()
+    pages = Addresses()
+    pages.include_router(_desk(house, translator, static=files.address))
+    token = _token(house.settings)
+    pages.include_router(health_routes(checks, measures=measures, token=token))
+    pages.include_router(files.router(files.address))
+    pages.include_router(loader_route(files))
+    return pages
 
 
 def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:

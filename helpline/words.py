@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -51,8 +52,9 @@ class Words:
         return own or english or self.sentences[key]
 
 
-def read_words(folder: Path) -> dict[str, Words]:
-    """The catalogues in `folder`, by language.
+@cache
+def read_words(folder: Path) -> Mapping[str, Words]:
+    """The catalogues in `folder`, by language; they are read once.
 
     Raises: OSError, ValueError — a catalogue cannot be read.
     """

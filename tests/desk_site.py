@@ -26,6 +26,7 @@ from helpline.web.live_page import Look
 from helpline.web.serve import configuration, listening_socket
 from helpline.web.shield import Shield
 from helpline.web.static import browser_files
+from tests.loopback import asker
 from tests.organisation import Example, Organisation, organisation
 
 STATIC_ADDRESS: Final = "/s/test"
@@ -120,7 +121,7 @@ class Browser:
 @asynccontextmanager
 async def browser(origin: str) -> AsyncIterator[Browser]:
     """A browser without script that remembers nothing but its cookie."""
-    async with httpx2.AsyncClient(timeout=60) as http:
+    async with asker() as http:
         yield Browser(http, origin)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-import httpx2
 from pydantic import TypeAdapter
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -31,6 +30,7 @@ from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
 from helpline.wire.frame import Frame
 from routing.model import Kind, LineRules
+from tests.loopback import asker
 from tests.organisation import LINE, QUICK, SERVER_KEY, profile
 from tests.serving import serving
 from transcripts.seal import new_responder_pair, visitor_secrets
@@ -276,7 +276,7 @@ class House:
     async def opens(self, *, now: bool = True) -> None:
         """Wait until every node knows that the line is open `now`, or closed."""
         for port in self.ports if len(self.ports) > 1 else ():
-            async with asyncio.timeout(PATIENCE), httpx2.AsyncClient() as http:
+            async with asyncio.timeout(PATIENCE), asker() as http:
                 status = f"http://127.0.0.1:{port}/status"
                 while (await http.get(status)).json()["open"] is not now:  # noqa: ASYNC110 — no event
                     await asyncio.sleep(0.05)
@@ -291,7 +291,7 @@ class House:
 
     async def leave(self, token: str) -> int:
         """Burn a token as a page does when it is left; the status."""
-        async with httpx2.AsyncClient() as http:
+        async with asker() as http:
             headers = {"Origin": ORIGIN, "Content-Type": "text/plain"}
             url = f"http://127.0.0.1:{self.port}/x"
             return (await http.post(url, content=token, headers=headers)).status_code

@@ -7,6 +7,7 @@ from typing import Final
 import httpx2
 
 from tests.house import ORIGIN
+from tests.loopback import asker
 
 _FORM: Final = {"origin": "null", "sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate"}
 """What a browser sends with a form of a page that gives no referrer."""
@@ -26,7 +27,7 @@ class PlainBrowser:
         self._ports: Final = ports
         self._asked = 0
         self._headers: Final = {"accept-language": language, "host": ORIGIN.partition("//")[2]}
-        self._http: Final = httpx2.AsyncClient(timeout=30)
+        self._http: Final = asker()
 
     async def close(self) -> None:
         """Close the browser."""

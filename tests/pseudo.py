@@ -31,7 +31,8 @@ def written_words() -> dict[str, Words]:
     """Every catalogue of the visitor's page, and the two that are made up."""
     known = read_words(STATIC / "visitor" / "words")
     english = known[FALLBACK].sentences
-    return known | {
+    return {
+        **known,
         LONG: Words(LONG, _disguised(LONG, english)),
         BACKWARDS: Words(BACKWARDS, _disguised(BACKWARDS, english)),
     }

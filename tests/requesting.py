@@ -13,6 +13,7 @@ from typing import Final, Literal
 import httpx2
 
 from tests.house import ORIGIN
+from tests.loopback import asker
 
 Way = Literal["stream", "poll"]
 
@@ -28,7 +29,7 @@ class Requesting:
         self._way: Final = way
         self._ports: Final = cycle(ports)
         self._headers: Final = {"origin": origin, "content-type": "text/plain"}
-        self._http: Final = httpx2.AsyncClient(timeout=60)
+        self._http: Final = asker()
         self._come: Final[asyncio.Queue[str | None]] = asyncio.Queue()
         self._token = ""
         self._seq = 0

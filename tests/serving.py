@@ -1,15 +1,20 @@
 """A real web server for tests, on a port of its own, as the product starts it."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from helpline.settings import Settings
 from helpline.web.serve import configuration, listening_socket
+
+FAREWELL: Final = 1
+"""Seconds that connections have to end. A question of somebody who is gone waits for news."""
 
 
 def free_port() -> int:
@@ -22,7 +27,9 @@ def free_port() -> int:
 async def serving(app: ASGIApp, settings: Settings, port: int = 0) -> AsyncIterator[int]:
     """Serve `app` on 127.0.0.1 while the block runs, on any port or on `port`; gives the port."""
     local = settings.model_copy(update={"host": "127.0.0.1", "port": port})
-    server = uvicorn.Server(configuration(app, local))
+    config = configuration(app, local)
+    config.timeout_graceful_shutdown = FAREWELL
+    server = uvicorn.Server(config)
     with closing(listening_socket(local)) as listening:
         task = asyncio.create_task(server.serve([listening]))
         try:
@@ -33,3 +40,4 @@ async def serving(app: ASGIApp, settings: Settings, port: int = 0) -> AsyncItera
         finally:
             server.should_exit = True
             await task
+            gc.unfreeze()  # a server keeps what it began with; here it is over, and many follow

@@ -12,6 +12,7 @@ from helpline.staff.staff import Staff
 from helpline.statistics.counters import Counters
 from helpline.translation.condition import Condition
 from helpline.translation.port import Translator
+from helpline.web.addresses import Addresses
 from helpline.web.answers import ProblemPage
 from helpline.web.calendar_feed import CalendarFeed
 from helpline.web.coordinator import CoordinatorPages
@@ -70,7 +71,7 @@ def desk_routes(
     compares the origin of every request that changes something, and forbids keeping any page.
     """
     pages, engine, present = DeskPages(settings, static), running.translator, running.present
-    router = APIRouter()
+    router = Addresses()
     router.include_router(SignInPages(staff, pages).router())
     router.include_router(JoiningPages(staff, pages, settings).router())
     router.include_router(AccountPages(staff, pages, settings).router())

@@ -6,7 +6,6 @@ from typing import Final
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from helpline.errors import HelplineError, SlowDown
@@ -15,6 +14,7 @@ from helpline.staff.second_factor import qr
 from helpline.staff.sessions import SignedIn
 from helpline.web.answers import status_of
 from helpline.web.desk_door import SIGN_IN, answers_chats, coordinates
+from helpline.web.templates import templates
 from helpline.words import Words, read_words, words_for
 from web_widget import TEMPLATES
 
@@ -28,13 +28,7 @@ class DeskPages:
         self._settings: Final = settings
         self._static: Final = static
         self._words: Final = read_words(TEMPLATES / "coordinator" / "words")
-        self._templates: Final = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates: Final = templates()
 
     def words(self, request: Request) -> Words:
         """The words in the language that the shield found for this request."""

@@ -7,13 +7,13 @@ from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpline.languages import autonym
 from helpline.settings import Settings
 from helpline.web.answers import new_app
 from helpline.web.embedding import COPY, loader, needed_policy, snippet
 from helpline.web.static import browser_files
+from helpline.web.templates import templates
 from helpline.words import Words, read_words, words_for
 from web_widget import TEMPLATES
 
@@ -29,14 +29,7 @@ class _Site:
         self._own: Final = read_words(TEMPLATES / "embed" / "words")
         self._line: Final = read_words(TEMPLATES / "visitor" / "words")
         self._files: Final = browser_files()
-        pages = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._page: Final = pages.get_template("embed/site.html")
+        self._page: Final = templates().get_template("embed/site.html")
 
     def app(self) -> FastAPI:
         """Its addresses: the page in each language, its style, and its copy of the script."""

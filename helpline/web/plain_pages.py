@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment
 
 from helpline.conversation.state import Conversation
 from helpline.house import House
@@ -19,6 +18,7 @@ from helpline.web.line_status import LineStatus, Status, status_of
 from helpline.web.plain_asked import Asked, Sentence, asked
 from helpline.web.plain_log import Log
 from helpline.web.plain_place import Place
+from helpline.web.templates import templates
 from helpline.web.visitor_news import TOLD_AFTER, waited
 from helpline.words import Words, words_for
 from routing.model import LineId
@@ -41,11 +41,8 @@ _SIZES: Final = ("", "s1", "s2", "s3")
 class PlainPages:
     """Makes the pages. `words` are all catalogues, `static` is where files are served."""
 
-    def __init__(
-        self, house: House, templates: Environment, words: Mapping[str, Words], static: str
-    ) -> None:
+    def __init__(self, house: House, words: Mapping[str, Words], static: str) -> None:
         self._house: Final = house
-        self._templates: Final = templates
         self._words: Final = words
         self._static: Final = static
 
@@ -148,7 +145,7 @@ class PlainPages:
 
     def _answer(self, template: str, values: dict[str, object]) -> HTMLResponse:
         return HTMLResponse(
-            self._templates.get_template(f"visitor/plain/{template}.html").render(values)
+            templates().get_template(f"visitor/plain/{template}.html").render(values)
         )
 
     def _values(self, place: Place) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpline.settings import Settings
 from helpline.web.answers import ProblemPage
@@ -10,6 +9,7 @@ from helpline.web.desk import desk_problem_page
 from helpline.web.plain_pages import page_values
 from helpline.web.plain_place import Place
 from helpline.web.surface import Surface, surface_of
+from helpline.web.templates import templates
 from helpline.words import read_words
 from web_widget import TEMPLATES
 
@@ -22,20 +22,13 @@ def problem_page(settings: Settings, *, static: str) -> ProblemPage:
     """
     at_the_desk = desk_problem_page(settings, static=static)
     words = read_words(TEMPLATES / "visitor" / "words")
-    pages = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
     def made(request: Request, code: str, status: int) -> Response:
         if surface_of(request.url.path) is Surface.DESK:
             return at_the_desk(request, code, status)
         asked = str(request.scope.get("state", {}).get("language", "en"))
         kind = "neutral" if code == "not_found" else "trouble"
-        page = pages.get_template(f"visitor/plain/{kind}.html")
+        page = templates().get_template(f"visitor/plain/{kind}.html")
         values = page_values(Place(language=asked), settings, words, static)
         return HTMLResponse(page.render(values), status)
 

@@ -4,11 +4,11 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response, WebSocket
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpline.house import House
 from helpline.web.desk_door import DESK, SIGN_IN, answers_chats, at_the_desk, goes_to, landing
 from helpline.web.responder_socket import ResponderSockets
+from helpline.web.templates import templates
 from helpline.words import read_words, words_for
 from web_widget import TEMPLATES
 
@@ -21,10 +21,7 @@ class ResponderPages:
         self._static: Final = static
         self._sockets: Final = ResponderSockets(house)
         self._words: Final = read_words(TEMPLATES / "responder" / "words")
-        pages = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
-        )
-        self._page: Final = pages.get_template("responder/desk.html")
+        self._page: Final = templates().get_template("responder/desk.html")
 
     def router(self) -> APIRouter:
         """The addresses of the console."""

@@ -7,20 +7,20 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response, WebSocket
 from fastapi.responses import JSONResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpline.conversation.commands import End
 from helpline.errors import NotFound, Refused, StorageFailed
 from helpline.house import House
 from helpline.languages import offered_languages
-from helpline.phone_numbers import with_numbers
 from helpline.promise import promise
+from helpline.web.addresses import Addresses
 from helpline.web.hands import Hands
 from helpline.web.line_status import Status, first_choice, status_of
 from helpline.web.packed import packed
 from helpline.web.plain import Plain
 from helpline.web.plain_pages import PlainPages
 from helpline.web.standing import Standings
+from helpline.web.templates import templates
 from helpline.web.visitor_requests import VisitorRequests
 from helpline.web.visitor_socket import VisitorSockets
 from helpline.web.way_in import WayIn
@@ -46,22 +46,14 @@ class VisitorPages:
         self._sockets: Final = VisitorSockets(house, way_in)
         hands = Hands(house)
         self._requests: Final = VisitorRequests(house, way_in, self._standings, hands)
-        pages = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        pages.filters["with_numbers"] = with_numbers
-        self._page: Final = pages.get_template("visitor/index.html")
+        self._page: Final = templates().get_template("visitor/index.html")
         self._packed: Final = lru_cache(maxsize=PAGES)(packed)
-        plain = PlainPages(house, pages, self._offered(), static)
+        plain = PlainPages(house, self._offered(), static)
         self._plain: Final = Plain(house, plain, way_in, self._standings, hands)
 
     def router(self) -> APIRouter:
         """The addresses of the page."""
-        router = APIRouter()
+        router = Addresses()
         router.add_api_route("/", self.entry, methods=["GET"])
         router.add_api_route("/status", self.status, methods=["GET"])
         router.add_api_route("/languages", self.languages, methods=["GET"])

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-import httpx2
 from playwright.async_api import Browser, Route, WebSocketRoute
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
@@ -17,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.browser.visitor_page import VisitorPage
 from tests.browser.visitor_tab import Screen
 from tests.house import ORIGIN, House, open_socket
+from tests.loopback import asker
 
 
 class _Bridge:
@@ -35,7 +35,7 @@ class _Bridge:
             for name, value in (await request.all_headers()).items()
             if name in {"accept", "accept-language", "content-type", "origin"}
         }
-        async with httpx2.AsyncClient() as http:
+        async with asker() as http:
             answer = await http.request(
                 request.method,
                 f"http://127.0.0.1:{self._house.port}{path}",

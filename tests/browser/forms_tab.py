@@ -7,18 +7,13 @@ from pathlib import Path
 from typing import Final, Literal
 
 import pytest
-from axe_playwright_python.async_playwright import (  # type: ignore[import-untyped]  # no types
-    Axe,
-)
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser
 
+from tests.browser.barriers import barriers
 from tests.browser.sign_in_page import SignInPage
 from tests.desk_site import Desk
 
 SHOTS: Final = Path(__file__).parents[2] / "artifacts" / "desk"
-RULES: Final = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-}
 Scheme = Literal["light", "dark"]
 
 every_look = pytest.mark.parametrize(
@@ -53,16 +48,6 @@ async def tab(
     assert [line for line in complaints if "status of 4" not in line] == []
 
 
-async def flaws(page: Page) -> list[str]:
-    """What axe finds wrong with the page."""
-    found = await Axe().run(page, options=RULES)
-    return [
-        f"{violation['id']}: {node['target']}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 @dataclass(slots=True)
 class Inspection:
     """Looks at one page after the other and remembers what is wrong."""
@@ -74,7 +59,7 @@ class Inspection:
     async def look(self, name: str) -> None:
         """Look at the page as it is now, under a name for its picture."""
         page = self.pages.page
-        self.found += [f"{name}: {flaw}" for flaw in await flaws(page)]
+        self.found += [f"{name}: {rule}: {html}" for rule, html in await barriers(page)]
         if await self.pages.is_wider_than_screen():
             self.found.append(f"{name}: has to be scrolled sideways")
         SHOTS.mkdir(parents=True, exist_ok=True)

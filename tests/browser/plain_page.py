@@ -49,8 +49,12 @@ class PlainPage:
         for text in texts:
             await self.page.locator("summary").filter(has_text=re.compile(f"^{text}$")).click()
 
+    async def look(self) -> None:
+        """Load the page anew, as it does by itself after a while."""
+        await self.page.reload()
+
     async def wait_joined(self, name: str) -> None:
-        """The waiting page has loaded itself anew, and somebody is there."""
+        """The page shows that somebody is there, after it has loaded itself anew or was."""
         await expect(self.page.locator("iframe")).to_be_visible(timeout=LOADS_WITHIN)
         await expect(self.log.locator(".who b")).to_have_text(name, timeout=LOADS_WITHIN)
 

@@ -182,6 +182,7 @@ async def test_nothing_of_a_chat_without_script_is_on_the_disk(
             offer = await desk.wait("offered")
             await desk.send(type="accept", offer=offer["offer"])
             chat = (await desk.wait("chat"))["chat"]
+            await plain.look()
             await plain.wait_joined("Amina")
             await plain.say(SAID)
             await desk.send(type="say", chat=chat, key="key-0000-0003", text=ANSWER)

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, expect
 
 from tests.browser.around import (
@@ -19,8 +18,8 @@ from tests.browser.around import (
     settles,
     watch,
 )
+from tests.browser.barriers import barriers
 from tests.browser.pictures import picture
-from tests.browser.test_visitor_access import RULES
 from tests.browser.visitor_tab import Scheme
 from tests.visitor_site import ELSEWHERE
 
@@ -297,9 +296,7 @@ async def test_by_keyboard_and_by_ear(whole: Around, browser: Browser, language:
         await expect(frame.content_frame.locator("[data-do=start]")).to_be_enabled()
         await visit.page.keyboard.press("Tab")
         await expect(frame.content_frame.locator(".skip")).to_be_focused()
-        result = await Axe().run(visit.page, options=RULES)
-        found = [(one["id"], one["nodes"][0]["html"]) for one in result.response["violations"]]
-        assert found == []
+        assert await barriers(visit.page) == []
 
 
 async def test_a_site_that_is_not_named_gets_no_frame(whole: Around, browser: Browser) -> None:

@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.barriers import Barrier, barriers
 from tests.browser.browsers import CHROMIUM, chromium
 from tests.browser.demo_server import DemoServer, demo
 from tests.browser.desk_page import DeskPage
 from tests.browser.pictures import picture
 from tests.browser.plain_page import PlainPage
-from tests.browser.test_visitor_access import OVERFLOW, RULES
+from tests.browser.test_visitor_access import OVERFLOW
 from tests.visitor_site import ELSEWHERE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(240)]
 
-_RULES: Final = {**RULES, "rules": {"meta-refresh": {"enabled": False}}}
+_LOADS_ITSELF: Final = {"meta-refresh": {"enabled": False}}
 """A page without script can only load itself anew; a button beside it stops that (WCAG 2.2.1)."""
 
 SECRET: Final = "they have my passport"
@@ -70,13 +70,18 @@ async def hers(browser: Browser) -> AsyncIterator[BrowserContext]:
     await context.close()
 
 
-async def meet(page: PlainPage, desk: DeskPage) -> str:
-    """From the first button to the chat; gives its letter at the desk."""
+async def meet(page: PlainPage, desk: DeskPage, *, patient: bool = False) -> str:
+    """From the first button to the chat; gives its letter at the desk.
+
+    Who is `patient` waits until the page looks by itself; everybody else looks at once.
+    """
     await page.open()
     await page.start()
     await page.choose()
     await desk.wait_offer()
     letter = await desk.join()
+    if not patient:
+        await page.look()
     await page.wait_joined("Amina")
     return letter
 
@@ -89,7 +94,7 @@ async def test_a_whole_conversation(
     page = await hers.new_page()
     page.on("console", lambda said: faults.append(said.text))
     her = PlainPage(page, server.origin)
-    letter = await meet(her, desk)
+    letter = await meet(her, desk, patient=True)
     await her.say(SECRET)
     await desk.wait_message(letter, SECRET)
     await page.fill("textarea", "half a word")
@@ -163,7 +168,7 @@ async def test_a_reload_sends_nothing_twice(
     await desk.clear(letter)
 
 
-async def barriers(page: Page, twin: Page) -> list[tuple[str, str]]:
+async def out_of_reach(page: Page, twin: Page) -> list[Barrier]:
     """What a program can find that keeps somebody out of the page and of its frame.
 
     The program needs script, which the page does not: it judges the same page in a second tab.
@@ -173,12 +178,7 @@ async def barriers(page: Page, twin: Page) -> list[tuple[str, str]]:
     found = []
     for address in (page.url, *(frame.url for frame in page.frames[1:])):
         await twin.goto(address)
-        result = await Axe().run(twin, options=_RULES)
-        found += [
-            (violation["id"], node["html"])
-            for violation in result.response["violations"]
-            for node in violation["nodes"]
-        ]
+        found += await barriers(twin, rules=_LOADS_ITSELF)
     return found
 
 
@@ -200,6 +200,7 @@ async def states(her: PlainPage, desk: DeskPage) -> AsyncIterator[str]:
     yield "waiting"
     await desk.wait_offer()
     letter = await desk.join()
+    await her.look()
     await her.wait_joined("Amina")
     await desk.say(letter, "هل أنتِ بخير؟ I am here, " + "and I have time. " * 8)
     await her.say("a long word: " + "w" * 90)
@@ -240,6 +241,6 @@ async def test_no_page_keeps_anybody_out(
         await picture(page, name, folder="plain")
         wide, out = (await page.evaluate(OVERFLOW))[0], (await page.evaluate(OVERFLOW))[1:]
         assert (state, wide, out) == (state, False, [])
-        assert (state, await barriers(page, twin)) == (state, [])
+        assert (state, await out_of_reach(page, twin)) == (state, [])
     await scripted.close()
     await context.close()

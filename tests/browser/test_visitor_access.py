@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 import pytest
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
 from playwright.async_api import Browser, expect
 
+from tests.browser.barriers import barriers
 from tests.browser.browsers import chromium
 from tests.browser.visitor_screens import WALKS
 from tests.browser.visitor_tab import LINES, Scheme, Screen, Tab, tab
@@ -16,10 +16,6 @@ from tests.browser.voices import VOICES
 pytestmark = pytest.mark.browser
 
 NUMBER: Final = "070-123 45 67"
-
-RULES: Final[dict[str, object]] = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-}
 
 OVERFLOW: Final = """() => [document.documentElement.scrollWidth > innerWidth,
   ...[...document.querySelectorAll("header *, main *")].filter((one) => {
@@ -76,17 +72,10 @@ async def test_no_screen_breaks_a_rule(
     browser: Browser, language: str, scheme: Scheme, walk: str
 ) -> None:
     """WCAG 2.2 AA and good practice, as far as a program can judge them."""
-    axe = Axe()
     async with walked(browser, walk, Screen(language=language, scheme=scheme)) as her:
         async for screen in WALKS[walk](her):
             # It would put a style of its own into the shadow, and our policy forbids that.
-            options = RULES | {"preload": screen != "the cover page"}
-            result = await axe.run(her.page, options=options)
-            found = [
-                (violation["id"], node["html"])
-                for violation in result.response["violations"]
-                for node in violation["nodes"]
-            ]
+            found = await barriers(her.page, preload=screen != "the cover page")
             assert (screen, found) == (screen, [])
         assert her.faults == []
 

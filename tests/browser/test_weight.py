@@ -10,11 +10,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # has none
-from playwright.async_api import Browser, Page, Response, expect
+from playwright.async_api import Browser, Response, expect
 
+from tests.browser.barriers import barriers
 from tests.browser.browsers import chromium
-from tests.browser.test_visitor_access import RULES
 from tests.browser.visitor_page import VisitorPage
 from tests.privacy.talk import Talk, responder, signed_in
 from tests.served import Served
@@ -99,16 +98,6 @@ async def screens(visitor: VisitorPage, desk: Talk) -> AsyncIterator[str]:
     await visitor.wait_screen("over")
     await desk.wait("over")
     yield "over"
-
-
-async def barriers(page: Page) -> list[tuple[str, str]]:
-    """What a program can find that keeps somebody out."""
-    result = await Axe().run(page, options=RULES)
-    return [
-        (violation["id"], node["html"])
-        for violation in result.response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 async def weights(answers: list[Response]) -> dict[str, int]:

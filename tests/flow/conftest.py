@@ -7,6 +7,18 @@ import pytest
 
 from tests.house import House, open_house, open_nodes
 
+LOOKING = ("rota.open_board", "staff.line_board", "staff.pairs", "staff.sessions")
+
+
+@pytest.fixture
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers look five times a second for what was changed where no bus tells them.
+
+    How seldom that may be otherwise says tests/unit/helpline/staff/test_news.py.
+    """
+    for module in LOOKING:
+        monkeypatch.setattr(f"helpline.{module}.LOOK_EVERY", 0.2)
+
 
 @pytest.fixture(params=["sqlite", "postgres", "two nodes"])
 async def house(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import httpx2
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -18,6 +17,7 @@ from helpline.staff.sessions import COOKIE
 from helpline.wire import to_visitor as page_wire
 from tests.house import ORIGIN, House, Visitor, open_house
 from tests.layout.tree import text
+from tests.loopback import asker
 from tests.serving import free_port
 
 TORRC: Final = "docs/examples/torrc"
@@ -125,7 +125,7 @@ async def test_a_chat_begins_under_the_onion_name(house: House) -> None:
     await visitor.start()
     await responder.accept()
     await visitor.expect(page_wire.Joined)
-    async with httpx2.AsyncClient() as http:
+    async with asker() as http:
         headers = {"Host": ONION, "Origin": f"http://{ONION}"}
         url = f"http://127.0.0.1:{house.port}/x"
         gone = await http.post(url, content=visitor.token, headers=headers)
@@ -143,7 +143,7 @@ async def test_another_origin_is_refused_there(house: House, origin: str) -> Non
 
 async def test_answers_fit_the_way_they_go(house: House) -> None:
     """The clear net tells of the onion name, without what was asked; there nothing tells of TLS."""
-    async with httpx2.AsyncClient() as http:
+    async with asker() as http:
         address = f"http://127.0.0.1:{house.port}/?from=kranich"
         clear = await http.get(address, headers={"Host": ORIGIN.removeprefix("https://")})
         onion = await http.get(address, headers={"Host": ONION})
@@ -157,7 +157,7 @@ async def test_answers_fit_the_way_they_go(house: House) -> None:
 async def test_the_cookie_without_script_is_kept_there(house: House) -> None:
     """Over TLS it is for TLS only; over the onion name a browser would not keep such a one."""
     found = {}
-    async with httpx2.AsyncClient() as http:
+    async with asker() as http:
         for host, origin in ((ORIGIN.removeprefix("https://"), ORIGIN), (ONION, f"http://{ONION}")):
             headers = {"Host": host, "Origin": origin}
             answer = await http.post(f"http://127.0.0.1:{house.port}/n", headers=headers)
@@ -168,7 +168,7 @@ async def test_the_cookie_without_script_is_kept_there(house: House) -> None:
 async def test_staff_sign_in_there_only_where_the_browser_trusts_the_name(house: House) -> None:
     """Tor Browser keeps a cookie for TLS on an onion address; ours always has that mark."""
     seat = await house.seat()
-    async with httpx2.AsyncClient() as http:
+    async with asker() as http:
         headers = {"Host": ONION, "Origin": f"http://{ONION}", "Cookie": f"{COOKIE}={seat.cookie}"}
         url = f"http://127.0.0.1:{house.port}/desk/sign-out"
         answer = await http.post(url, headers=headers)

@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
-import httpx2
 import pytest
 
 from helpline.staff.keys import read_bytes
 from helpline.web import standing
 from helpline.wire import to_responder as desk
 from tests.house import House, new_key, open_house
+from tests.loopback import asker
 from tests.plain_browser import PlainBrowser, key_in, said
 
 SECRET: Final = "they have my passport"
@@ -354,6 +354,6 @@ async def test_what_a_browser_is_told(house: House, her: PlainBrowser) -> None:
         assert "frame-ancestors 'self'" in headers["content-security-policy"]
         assert "unsafe" not in headers["content-security-policy"]
         assert "content-encoding" not in headers
-    async with httpx2.AsyncClient() as http:
+    async with asker() as http:
         url = f"http://127.0.0.1:{house.port}/n"
         assert (await http.post(url, content=b"x" * 40_000)).status_code in {403, 413}

@@ -159,6 +159,7 @@ async def test_a_transfer_to_a_kind_rings_the_next(house: House) -> None:
     assert other.words == ["It began in spring"]
 
 
+@pytest.mark.usefixtures("looks_often")
 async def test_a_transfer_to_another_line(house: House) -> None:
     """Whoever is trained for that entrance is rung; what is not there cannot be proposed."""
     ingrid, dana, person, chat = await two_and_one(house)

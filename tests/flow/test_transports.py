@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final, cast
 
-import httpx2
 import pytest
 from websockets.asyncio.client import ClientConnection
 
@@ -16,6 +15,7 @@ from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from tests.house import ORIGIN, House, Visitor, new_key, open_house, open_nodes
+from tests.loopback import asker
 from tests.requesting import Requesting, Way
 
 MARK: Final = "zyxwvut-marker"
@@ -228,7 +228,7 @@ async def test_only_our_own_pages(
     sqlite_url: str, tmp_path: Path, path: str, origin: str | None
 ) -> None:
     """The origin is compared letter by letter; a form's "null" is not enough for these."""
-    async with open_house(sqlite_url, tmp_path) as house, httpx2.AsyncClient() as http:
+    async with open_house(sqlite_url, tmp_path) as house, asker() as http:
         headers = {"sec-fetch-site": "same-origin"} | ({"origin": origin} if origin else {})
         url = f"http://127.0.0.1:{house.port}/{path}"
         answer = await http.post(url, content=b"A" * 43, headers=headers)
@@ -239,7 +239,7 @@ async def test_only_our_own_pages(
 
 async def test_the_newer_page_is_known_at_every_node(sqlite_url: str, tmp_path: Path) -> None:
     """A node that has met only her older page yields to the newer one, and never the other way."""
-    async with open_house(sqlite_url, tmp_path) as house, httpx2.AsyncClient() as http:
+    async with open_house(sqlite_url, tmp_path) as house, asker() as http:
         await house.responder()
         person = await connect(house, "poll")
         await person.start()

@@ -3,16 +3,16 @@
 import asyncio
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
-import httpx2
 import pytest
 
-from helpline.staff.news import LOOK_EVERY
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from routing.model import LineRules
 from tests.house import House, Responder, open_nodes
+from tests.loopback import asker
 from tests.organisation import LINE
 
 AT_EACH = 100
@@ -24,18 +24,31 @@ def addresses(postgres_url: str, redis_url: str) -> tuple[str, str]:
     return postgres_url, redis_url
 
 
-async def open_at(house: House) -> list[bool]:
-    """What each node says about the line."""
-    async with httpx2.AsyncClient() as http:
+async def status_at(house: House) -> list[dict[str, Any]]:
+    """What each node says."""
+    async with asker() as http:
         asked = [http.get(f"http://127.0.0.1:{port}/status") for port in house.ports]
-        return [answer.json()["open"] for answer in await asyncio.gather(*asked)]
+        return [answer.json() for answer in await asyncio.gather(*asked)]
 
 
+async def open_at(house: House) -> list[bool]:
+    """Whether the line is open at each node."""
+    return [told["open"] for told in await status_at(house)]
+
+
+async def names_at(house: House) -> list[str]:
+    """What each node calls the line."""
+    return [told["lines"][0]["names"].get("en", "") for told in await status_at(house)]
+
+
+@pytest.mark.usefixtures("looks_often")
 async def test_the_minimum_counts_all_nodes(addresses: tuple[str, str], tmp_path: Path) -> None:
     """Two have to be present: one at each node is enough for both."""
     async with open_nodes(*addresses, tmp_path) as house:
-        await house.staff.lines.change(LineRules(LINE, minimum_present=2), {})
-        await asyncio.sleep(LOOK_EVERY + 1)
+        await house.staff.lines.change(LineRules(LINE, minimum_present=2), {"en": "Two"})
+        async with asyncio.timeout(30):
+            while await names_at(house) != ["Two", "Two"]:  # noqa: ASYNC110 — it has no event
+                await asyncio.sleep(0.1)
         first = await house.console(await house.seat("Ingrid"))
         await first.hello()
         await first.stand()

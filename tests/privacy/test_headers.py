@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from helpline.settings import Settings
 from helpline.web.answers import new_app
 from helpline.web.shield import Shield
+from tests.loopback import asker
 from tests.privacy.canary import Secret, of_address, patterns, sweep_bytes, told
 from tests.serving import serving
 
@@ -97,7 +98,7 @@ def _app() -> FastAPI:
 async def _browser(host: str = "linden.example") -> AsyncIterator[AsyncClient]:
     async with serving(Shield(_app(), SETTINGS), SETTINGS) as port:
         headers = {"host": host}
-        async with AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers) as browser:
+        async with asker(base_url=f"http://127.0.0.1:{port}", headers=headers) as browser:
             yield browser
 
 

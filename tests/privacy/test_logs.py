@@ -19,11 +19,12 @@ from typing import Final
 from urllib.parse import quote
 
 import pytest
-from httpx2 import AsyncClient, HTTPError
+from httpx2 import HTTPError
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from tests.layout.tree import ROOT
+from tests.loopback import asker
 from tests.privacy.canary import Secret, of_address, patterns, sweep_bytes, told
 from tests.serving import free_port
 
@@ -72,7 +73,7 @@ async def _program(whose: str, folder: Path) -> AsyncIterator[int]:
             *command, cwd=ROOT, env=environment, stdout=printed, stderr=subprocess.STDOUT
         )
     try:
-        async with AsyncClient() as browser, asyncio.timeout(30):
+        async with asker() as browser, asyncio.timeout(30):
             while True:
                 with suppress(HTTPError):
                     await browser.get(f"http://127.0.0.1:{port}/nothing")
@@ -100,7 +101,7 @@ async def _requests(port: int) -> list[bytes]:
         WORDS * 2_000,
     ]
     answers: list[bytes] = []
-    async with AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=TELLING) as browser:
+    async with asker(base_url=f"http://127.0.0.1:{port}", headers=TELLING) as browser:
         query = {"words": WORDS, "ticket": TICKET}
         requests = [browser.build_request("GET", way, params=query) for way in ways]
         for headers in (origin | kind, {"origin": PLACE}):

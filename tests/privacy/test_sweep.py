@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import httpx2
 import psycopg
 import pytest
 from redis.asyncio import Redis
@@ -25,6 +24,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from helpline.adapters.bus_redis import CHANNEL
+from tests.loopback import asker
 from tests.privacy.canary import Pattern, Secret, Sighting, patterns, sweep_bytes, told
 from tests.privacy.planted import ANSWERED, NOTE, SAID, Planted, hostile_frames
 from tests.privacy.talk import Talk, person, responder, signed_in
@@ -148,7 +148,7 @@ async def _running(story: Story) -> AsyncIterator[Story]:
 async def knock(story: Story) -> None:
     """Ask for every address as somebody would who tells everything about herself."""
     origin, planted = story.server.origin, story.planted
-    async with httpx2.AsyncClient(headers=planted.headers) as browser:
+    async with asker(headers=planted.headers) as browser:
         for path in ("/", "/status", "/desk/", "/desk/sign-in", f"/{SAID[0]}", "/metrics"):
             answer = await browser.get(f"{origin}{path}{planted.query}")
             story.answers += [str(answer.headers).encode(), answer.content]

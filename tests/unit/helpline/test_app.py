@@ -10,6 +10,7 @@ from helpline.key_files import KeyFileRefused
 from helpline.settings import Settings
 from helpline.web.static import browser_files
 from tests.house import ORIGIN, open_house
+from tests.loopback import asker
 
 TOKEN = "a long random line"
 
@@ -24,7 +25,7 @@ def token_file(folder: Path, mode: int = 0o400) -> Path:
 
 async def asked(port: int, path: str, **headers: str) -> httpx2.Response:
     """The answer to one request."""
-    async with httpx2.AsyncClient() as http:
+    async with asker() as http:
         return await http.get(f"http://127.0.0.1:{port}{path}", headers=headers)
 
 
