@@ -7,9 +7,11 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import cbor2
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import (
     ECDSA,
     SECP256R1,
@@ -17,6 +19,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
     generate_private_key,
 )
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509.oid import NameOID
 
 from helpline.staff.keys import read_bytes, spelled
 
@@ -43,6 +47,8 @@ class Device:
 
     `counts`: whether it counts how often a key was used; most phones do not. `flags`: what it says
     of her (there, and seen to be she). `host`: said instead of the one that was asked for.
+    `word`: in which form it speaks of its make, though nobody asked; `certified`: with a
+    certificate. `name_bytes`: how long its names of keys are.
     """
 
     origin: str
@@ -50,7 +56,8 @@ class Device:
     flags: int = PRESENT | VERIFIED
     host: str | None = None
     framed: bool = False
-    attestation: str = "none"
+    word: str = ""
+    certified: bool = False
     name_bytes: int = 16
     keys: list[Key] = field(default_factory=list)
 
@@ -64,12 +71,10 @@ class Device:
         size = len(key.credential).to_bytes(2, "big")
         held = bytes(16) + size + key.credential + public_key_of(private)
         said = self._said(options["rp"]["id"], HOLDS_A_KEY, key.count) + held
-        made = {"fmt": self.attestation, "attStmt": {}, "authData": said}
-        return self._answer(
-            key,
-            clientDataJSON=self._seen("webauthn.create", options),
-            attestationObject=cbor2.dumps(made),
-        )
+        seen = self._seen("webauthn.create", options)
+        word = self._word(key, said, hashlib.sha256(seen).digest())
+        made = {"fmt": self.word or "none", "attStmt": word, "authData": said}
+        return self._answer(key, clientDataJSON=seen, attestationObject=cbor2.dumps(made))
 
     def shows(self, asked: str, key: Key | None = None, **instead: bytes) -> str:
         """Sign with the newest passkey, or with `key`; `instead` replaces parts of the answer."""
@@ -86,6 +91,22 @@ class Device:
         }
         return self._answer(mine, **(parts | instead))
 
+    def _word(self, key: Key, said: bytes, seen: bytes) -> Asked:
+        """What is said of the device's make; with a certificate it is the maker's word."""
+        maker = [certificate_of(key.private)] if self.certified else []
+        match self.word:
+            case "packed":
+                signature = key.private.sign(said + seen, ECDSA(SHA256()))
+                return {"alg": -7, "sig": signature} | ({"x5c": maker} if maker else {})
+            case "fido-u2f":
+                point = key.private.public_key().public_bytes(
+                    Encoding.X962, PublicFormat.UncompressedPoint
+                )
+                signed = bytes(1) + said[:32] + seen + key.credential + point
+                return {"sig": key.private.sign(signed, ECDSA(SHA256())), "x5c": maker}
+            case _:
+                return {}
+
     def _seen(self, kind: str, options: Asked) -> bytes:
         seen = {"type": kind, "challenge": options["challenge"], "origin": self.origin}
         return json.dumps(seen | {"crossOrigin": self.framed}).encode()
@@ -98,6 +119,14 @@ class Device:
         name = spelled(key.credential)
         parts = {part: spelled(raw) for part, raw in response.items()}
         return json.dumps({"id": name, "rawId": name, "type": "public-key", "response": parts})
+
+
+def certificate_of(private: EllipticCurvePrivateKey) -> bytes:
+    """A certificate that a maker of devices could have written."""
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Devices")])
+    begun = datetime(2026, 1, 1, tzinfo=UTC)
+    made = x509.CertificateBuilder(name, name, private.public_key(), 1, begun, begun + timedelta(1))
+    return made.sign(private, SHA256()).public_bytes(Encoding.DER)
 
 
 def public_key_of(private: EllipticCurvePrivateKey) -> bytes:

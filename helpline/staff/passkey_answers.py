@@ -44,7 +44,7 @@ PATIENCE_SECONDS: Final = 300
 
 _VERIFIED: Final = UserVerificationRequirement.REQUIRED
 _UNPROVEN: Final = frozenset({AttestationFormat.NONE, AttestationFormat.PACKED})
-"""Without a maker's word, or with the key's own; the library reads no foreign certificate."""
+"""Without a maker's word, or with the key's own; so the library reads nobody's certificate."""
 
 # What the library raises for answers that are none: much of it is not its own.
 _NO_ANSWER: Final = (
@@ -99,7 +99,8 @@ def read_new(answer: str, challenge: bytes, site: Site) -> Passkey | None:
         return None
     try:
         read = parse_registration_credential_json(answer)
-        if parse_attestation_object(read.response.attestation_object).fmt not in _UNPROVEN:
+        word = parse_attestation_object(read.response.attestation_object)
+        if word.fmt not in _UNPROVEN or word.att_stmt.x5c:
             return None
         made = verify_registration_response(
             credential=read,

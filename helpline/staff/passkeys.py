@@ -105,17 +105,13 @@ class Passkeys:
             box = await connection.scalar(select(passkeys.c.sealed).where(mine))
         fresh = hmac.compare_digest(await self.mark(staff_id), asked.mark)
         passkey = None if box is None else Passkey.opened(self._server_key, staff_id, box)
-        if shown is None or passkey is None or not fresh:
+        if shown is None or box is None or passkey is None or not fresh:
             return False
         handle = handle_of(self._server_key, staff_id)
         after = used(shown, passkey, asked.challenge, asked.site, handle)
         if after is None:
             return False
-        # Compare and swap: of two sign-ins with one answer, one finds the box already replaced.
-        taken = update(passkeys).where(mine, passkeys.c.sealed == box)
-        values = {"sealed": after.sealed(self._server_key, staff_id)}
-        async with self._engine.begin() as connection:
-            return (await connection.execute(taken.values(values))).rowcount == 1
+        return await self._replace(staff_id, box, after)
 
     async def remove(self, staff_id: str, name: str) -> bool:
         """Let one of hers sign in no more, by its name in her list; False if she has none such."""
@@ -126,6 +122,15 @@ class Passkeys:
                     gone = delete(passkeys).where(passkeys.c.hash == found)
                     return (await connection.execute(gone)).rowcount == 1
         return False
+
+    async def _replace(self, staff_id: str, box: bytes, after: Passkey) -> bool:
+        # Compare and swap: of two sign-ins with one answer, one finds the box already replaced.
+        name = after.hash(self._server_key)
+        mine = (passkeys.c.staff == staff_id) & (passkeys.c.hash == name)
+        taken = update(passkeys).where(mine, passkeys.c.sealed == box)
+        values = {"sealed": after.sealed(self._server_key, staff_id)}
+        async with self._engine.begin() as connection:
+            return (await connection.execute(taken.values(values))).rowcount == 1
 
 
 def _name(row_hash: bytes) -> str:

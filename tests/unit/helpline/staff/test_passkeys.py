@@ -84,6 +84,18 @@ async def test_one_answer_is_taken_once(either: Organisation) -> None:
     assert not await kept_in(either).use(hers, answer, asked)
 
 
+async def test_of_two_nodes_one_takes_an_answer(either: Organisation) -> None:
+    """Both have read the row and found that the answer holds; one of them is the first to write."""
+    hers = await ingrid(either)
+    await adds(either, hers, Device(ORIGIN))
+    async with either.engine.connect() as connection:
+        box = (await connection.scalars(select(passkeys.c.sealed))).one()
+    passkey = Passkey.opened(SERVER_KEY, hers, box)
+    assert passkey is not None
+    took = [await kept_in(either)._replace(hers, box, passkey.used(0)) for _ in range(2)]
+    assert took == [True, False]
+
+
 async def test_a_challenge_dies_with_each_use(org: Organisation) -> None:
     """Also one that another passkey was asked with, or that waited elsewhere meanwhile."""
     hers, phone, stick = await ingrid(org), Device(ORIGIN), Device(ORIGIN)
