@@ -10,6 +10,8 @@ BIN := .venv/bin
 CODE := helpline routing transcripts web_widget tests tools benchmarks
 # How many test processes run beside each other.
 JOBS ?= 2
+# What `make run` adds to the command, for example DEMO=--passkeys.
+DEMO ?=
 
 .PHONY: help
 help: ## Show this list
@@ -17,7 +19,7 @@ help: ## Show this list
 
 .PHONY: run
 run: .venv/.for-run ## Try it: every page with demo people; prints the addresses and the sign-ins
-	$(BIN)/helpline demo --folder .run
+	$(BIN)/helpline demo --folder .run $(DEMO)
 
 .PHONY: test
 test: static test-servers ## Run every check and every test, with a real browser and real databases

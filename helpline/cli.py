@@ -67,14 +67,16 @@ def create_coordinator(name: str, line: str) -> None:
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("demo"))
 @click.option("--port", type=click.IntRange(1, 65534), default=8470)
 @click.option("--site-port", type=click.IntRange(1, 65535), help="Of the other site; the next one.")
-def demo(folder: Path, port: int, site_port: int | None) -> None:
+@click.option("--passkeys", is_flag=True, help="At localhost: passkeys need a host with a name.")
+def demo(folder: Path, port: int, site_port: int | None, *, passkeys: bool) -> None:
     """Try it: demo people in a folder of their own, and every page on this machine."""
-    settings = demo_settings(folder.absolute(), port, site_port or port + 1)
+    site = site_port or port + 1
+    settings = demo_settings(folder.absolute(), port, site, passkeys=passkeys)
     try:
         people = asyncio.run(prepare_demo(settings))
     except (*DATABASE_FAULTS, KeyFileRefused):
         _stop("The folder cannot be used. Choose another one with --folder.")
-    _serve_foreign_site(settings, site_port or port + 1)
+    _serve_foreign_site(settings, site)
     _say_demo(settings, people, folder)
     _serve(settings)
 

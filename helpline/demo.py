@@ -44,12 +44,16 @@ class DemoPerson:
     factor: SecondFactor
 
 
-def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
+def demo_settings(
+    folder: Path, port: int, site: int | None = None, *, passkeys: bool = False
+) -> Settings:
     """The settings of a demo in `folder`: one process, one file, reached from this machine only.
 
     `site` is the port of a page of somebody else that shows the line in a frame. Its host is
-    written otherwise than ours, so that browsers take it for another site.
+    written otherwise than ours, so that browsers take it for another site. With `passkeys`, ours is
+    "localhost", since a number is no host for them.
     """
+    ours, others = ("localhost", "127.0.0.1") if passkeys else ("127.0.0.1", "localhost")
     return Settings(
         data_folder=folder,
         database_url=f"sqlite:///{folder}/helpline.db",
@@ -58,7 +62,7 @@ def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
         redis_password_file=None,
         host="127.0.0.1",
         port=port,
-        public_origin=f"http://127.0.0.1:{port}",
+        public_origin=f"http://{ours}:{port}",
         onion_address=None,
         network_header=None,
         workers=1,
@@ -68,7 +72,7 @@ def demo_settings(folder: Path, port: int, site: int | None = None) -> Settings:
         models_folder=folder / "models",
         time_zone=ZONE,
         minimum_present=1,
-        frame_ancestors=(() if site is None else (f"http://localhost:{site}",)),
+        frame_ancestors=(() if site is None else (f"http://{others}:{site}",)),
     )
 
 

@@ -175,6 +175,17 @@ recovery_codes: Final = Table(
     Column("hash", LargeBinary(32), primary_key=True),
 )
 
+passkeys: Final = Table(
+    "passkeys",
+    metadata,
+    # Of the name by which her device knows it, under the server's key.
+    Column("hash", LargeBinary(32), primary_key=True),
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    # That name, the public key, its count and what she calls it, sealed under the server's key.
+    Column("sealed", LargeBinary(8192), nullable=False),
+    Column("made_hour", Integer, nullable=False),
+)
+
 # Pairs of languages, in alphabetical order, between which coordinators let no computer translate.
 pairs_off: Final = Table(
     "pairs_off",

@@ -38,12 +38,21 @@ async def desk_site(
     present: Present = lambda _: 0,
     engine: Translator | None = None,
     look: Look = Glance,
+    host: str = "127.0.0.1",
 ) -> AsyncIterator[str]:
-    """Serve the desk while the block runs; gives its origin. Nobody is present on any line."""
+    """Serve the desk while the block runs; gives its origin. Nobody is present on any line.
+
+    `host`: what browsers call this machine; passkeys need a name ("localhost").
+    """
     free = Settings(host="127.0.0.1", port=0)
     with closing(listening_socket(free)) as listening:
         port = int(listening.getsockname()[1])
-        settings = Settings(host="127.0.0.1", port=port, time_zone="Europe/Stockholm")
+        settings = Settings(
+            host="127.0.0.1",
+            port=port,
+            public_origin=f"http://{host}:{port}",
+            time_zone="Europe/Stockholm",
+        )
         problem = desk_problem_page(settings, static=STATIC_ADDRESS)
         app = new_app(problem_page=problem)
         static = STATIC_ADDRESS
@@ -152,11 +161,12 @@ async def served_desk(
     present: Present = lambda _: 0,
     engine: Translator | None = None,
     look: Look = Glance,
+    host: str = "127.0.0.1",
 ) -> AsyncIterator[Desk]:
     """A desk on the migrated database at `url`; without `present`, nobody is there."""
     async with (
         organisation(url, bus) as org,
-        desk_site(org, present, engine, look) as origin,
+        desk_site(org, present, engine, look, host) as origin,
         browser(origin) as page,
     ):
         yield Desk(org, origin, page)

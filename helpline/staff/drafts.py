@@ -4,13 +4,12 @@ Nothing is stored between two steps, and they may reach different nodes. Only th
 draft, for one purpose and a short time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
-from helpline.staff.keys import derived, opened, read_bytes, sealed, spelled
+from helpline.staff.keys import derived, framed, opened, read_bytes, sealed, spelled, unframed
 
 _TIME_BYTES: Final = 8
-_LENGTH_BYTES: Final = 2
 
 
 class Drafts:
@@ -26,9 +25,7 @@ class Drafts:
 
     def seal(self, *parts: bytes) -> str:
         """The parts (each under 64 KiB), as text for a hidden field."""
-        plain = int(self._clock()).to_bytes(_TIME_BYTES, "big") + b"".join(
-            len(part).to_bytes(_LENGTH_BYTES, "big") + part for part in parts
-        )
+        plain = int(self._clock()).to_bytes(_TIME_BYTES, "big") + framed(*parts)
         return spelled(sealed(self._key, self._purpose, plain))
 
     def open(self, draft: str) -> tuple[bytes, ...]:
@@ -37,11 +34,4 @@ class Drafts:
         made = int.from_bytes(plain[:_TIME_BYTES], "big")
         if not 0 <= self._clock() - made <= self._seconds:
             return ()
-        return tuple(_parts(plain[_TIME_BYTES:]))
-
-
-def _parts(joined: bytes) -> Iterator[bytes]:
-    while joined:
-        end = _LENGTH_BYTES + int.from_bytes(joined[:_LENGTH_BYTES], "big")
-        yield joined[_LENGTH_BYTES:end]
-        joined = joined[end:]
+        return unframed(plain[_TIME_BYTES:])

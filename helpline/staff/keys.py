@@ -3,11 +3,13 @@
 import base64
 import re
 import secrets
+from collections.abc import Iterator
 from typing import Final
 
 from transcripts.seal import KEY_LENGTH, NONCE_LENGTH, SealBroken, derive, open_box, seal_box
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+_LENGTH_BYTES: Final = 2
 
 
 def new_token() -> str:
@@ -51,3 +53,20 @@ def opened(key: bytes, context: str, box: bytes) -> bytes | None:
         return open_box(key, context.encode(), box)
     except SealBroken:
         return None
+
+
+def framed(*parts: bytes) -> bytes:
+    """The parts (each under 64 KiB) in one piece, from which `unframed` takes them again."""
+    return b"".join(len(part).to_bytes(_LENGTH_BYTES, "big") + part for part in parts)
+
+
+def unframed(piece: bytes) -> tuple[bytes, ...]:
+    """The parts that `framed` took; give it only what was sealed, since it checks nothing."""
+    return tuple(_parts(piece))
+
+
+def _parts(piece: bytes) -> Iterator[bytes]:
+    while piece:
+        end = _LENGTH_BYTES + int.from_bytes(piece[:_LENGTH_BYTES], "big")
+        yield piece[_LENGTH_BYTES:end]
+        piece = piece[end:]

@@ -58,24 +58,24 @@ class OwnAccount:
 
         Raises: SignInRefused — not her password; SlowDown — too many tries.
         """
-        account = await self._checked(signed_in, current)
+        account = await self.checked(signed_in, current)
         if not taken(new, account.sign_in_name):
             return None
         password = await self._locks.close(account.id, new, signed_in.private_key)
         if not await self._accounts.set_password(account, password):
             raise SignInRefused
-        return Changed(await self._anew(signed_in))
+        return await self.anew(signed_in)
 
     async def change_recovery_codes(self, signed_in: SignedIn, password: str) -> Changed:
         """Replace the recovery codes. Raises: as `change_password`."""
-        account = await self._checked(signed_in, password)
+        account = await self.checked(signed_in, password)
         codes = new_recovery_codes()
         await self._accounts.set_recovery_codes(account, recovery_hashes(self._server_key, codes))
-        return Changed(await self._anew(signed_in), codes)
+        return await self.anew(signed_in, codes)
 
     async def begin_factor(self, signed_in: SignedIn, password: str) -> Draft:
         """A new code app to connect. Raises: as `change_password`."""
-        account = await self._checked(signed_in, password)
+        account = await self.checked(signed_in, password)
         factor = SecondFactor.new()
         sealed = self._drafts.seal(account.id.encode(), factor.secret)
         return Draft(account.sign_in_name, factor, sealed)
@@ -99,10 +99,13 @@ class OwnAccount:
         hashes = recovery_hashes(self._server_key, codes)
         if not await self._accounts.set_factor(account, factor, hashes):
             return None
-        return Changed(await self._anew(signed_in), codes)
+        return await self.anew(signed_in, codes)
 
-    async def _checked(self, signed_in: SignedIn, password: str) -> Account:
-        """Her account, if this is her password."""
+    async def checked(self, signed_in: SignedIn, password: str) -> Account:
+        """Her account, if this is her password.
+
+        Raises: SignInRefused — it is not; SlowDown — too many tries.
+        """
         self._throttle.admit(signed_in.staff_id, self._clock())
         account = await self._accounts.account(signed_in.staff_id)
         if await self._locks.open(account, password) is None or account is None:
@@ -110,6 +113,8 @@ class OwnAccount:
         self._throttle.succeeded(signed_in.staff_id)
         return account
 
-    async def _anew(self, signed_in: SignedIn) -> str:
+    async def anew(self, signed_in: SignedIn, codes: tuple[str, ...] = ()) -> Changed:
+        """End all her sessions everywhere, after a change, and begin a new one."""
         await self._sessions.end_all(signed_in.staff_id)
-        return await self._sessions.open(signed_in.staff_id, signed_in.private_key)
+        cookie = await self._sessions.open(signed_in.staff_id, signed_in.private_key)
+        return Changed(cookie, codes)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from helpline.staff.deeds import SERVER, Author, Deed
@@ -14,7 +14,7 @@ from helpline.staff.news import News
 from helpline.staff.person_deeds import note_person
 from helpline.staff.profile import Profile, shown_name
 from helpline.staff.profile_rows import add_profile, change_profile, profiles
-from helpline.tables import invitations, recovery_codes, sessions, staff
+from helpline.tables import invitations, passkeys, recovery_codes, sessions, staff
 from routing.model import ResponderId
 
 State = Literal["invited", "joined", "ended"]
@@ -36,7 +36,7 @@ _NO_WAY_IN: Final[dict[str, None]] = dict.fromkeys(
 class Person:
     """One line of the list. Hours are whole hours since 1970 (UTC).
 
-    `codes`: the recovery codes that she has left beside her code app.
+    `codes`: the recovery codes that she has left beside her code app; `passkeys`: how many.
     """
 
     id: ResponderId
@@ -45,6 +45,7 @@ class Person:
     invited_until: int | None
     signed_in_hour: int | None
     codes: int = 0
+    passkeys: int = 0
 
 
 class People:
@@ -126,7 +127,7 @@ class People:
 
 async def remove_ways_in(connection: AsyncConnection, staff_id: str) -> None:
     """Delete everything with which she could sign in, and the key that opens her chats."""
-    for table in (sessions, recovery_codes, invitations):
+    for table in (sessions, recovery_codes, passkeys, invitations):
         await connection.execute(delete(table).where(table.c.staff == staff_id))
     await connection.execute(update(staff).where(staff.c.id == staff_id).values(_NO_WAY_IN))
 
@@ -152,10 +153,8 @@ async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Perso
         chosen = chosen.where(staff.c.id == staff_id)
     rows = (await connection.execute(chosen)).all()
     known = await profiles(connection, rows)
-    counted = select(recovery_codes.c.staff, func.count()).group_by(recovery_codes.c.staff)
-    if staff_id is not None:
-        counted = counted.where(recovery_codes.c.staff == staff_id)
-    codes = {row[0]: row[1] for row in await connection.execute(counted)}
+    codes = await _counted(connection, recovery_codes, staff_id)
+    keys = await _counted(connection, passkeys, staff_id)
     return [
         Person(
             id=ResponderId(row.id),
@@ -164,9 +163,20 @@ async def _read(connection: AsyncConnection, staff_id: str | None) -> list[Perso
             invited_until=row.expires_hour,
             signed_in_hour=row.signed_in_hour,
             codes=codes.get(row.id, 0),
+            passkeys=keys.get(row.id, 0),
         )
         for row in rows
     ]
+
+
+async def _counted(
+    connection: AsyncConnection, table: Table, staff_id: str | None
+) -> dict[str, int]:
+    """How many rows of a table somebody has, or everybody."""
+    counted = select(table.c.staff, func.count()).group_by(table.c.staff)
+    if staff_id is not None:
+        counted = counted.where(table.c.staff == staff_id)
+    return {row[0]: row[1] for row in await connection.execute(counted)}
 
 
 def _state(*, ended: bool, joined: bool) -> State:

@@ -16,7 +16,9 @@ from helpline.staff.logbook import Logbook
 from helpline.staff.news import News
 from helpline.staff.on_call import OnCall
 from helpline.staff.own_account import OwnAccount
+from helpline.staff.own_passkeys import OwnPasskeys
 from helpline.staff.pairs import Pairs
+from helpline.staff.passkeys import Passkeys
 from helpline.staff.passwords import COST, Cost, Passwords
 from helpline.staff.people import People, write_person
 from helpline.staff.private_keys import Locks
@@ -49,6 +51,7 @@ class Staff:
     sessions: Sessions
     tickets: Tickets
     own_account: OwnAccount
+    own_passkeys: OwnPasskeys
 
     async def invite(self, profile: Profile, by: Author = SERVER) -> tuple[ResponderId, str]:
         """Write a person down; returns her id and a one-time code, which is shown once."""
@@ -89,8 +92,10 @@ def open_staff(
     lines = Lines(engine, news, log, clock)
     invitations = Invitations(engine, log, clock)
     accounts = Accounts(engine, invitations, server_key, clock)
+    passkeys = Passkeys(engine, server_key, clock)
     locks = Locks(Passwords(server_key, cost))
     sessions = Sessions(engine, bus, news, clock)
+    own = OwnAccount(accounts, locks, sessions, server_key=server_key, clock=clock)
     return Staff(
         lines=lines,
         board=LineBoard(lines, news),
@@ -102,8 +107,11 @@ def open_staff(
         accounts=accounts,
         invitations=invitations,
         joining=Joining(accounts, invitations, locks, server_key=server_key, clock=clock),
-        signing_in=SigningIn(accounts, locks, sessions, server_key=server_key, clock=clock),
+        signing_in=SigningIn(
+            accounts, passkeys, locks, sessions, server_key=server_key, clock=clock
+        ),
         sessions=sessions,
         tickets=Tickets(clock),
-        own_account=OwnAccount(accounts, locks, sessions, server_key=server_key, clock=clock),
+        own_account=own,
+        own_passkeys=OwnPasskeys(own, passkeys, server_key=server_key, clock=clock),
     )

@@ -27,6 +27,7 @@ from helpline.web.line_status import Present
 from helpline.web.live_page import LivePage, Look
 from helpline.web.log_page import LogPage
 from helpline.web.own_account import AccountPages
+from helpline.web.own_passkeys import PasskeyPages
 from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
@@ -72,9 +73,11 @@ def desk_routes(
     """
     pages, engine, present = DeskPages(settings, static), running.translator, running.present
     router = Addresses()
-    router.include_router(SignInPages(staff, pages).router())
+    router.include_router(SignInPages(staff, pages, settings).router())
     router.include_router(JoiningPages(staff, pages, settings).router())
-    router.include_router(AccountPages(staff, pages, settings).router())
+    account = AccountPages(staff, pages, settings)
+    router.include_router(account.router())
+    router.include_router(PasskeyPages(staff, account, pages, settings).router())
     router.include_router(LivePage(staff, pages, running.look, engine, clock).router())
     router.include_router(StatisticsPage(staff, pages, running.counters, clock).router())
     router.include_router(LineNames(staff, pages).router())

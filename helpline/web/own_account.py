@@ -1,4 +1,4 @@
-"""The page of somebody's own account: password, code app, recovery codes, sessions."""
+"""The page of somebody's own account: password, code app, passkeys, recovery codes, sessions."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -9,12 +9,14 @@ from helpline.errors import HelplineError, SignInRefused, SlowDown
 from helpline.settings import Settings
 from helpline.staff.joining import Draft
 from helpline.staff.own_account import Changed
+from helpline.staff.passkey import passkey_site
+from helpline.staff.passkeys import MOST
 from helpline.staff.passwords import made_up
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
 from helpline.staff.tags import tag_name
 from helpline.web.desk_door import ACCOUNT, SIGN_IN, at_the_desk, give_cookie, goes_to
-from helpline.web.desk_pages import DeskPages, hour_of
+from helpline.web.desk_pages import DeskPages, day_of, hour_of
 from helpline.web.joining import app_values
 from helpline.web.person_form import Spoken
 from helpline.web.person_training import training_values
@@ -29,6 +31,7 @@ class AccountPages:
         self._staff = staff
         self._pages = pages
         self._issuer = settings.name
+        self._site = passkey_site(settings.public_origin, settings.name)
 
     def router(self) -> APIRouter:
         """The routes."""
@@ -46,7 +49,7 @@ class AccountPages:
     async def show(self, request: Request) -> Response:
         """The page."""
         me = await at_the_desk(request, self._staff)
-        return goes_to(SIGN_IN) if me is None else await self._page(request, me)
+        return goes_to(SIGN_IN) if me is None else await self.page(request, me)
 
     async def again(self) -> Response:
         """Whoever loads an answer anew gets the page."""
@@ -65,15 +68,15 @@ class AccountPages:
         try:
             changed = await self._staff.own_account.change_password(me, password, new)
         except (SignInRefused, SlowDown) as error:
-            return await self._page(request, me, error=error)
+            return await self.page(request, me, error=error)
         words = self._pages.words(request)
         if changed is None:
             easy = {"fault": words.say("account.fault.easy")}
-            return await self._page(request, me, easy, status=422)
+            return await self.page(request, me, easy, status=422)
         renewed = await self._staff.sessions.signed_in(changed.cookie)
         if renewed is None:
             return goes_to(SIGN_IN)
-        page = await self._page(request, renewed, {"note": words.say("account.saved")})
+        page = await self.page(request, renewed, {"note": words.say("account.saved")})
         return give_cookie(page, changed.cookie)
 
     async def begin_phone(
@@ -86,7 +89,7 @@ class AccountPages:
         try:
             draft = await self._staff.own_account.begin_factor(me, password)
         except (SignInRefused, SlowDown) as error:
-            return await self._page(request, me, error=error)
+            return await self.page(request, me, error=error)
         values = app_values(draft, self._issuer, _APP)
         return self._pages.page(request, "sign_in/app.html", values, me=me)
 
@@ -111,7 +114,7 @@ class AccountPages:
                 return self._pages.page(request, "sign_in/app.html", values, me=me, status=422)
             case None:
                 old = {"fault": words.say("fault.old")}
-                return await self._page(request, me, old, status=422)
+                return await self.page(request, me, old, status=422)
 
     async def change_codes(
         self, request: Request, password: Annotated[str, Form()] = ""
@@ -123,7 +126,7 @@ class AccountPages:
         try:
             changed = await self._staff.own_account.change_recovery_codes(me, password)
         except (SignInRefused, SlowDown) as error:
-            return await self._page(request, me, error=error)
+            return await self.page(request, me, error=error)
         return self._codes(request, changed)
 
     async def end_session(self, request: Request, session: Annotated[str, Form()] = "") -> Response:
@@ -138,6 +141,19 @@ class AccountPages:
         values = {"codes": changed.recovery_codes, "joining": False, "onward": ACCOUNT}
         page = self._pages.page(request, "sign_in/codes.html", values)
         return give_cookie(page, changed.cookie)
+
+    async def _passkeys(self, me: SignedIn) -> dict[str, object]:
+        """Her passkeys, and whether there can be more at this address."""
+        kept = [
+            {"name": one.name, "called": one.passkey.called, "since": day_of(one.made_hour)}
+            for one in await self._staff.own_passkeys.of(me)
+        ]
+        return {
+            "kept": kept,
+            "here": self._site is not None,
+            "full": len(kept) >= MOST,
+            "most": MOST,
+        }
 
     async def _about(self, request: Request, me: SignedIn) -> dict[str, object]:
         """What coordinators have written of her; nothing of it is hidden from her."""
@@ -164,7 +180,7 @@ class AccountPages:
             "countries": [tag_name(tag, language) for tag in sorted(me.tags)],
         }
 
-    async def _page(
+    async def page(
         self,
         request: Request,
         me: SignedIn,
@@ -173,12 +189,14 @@ class AccountPages:
         error: HelplineError | None = None,
         status: int = 200,
     ) -> Response:
+        """The page, with what `values` add, or once more with a sentence about an error."""
         sessions = [
             {"name": one.name, "since": hour_of(one.started_hour), "this_one": one.this_one}
             for one in await self._staff.sessions.of(me)
         ]
         shown = {
             "sessions": sessions,
+            "passkeys": await self._passkeys(me),
             "sign_in_name": await self._staff.own_account.sign_in_name(me),
             "made_up": made_up(),
             "about": await self._about(request, me),

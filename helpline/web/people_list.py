@@ -95,11 +95,14 @@ def state_of(person: Person, words: Words, now: float) -> str:
 
 
 def factor_of(person: Person, words: Words) -> str:
-    """Her code app, and how many recovery codes are left; nothing before she has joined."""
+    """Her code app, her passkeys, the recovery codes left; nothing before she has joined."""
     if person.state != "joined":
         return ""
-    codes = words.say("people.factor.codes", {"count": person.codes})
-    return f"{words.say('people.factor.app')}, {codes}"
+    parts = [words.say("people.factor.app")]
+    if person.passkeys:
+        parts.append(words.say("people.factor.passkeys", {"count": person.passkeys}))
+    parts.append(words.say("people.factor.codes", {"count": person.codes}))
+    return ", ".join(parts)
 
 
 def _trained(person: Person, due: Sequence[Due], steps: Iterable[Step]) -> Trained | None:

@@ -13,7 +13,7 @@ from helpline.staff.staff import Staff
 from helpline.web.coordinator_door import CoordinatorDoor, stamp
 from helpline.web.desk_door import PEOPLE, goes_to
 from helpline.web.desk_pages import DeskPages, day_of
-from helpline.web.people_list import state_of
+from helpline.web.people_list import factor_of, state_of
 from helpline.web.person_form import first, form_values, read_form
 from helpline.web.person_training import training_values
 
@@ -91,6 +91,7 @@ class PersonPages:
             "pseudonym": profile.pseudonym,
             "seen": stamp(written_of(profile)),
             "says": state_of(other, words, self._clock()),
+            "factor": factor_of(other, words),
             "last": "" if last is None else day_of(last),
             "fault": words.say(fault, named) if fault else "",
             "note": words.say(note, named) if note else "",

@@ -1,4 +1,4 @@
-"""The way in and out of the desk: name and password, then a code; tickets for the socket."""
+"""The way in and out of the desk: name and password, then a code or a passkey; socket tickets."""
 
 from typing import Annotated, Final
 
@@ -7,6 +7,8 @@ from fastapi.responses import JSONResponse
 
 from helpline.errors import HelplineError, NotAllowed, SignInRefused, SlowDown
 from helpline.events_log import Event, said
+from helpline.settings import Settings
+from helpline.staff.passkey import passkey_site
 from helpline.staff.staff import Staff
 from helpline.web.desk_door import SIGN_IN, at_the_desk, give_cookie, goes_to, landing, take_cookie
 from helpline.web.desk_pages import DeskPages
@@ -17,9 +19,10 @@ _GONE: Final = '"cache", "cookies", "storage"'
 class SignInPages:
     """The pages before anybody is signed in, and the way out."""
 
-    def __init__(self, staff: Staff, pages: DeskPages) -> None:
+    def __init__(self, staff: Staff, pages: DeskPages, settings: Settings) -> None:
         self._staff = staff
         self._pages = pages
+        self._site: Final = passkey_site(settings.public_origin, settings.name)
 
     def router(self) -> APIRouter:
         """The routes."""
@@ -55,7 +58,9 @@ class SignInPages:
         except SlowDown as error:
             said(Event.SIGN_IN_SLOWED, seconds=error.seconds)
             return self._pages.again(request, "sign_in/sign_in.html", {}, error=error)
-        return self._pages.page(request, "sign_in/code.html", {"step": step})
+        asked = "" if self._site is None else self._staff.signing_in.asked(step, self._site)
+        values = {"step": step, "asked": asked, "site": self._site}
+        return self._pages.page(request, "sign_in/code.html", values)
 
     async def take_code(
         self,
@@ -63,10 +68,15 @@ class SignInPages:
         step: Annotated[str, Form()] = "",
         code: Annotated[str, Form()] = "",
         recovery: Annotated[str, Form()] = "",
+        passkey: Annotated[str, Form()] = "",
     ) -> Response:
         """The second step: a session, or the first step again."""
+        signing_in = self._staff.signing_in
         try:
-            cookie = await self._staff.signing_in.finish(step, code.strip() or recovery)
+            if passkey and self._site is not None:
+                cookie = await signing_in.finish_with_passkey(step, passkey, self._site)
+            else:
+                cookie = await signing_in.finish(step, code.strip() or recovery)
         except (SignInRefused, SlowDown) as error:
             return self._refused(request, error)
         signed_in = await self._staff.sessions.signed_in(cookie)

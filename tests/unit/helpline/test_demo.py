@@ -115,6 +115,14 @@ def test_a_demo_touches_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert settings.public_origin == "http://127.0.0.1:8471"
 
 
+def test_a_demo_with_passkeys_has_a_host_with_a_name(tmp_path: Path) -> None:
+    """The other site then has the number, so that it stays another site."""
+    settings = demo_settings(tmp_path, 8471, 8472, passkeys=True)
+    assert settings.host == "127.0.0.1"
+    assert settings.public_origin == "http://localhost:8471"
+    assert settings.frame_ancestors == ("http://127.0.0.1:8472",)
+
+
 def test_a_folder_without_a_demo_has_nobody(tmp_path: Path) -> None:
     """The command for codes opens no real installation."""
     assert read_people(tmp_path) == []

@@ -27,6 +27,7 @@ KEPT = {
     "invitations": {"staff", "code_hash", "expires_hour"},
     "sessions": {"hash", "staff", "sealed", "started_hour"},
     "recovery_codes": {"staff", "hash"},
+    "passkeys": {"hash", "staff", "sealed", "made_hour"},
     "pairs_off": {"one", "other"},
     "training_steps": {"id", "place", "times", "months", "kinds", "everything"},
     "training_names": {"step", "language", "name"},

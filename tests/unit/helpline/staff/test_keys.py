@@ -4,12 +4,14 @@ import pytest
 
 from helpline.staff.keys import (
     derived,
+    framed,
     new_token,
     opened,
     read_bytes,
     read_token,
     sealed,
     spelled,
+    unframed,
 )
 
 SECRET = b"s" * 32
@@ -41,6 +43,12 @@ def test_bytes_are_read_back(raw: bytes) -> None:
 def test_what_is_not_base64_is_empty(typed: str) -> None:
     """A hidden field that was tampered with gives no bytes."""
     assert read_bytes(typed) == b""
+
+
+@pytest.mark.parametrize("parts", [(), (b"",), (b"a", b"", b"b" * 65_535)])
+def test_parts_come_apart_as_they_were(parts: tuple[bytes, ...]) -> None:
+    """`unframed` undoes `framed`, also for empty ones."""
+    assert unframed(framed(*parts)) == parts
 
 
 def test_keys_of_two_purposes_differ() -> None:

@@ -184,9 +184,9 @@ async def test_sockets_close_within_5_seconds_even_if_no_ring_is_heard(
         elsewhere = org.after_restart().staff.sessions
         closed = asyncio.Event()
         elsewhere.watch(signed_in.session_hash, closed.set)
-        looking = asyncio.ensure_future(elsewhere.keep_watch())
         await org.staff.end_access(ingrid.id)
         assert not closed.is_set()
+        looking = asyncio.ensure_future(elsewhere.keep_watch())
         async with asyncio.timeout(10):
             await closed.wait()
         looking.cancel()

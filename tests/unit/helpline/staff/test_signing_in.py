@@ -5,9 +5,15 @@ import time
 import pytest
 
 from helpline.errors import SignInRefused, SlowDown
+from helpline.staff.own_passkeys import NewPasskey
+from helpline.staff.passkey import Site
 from helpline.staff.signing_in import STEP_SECONDS
 from helpline.staff.staff import open_staff
+from tests.device import Device
 from tests.organisation import PASSWORD, SERVER_KEY, Example, Organisation, profile
+
+ORIGIN = "https://linden.example"
+SITE = Site("linden.example", ORIGIN, "Linden")
 
 
 @pytest.fixture
@@ -21,6 +27,26 @@ async def refused(org: Organisation, name: str, password: str, code: str) -> boo
     step = await org.staff.signing_in.begin(name, password)
     try:
         await org.staff.signing_in.finish(step, code)
+    except SignInRefused:
+        return True
+    return False
+
+
+async def adds_passkey(org: Organisation, example: Example) -> Device:
+    """Let somebody add one; the device on which it is."""
+    device = Device(ORIGIN)
+    me = await org.staff.sessions.signed_in(await org.signs_in(example))
+    assert me is not None
+    new = await org.staff.own_passkeys.begin(me, PASSWORD, "", SITE)
+    assert isinstance(new, NewPasskey)
+    assert await org.staff.own_passkeys.confirm(me, new.draft, device.makes(new.asked), SITE)
+    return device
+
+
+async def passkey_refused(org: Organisation, step: str, answer: str) -> bool:
+    """Whether a passkey's answer is refused at the second step."""
+    try:
+        await org.staff.signing_in.finish_with_passkey(step, answer, SITE)
     except SignInRefused:
         return True
     return False
@@ -145,3 +171,99 @@ async def test_signing_in_forgets_the_tries(org: Organisation, ingrid: Example) 
         for _ in range(4):
             await org.staff.signing_in.begin("ingrid", "wrong password here")
         assert await org.signs_in(ingrid)
+
+
+async def test_a_passkey_signs_in_instead_of_a_code(either: Organisation) -> None:
+    """On both databases, at another node than the one that asked; codes work beside it."""
+    ingrid = await either.joins("ingrid", profile())
+    device = await adds_passkey(either, ingrid)
+    for node in (either, either.after_restart()):
+        step = await either.staff.signing_in.begin("ingrid", PASSWORD)
+        answer = device.shows(either.staff.signing_in.asked(step, SITE))
+        cookie = await node.staff.signing_in.finish_with_passkey(step, answer, SITE)
+        signed_in = await either.staff.sessions.signed_in(cookie)
+        assert signed_in is not None
+        assert signed_in.private_key == ingrid.private_key
+    assert await either.signs_in(ingrid)
+
+
+async def test_a_passkey_needs_the_password_too(org: Organisation, ingrid: Example) -> None:
+    """It takes the place of the code only; nobody learns which of the two was wrong."""
+    device = await adds_passkey(org, ingrid)
+    signing_in = org.staff.signing_in
+    for name, password in (("ingrid", "wrong password here"), ("nobody", PASSWORD), ("", "")):
+        step = await signing_in.begin(name, password)
+        assert await passkey_refused(org, step, device.shows(signing_in.asked(step, SITE)))
+    step = await signing_in.begin("ingrid", PASSWORD)
+    elsewhere = device.shows(signing_in.asked("another step", SITE))
+    for wrong in ("", "garbage", elsewhere):
+        assert await passkey_refused(org, step, wrong)
+
+
+async def test_a_colleagues_passkey_is_refused(org: Organisation, ingrid: Example) -> None:
+    """With the right password of the first and the right passkey of the second."""
+    device = await adds_passkey(org, await org.joins("karin", profile("Karin")))
+    await adds_passkey(org, ingrid)
+    step = await org.staff.signing_in.begin("ingrid", PASSWORD)
+    asked = org.staff.signing_in.asked(step, SITE)
+    assert await passkey_refused(org, step, device.shows(asked))
+
+
+async def test_a_passkeys_answer_works_once(org: Organisation, ingrid: Example) -> None:
+    """Whoever copied all that was sent cannot send it again, on any node, nor later."""
+    device = await adds_passkey(org, ingrid)
+    step = await org.staff.signing_in.begin("ingrid", PASSWORD)
+    answer = device.shows(org.staff.signing_in.asked(step, SITE))
+    assert not await passkey_refused(org, step, answer)
+    assert await passkey_refused(org, step, answer)
+    assert await passkey_refused(org.after_restart(), step, answer)
+
+
+async def test_a_passkeys_challenge_does_not_last(org: Organisation, ingrid: Example) -> None:
+    """It is as old as the first step; an answer of an earlier step fits no later one."""
+    device = await adds_passkey(org, ingrid)
+    signing_in = org.staff.signing_in
+    early = await signing_in.begin("ingrid", PASSWORD)
+    answer = device.shows(signing_in.asked(early, SITE))
+    late = await signing_in.begin("ingrid", PASSWORD)
+    assert await passkey_refused(org, late, answer)
+    org.clock.passes(STEP_SECONDS + 1)
+    assert await passkey_refused(org, early, answer)
+
+
+async def test_passkeys_are_slowed_down_with_the_codes(org: Organisation, ingrid: Example) -> None:
+    """Three codes and two answers are five tries."""
+    device = await adds_passkey(org, ingrid)
+    signing_in = org.staff.signing_in
+    step = await signing_in.begin("ingrid", PASSWORD)
+    for _ in range(3):
+        with pytest.raises(SignInRefused):
+            await signing_in.finish(step, "000000")
+    for _ in range(2):
+        assert await passkey_refused(org, step, "garbage")
+    answer = device.shows(signing_in.asked(step, SITE))
+    with pytest.raises(SlowDown):
+        await signing_in.finish_with_passkey(step, answer, SITE)
+    org.clock.passes(1)
+    assert not await passkey_refused(org, step, answer)
+
+
+async def test_a_reset_takes_her_passkeys(org: Organisation, ingrid: Example) -> None:
+    """Whoever found her phone cannot come back with it, though she is the same person."""
+    device = await adds_passkey(org, ingrid)
+    await org.accepts(await org.staff.reset(ingrid.id), "ingrid")
+    step = await org.staff.signing_in.begin("ingrid", PASSWORD)
+    answer = device.shows(org.staff.signing_in.asked(step, SITE))
+    assert await passkey_refused(org, step, answer)
+
+
+async def test_a_removed_passkey_signs_in_no_more(org: Organisation, ingrid: Example) -> None:
+    """Not even at a step that was begun before."""
+    device = await adds_passkey(org, ingrid)
+    step = await org.staff.signing_in.begin("ingrid", PASSWORD)
+    answer = device.shows(org.staff.signing_in.asked(step, SITE))
+    me = await org.staff.sessions.signed_in(await org.signs_in(ingrid))
+    assert me is not None
+    (kept,) = await org.staff.own_passkeys.of(me)
+    assert await org.staff.own_passkeys.remove(me, PASSWORD, kept.name)
+    assert await passkey_refused(org, step, answer)

@@ -65,7 +65,13 @@ def test_odd_questions_are_read() -> None:
 def test_her_second_factor_is_told_by_what_is_left() -> None:
     """Never what it is; nothing before she has joined."""
     assert factor_of(AMINA, ENGLISH) == "code app, 1 recovery code left"
-    assert factor_of(replace(AMINA, state="invited"), ENGLISH) == ""
+    assert factor_of(replace(AMINA, passkeys=1), ENGLISH) == (
+        "code app, 1 passkey, 1 recovery code left"
+    )
+    assert factor_of(replace(AMINA, passkeys=2, codes=3), ENGLISH) == (
+        "code app, 2 passkeys, 3 recovery codes left"
+    )
+    assert factor_of(replace(AMINA, state="invited", passkeys=1), ENGLISH) == ""
 
 
 async def test_the_list_says_who_lacks_a_step(desk: Desk, eva: Example) -> None:
