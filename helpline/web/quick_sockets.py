@@ -7,7 +7,7 @@ library takes over for good: what is wrong, and what is done about it, is decide
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final, cast
+from typing import Final, TypedDict, cast
 
 from starlette.types import Scope
 from starlette.websockets import WebSocketDisconnect
@@ -40,22 +40,40 @@ _HEAD: Final = 4
 _MASK: Final = 4
 
 
+class _Ways(TypedDict):
+    """The short ways of one socket."""
+
+    say: Say
+    tell: Tell
+    hear: Callable[[Hear], None]
+
+
 def say_of(scope: Scope) -> Say:
     """The short way out of the socket with this scope."""
-    say: Say = scope["extensions"][_EXTENSION]["say"]
-    return say
+    return _ways(scope)["say"]
 
 
 def tell_of(scope: Scope) -> Tell:
     """The way out of the socket with this scope on which nobody waits."""
-    tell: Tell = scope["extensions"][_EXTENSION]["tell"]
-    return tell
+    return _ways(scope)["tell"]
 
 
 def hear_with(scope: Scope, hear: Hear) -> None:
     """From now on `hear` is asked first about what comes in on the socket with this scope."""
-    begin: Callable[[Hear], None] = scope["extensions"][_EXTENSION]["hear"]
-    begin(hear)
+    _ways(scope)["hear"](hear)
+
+
+def _ways(scope: Scope) -> _Ways:
+    """A socket can be lost before anybody has asked for its ways: then nothing comes or goes."""
+    ways: _Ways = scope["extensions"].get(_EXTENSION, _LOST)
+    return ways
+
+
+async def _say_nothing(_text: str) -> None:
+    raise WebSocketDisconnect(1006)
+
+
+_LOST: Final[_Ways] = {"say": _say_nothing, "tell": lambda _: False, "hear": lambda _: None}
 
 
 class QuickSockets(QuietSockets):
@@ -77,11 +95,9 @@ class QuickSockets(QuietSockets):
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if not self.handshake_complete:
-            self.scope["extensions"][_EXTENSION] = {
-                "say": self.say,
-                "tell": self.tell,
-                "hear": self._hear_with,
-            }
+            ways: _Ways = {"say": self.say, "tell": self.tell, "hear": self._hear_with}
+            extensions = cast("dict[str, object]", self.scope["extensions"])
+            extensions[_EXTENSION] = ways
             self._usual = True  # the head was handed over alone
 
     def connection_lost(self, exc: Exception | None) -> None:

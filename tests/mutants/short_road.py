@@ -101,4 +101,11 @@ MUTANTS: Final = (
         "{7,32}",
         f"{UNIT}/wire/test_usual.py::test_both_readers_agree",
     ),
+    Mutant(
+        "a line that is lost at once is told as a fault of the server",
+        "helpline/web/quick_sockets.py",
+        'scope["extensions"].get(_EXTENSION, _LOST)',
+        'scope["extensions"][_EXTENSION]',
+        f"{UNIT}/web/test_quick_sockets.py::test_a_connection_that_is_lost_at_once_is_only_lost",
+    ),
 )

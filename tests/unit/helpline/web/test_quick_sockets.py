@@ -323,6 +323,25 @@ async def test_a_flood_waits_in_the_network_while_words_are_under_way() -> None:
     protocol.stop_keepalive()
 
 
+async def test_a_connection_that_is_lost_at_once_is_only_lost() -> None:
+    """Whoever asks for its ways afterwards finds that nothing goes out and nothing comes in."""
+    run, heard = Run(QuickSockets), list[str]()
+    protocol = await run.open()
+    protocol.stop_keepalive()
+    protocol.connection_lost(None)
+
+    def hear(text: str, _settled: Settled) -> bool:
+        heard.append(text)
+        return True
+
+    hear_with(run.scope, hear)
+    protocol.data_received(frame(1, b"one"))
+    assert heard == []
+    assert not tell_of(run.scope)("two")
+    with pytest.raises(WebSocketDisconnect):
+        await say_of(run.scope)("three")
+
+
 async def test_a_lost_connection_holds_no_words() -> None:
     """Half a frame and its connection are gone with the line, without waiting for a collection."""
     run = Run(QuickSockets)
