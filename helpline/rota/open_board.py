@@ -1,12 +1,13 @@
 """What this process knows of hours and shifts: whether a line should be open at this moment.
 
 A line that publishes hours is closed outside them. A line that has a rota is closed while no shift
-of it is staffed. A line with neither is open whenever enough people are present.
+of it is staffed. A line with neither is open whenever enough people are present. Before a line
+closes, those who wait are told, and nobody new comes in.
 """
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,16 +16,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.rota.hours import PublishedHours
+from helpline.rota.manners import read_manners
+from helpline.rota.outlook import AHEAD, USUAL, Closing, LinePlan, Manners
 from helpline.rota.published import read_hours
-from helpline.rota.shift import Shift, moment
+from helpline.rota.shift import Shift, instant_of, minute_of, moment
 from helpline.rota.shift_rows import read_shifts, within
 from helpline.rota.tables import shift_series, shifts
 from helpline.staff.line import PlannedReason
 from helpline.staff.news import LOOK_EVERY, News
 from routing.model import LineId
 
-KNOWN_AHEAD: Final = timedelta(hours=24)
-"""How long this process goes on by itself when the database cannot be read."""
+GRACE: Final = timedelta(minutes=5)
+"""How long those who wait are kept when a line is closed by a change that nobody foresaw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,26 @@ class Known:
     hours: Mapping[LineId, PublishedHours] = field(default_factory=dict)
     planned: frozenset[LineId] = frozenset()
     shifts: tuple[Shift, ...] = ()
+    manners: Mapping[LineId, Manners] = field(default_factory=dict)
 
-    def shut(self, line: LineId, now: datetime) -> PlannedReason | None:
-        """Why a line should be closed at an instant, whoever is present; None: it should not."""
-        hours = self.hours.get(line)
-        if hours is not None and hours.open_until(now) is None:
-            return "hours"
-        if line in self.planned and not any(self._staffed(one, line, now) for one in self.shifts):
-            return "shift"
-        return None
+    @property
+    def lines(self) -> frozenset[LineId]:
+        """The lines of which anything is planned."""
+        return self.planned | frozenset(self.hours)
 
-    def _staffed(self, shift: Shift, line: LineId, now: datetime) -> bool:
-        return shift.line == line and shift.staffed and shift.begins <= now < shift.ends
+    def plan(self, line: LineId) -> LinePlan:
+        """What is planned of a line."""
+        own = tuple(one for one in self.shifts if one.line == line)
+        return LinePlan(self.hours.get(line), own if line in self.planned else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """A line in this minute: why nobody new comes in, how it closes, and when it opens again."""
+
+    entry: PlannedReason | None
+    closing: Closing | None
+    opens: datetime | None
 
 
 class OpenBoard:
@@ -55,31 +66,83 @@ class OpenBoard:
         self._engine: Final = engine
         self._bell: Final = news.bell()
         self._clock: Final = clock
-        self._known = Known()
+        self._known: Known | None = None
+        self._surprised: Final[dict[LineId, datetime]] = {}
+        """Lines that were closed by a change: until when those who wait there are kept."""
+        self._minute = 0
+        self._now: dict[LineId, _Now] = {}
 
     def shut(self, line: LineId) -> PlannedReason | None:
-        """Why a line should be closed now, whoever is present; None: it should not."""
-        return self._known.shut(line, moment(self._clock()))
+        """Why nobody new should come in now, whoever is present; None: whoever wants may."""
+        return self._of(line).entry
+
+    def closing(self, line: LineId) -> Closing | None:
+        """What those who wait are told: the line closes soon, or it is closed; None: neither."""
+        found, kept = self._of(line).closing, self._surprised.get(line)
+        return found if found is None or kept is None else replace(found, at=kept)
+
+    def over(self, line: LineId) -> bool:
+        """Whether a line is closed for those who wait, too."""
+        closing = self.closing(line)
+        return closing is not None and closing.over(moment(self._clock()))
+
+    def opens(self, line: LineId) -> Closing | None:
+        """When a line opens again that nobody new can come to now, if that is planned."""
+        now = self._of(line)
+        if now.entry is None or now.opens is None or self._known is None:
+            return None
+        return Closing(moment(self._clock()), now.opens, self._known.plan(line).zone)
 
     async def look(self) -> None:
         """Read hours and shifts anew. Raises: SQLAlchemyError."""
         now = moment(self._clock())
         today = now.date() - timedelta(days=1)  # of the place that is farthest behind
         columns = shift_series.c
-        coming = within(now, now + KNOWN_AHEAD) & shifts.c.cancelled.is_(False)
+        coming = within(now, now + AHEAD) & shifts.c.cancelled.is_(False)
         async with self._engine.connect() as connection:
             goes_on = or_(columns.last.is_(None), columns.last >= today)
             planned = await connection.scalars(select(columns.line).distinct().where(goes_on))
-            self._known = Known(
+            known = Known(
                 hours=await read_hours(connection),
                 planned=frozenset(LineId(line) for line in planned),
                 shifts=tuple(await read_shifts(connection, coming)),
+                manners=await read_manners(connection),
             )
+        self._learn(known, now)
 
     async def keep_watch(self) -> None:
         """The loop that every process runs, after a first look."""
         while True:
             await self._bell.wait(LOOK_EVERY)
-            # Without the database it goes on with what was planned for the next day.
+            # Without the database it goes on with what was planned for the next days.
             with contextlib.suppress(SQLAlchemyError):
                 await self.look()
+
+    def _learn(self, known: Known, now: datetime) -> None:
+        before, self._known = self._known, known
+        self._now.clear()
+        for line in known.lines | frozenset(self._surprised):
+            if known.plan(line).shut(now) is None:
+                self._surprised.pop(line, None)
+            elif before is not None and before.plan(line).shut(now) is None:
+                self._surprised[line] = now + GRACE
+
+    def _of(self, line: LineId) -> _Now:
+        """How a line is in this minute: everything that is planned begins and ends with one."""
+        minute = minute_of(moment(self._clock()))
+        if minute != self._minute:
+            self._minute = minute
+            self._now.clear()
+        found = self._now.get(line)
+        if found is None:
+            found = self._now[line] = self._look_at(line, instant_of(minute))
+        return found
+
+    def _look_at(self, line: LineId, now: datetime) -> _Now:
+        if self._known is None or line not in self._known.lines:
+            return _Now(None, None, None)
+        plan, manners = self._known.plan(line), self._known.manners.get(line, USUAL)
+        entry = plan.entry(now, manners)
+        closes = plan.closes(now) if entry == "closing" else now
+        opens = None if entry is None or closes is None else plan.opens(closes)
+        return _Now(entry, plan.closing(now, manners), opens)

@@ -130,6 +130,7 @@ class VisitorPages:
             languages,
             kinds=lobby.kinds(),
             planned=house.rota.board.shut,
+            opens=house.rota.board.opens,
         )
 
     def _values(self, words: Words) -> dict[str, object]:

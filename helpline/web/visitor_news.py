@@ -7,12 +7,14 @@ from hashlib import blake2b
 from math import ceil
 from typing import Final, Literal
 
+from helpline.conversation.commands import Wake
 from helpline.conversation.events import Event, Said, Tapped
 from helpline.conversation.terms import Party, Phase
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.reader import Teller
 from helpline.web.link import Link
+from helpline.web.told_closing import closes
 from helpline.web.wire import HEARTBEAT_EVERY
 from helpline.wire.for_visitor import for_visitor, said_to_visitor
 from helpline.wire.frame import KindName, SeatName
@@ -162,6 +164,7 @@ class VisitorNews:
             people_before=lobby.people_before(live.name),
             wait=shown.wait,
             answerable=lobby.answerable(live.name),
+            closing=closes(self._house.rota.board, live.state),
         )
         if queued != shown.queued:
             shown.queued = queued
@@ -171,6 +174,9 @@ class VisitorNews:
             shown.question = question
             kind = _OTHER.get(live.state.wish) if question == "kind" else None
             await self._link.send(Question(question=question, kind=kind))
+        line = live.state.line
+        if queued.closing is not None and line is not None and self._house.rota.board.over(line):
+            await self._house.engine.submit(live, Wake(shut=True))
 
     async def _show_people(self) -> None:
         live, link, shown = self._live, self._link, self._shown
