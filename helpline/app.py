@@ -78,15 +78,15 @@ OFFERS_PER_SECOND: Final = 1000
 BEGUN_AGAIN_AFTER: Final = 1.0
 
 
-def create_app(settings: Settings) -> ASGIApp:
-    """The whole server behind its shield, ready to be served.
+def create_app(settings: Settings, *, clock: Callable[[], float] = time.time) -> ASGIApp:
+    """The whole server behind its shield, ready to be served. `clock` gives seconds since 1970.
 
     Raises: KeyFileRefused — a key, password or token file cannot be used.
     """
     stores = _stores(settings)
     translator = _translator(settings)
     guesses = Recognizing(translator, [Language(tag) for tag in settings.languages])
-    house = _house(settings, stores, translator, guesses)
+    house = _house(settings, stores, translator, guesses, clock=clock)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
     files, static = browser_files(), browser_files().address
 
@@ -195,10 +195,15 @@ def _translator(settings: Settings) -> Translator:
 
 
 def _house(
-    settings: Settings, stores: _Stores, translator: Translator, guesses: Recognizing
+    settings: Settings,
+    stores: _Stores,
+    translator: Translator,
+    guesses: Recognizing,
+    *,
+    clock: Callable[[], float],
 ) -> House:
     """Every room of the server, with the ways between them."""
-    clock, journal, bus = time.time, stores.journal, stores.bus
+    journal, bus = stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)

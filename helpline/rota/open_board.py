@@ -24,7 +24,10 @@ from helpline.rota.shift_rows import read_shifts, within
 from helpline.rota.tables import shift_series, shifts
 from helpline.staff.line import PlannedReason
 from helpline.staff.news import LOOK_EVERY, News
-from routing.model import LineId
+from routing.model import LineId, ResponderId
+
+CHECK_IN: Final = timedelta(minutes=10)
+"""How long before her shift somebody sees it at check-in (routing.md §8)."""
 
 GRACE: Final = timedelta(minutes=5)
 """How long those who wait are kept when a line is closed by a change that nobody foresaw."""
@@ -52,11 +55,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """A line in this minute: why nobody new comes in, how it closes, and when it opens again."""
+    """A line in this minute: why nobody new comes in, and how it closes.
 
-    entry: PlannedReason | None
-    closing: Closing | None
-    opens: datetime | None
+    `closing` is for those who wait, from the notice on; `ends` for those who cannot come in.
+    """
+
+    entry: PlannedReason | None = None
+    closing: Closing | None = None
+    ends: Closing | None = None
 
 
 class OpenBoard:
@@ -86,12 +92,23 @@ class OpenBoard:
         closing = self.closing(line)
         return closing is not None and closing.over(moment(self._clock()))
 
-    def opens(self, line: LineId) -> Closing | None:
-        """When a line opens again that nobody new can come to now, if that is planned."""
+    def last_entry(self, line: LineId) -> timedelta:
+        """How long before a line closes nobody new comes in any more."""
+        known = Known() if self._known is None else self._known
+        return known.manners.get(line, USUAL).last_entry
+
+    def ends(self, line: LineId) -> Closing | None:
+        """That a line closes soon; or, when nobody new can come in, when it opens again."""
         now = self._of(line)
-        if now.entry is None or now.opens is None or self._known is None:
-            return None
-        return Closing(moment(self._clock()), now.opens, self._known.plan(line).zone)
+        return now.ends if now.entry is not None else self.closing(line)
+
+    def shifts_of(self, person: ResponderId) -> tuple[Shift, ...]:
+        """Somebody's shifts that go on, or for which it is time to check in."""
+        now = moment(self._clock())
+        known = () if self._known is None else self._known.shifts
+        return tuple(
+            one for one in known if person in one.people and one.begins - CHECK_IN <= now < one.ends
+        )
 
     async def look(self) -> None:
         """Read hours and shifts anew. Raises: SQLAlchemyError."""
@@ -140,9 +157,9 @@ class OpenBoard:
 
     def _look_at(self, line: LineId, now: datetime) -> _Now:
         if self._known is None or line not in self._known.lines:
-            return _Now(None, None, None)
+            return _Now()
         plan, manners = self._known.plan(line), self._known.manners.get(line, USUAL)
         entry = plan.entry(now, manners)
-        closes = plan.closes(now) if entry == "closing" else now
-        opens = None if entry is None or closes is None else plan.opens(closes)
-        return _Now(entry, plan.closing(now, manners), opens)
+        at = plan.closes(now) if entry in {None, "closing"} else now
+        ends = None if at is None else Closing(at, plan.opens(at), plan.zone)
+        return _Now(entry, plan.closing(now, manners), ends)

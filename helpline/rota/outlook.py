@@ -19,6 +19,7 @@ AHEAD: Final = timedelta(days=7)
 
 LONGEST_NOTICE: Final = 120
 LONGEST_MISSING: Final = 60
+"""Minutes that a coordinator may set at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from helpline.rota.outlook import Closing
 from helpline.staff.line import ClosedReason, Line, LineEntrance, PauseReason, PlannedReason
-from helpline.web.told_closing import opening
+from helpline.web.told_closing import closing_time, opening
 from routing.model import Kind, LineId
 
 Present = Callable[[LineId], int]
@@ -14,8 +14,8 @@ Present = Callable[[LineId], int]
 Planned = Callable[[LineId], PlannedReason | None]
 """Why nobody new should come in now by its hours or its shifts, whoever is present."""
 
-OpensAgain = Callable[[LineId], Closing | None]
-"""When a line opens again that nobody new can come to now, if that is planned."""
+Ends = Callable[[LineId], Closing | None]
+"""That a line closes soon; or when it opens again to which nobody new can come, as planned."""
 
 
 def unplanned(_line: LineId) -> None:
@@ -39,7 +39,8 @@ class EntranceStatus(TypedDict):
 class LineStatus(TypedDict):
     """A line. `reason`: what keeps it closed; `pause`: the coordinator's reason, if she paused it.
 
-    `opens`: when it opens again, if hours or shifts keep it closed and that is planned already.
+    `closes`: when it closes, if it does so soon. `opens`: when it opens again, if hours or shifts
+    keep it closed and that is planned already.
     How many people are present is nobody's matter but the organisation's.
     """
 
@@ -48,6 +49,7 @@ class LineStatus(TypedDict):
     open: bool
     reason: ClosedReason | None
     pause: PauseReason | None
+    closes: str | None
     opens: OpensStatus | None
     entrances: list[EntranceStatus]
 
@@ -72,11 +74,11 @@ def status_of(
     *,
     kinds: Collection[Kind],
     planned: Planned = unplanned,
-    opens: OpensAgain = unplanned,
+    ends: Ends = unplanned,
 ) -> Status:
     """How every line is now, with names for each of the page's `languages`, and who is here."""
     shown = [
-        _line(line, line.closed(present(line.id), planned(line.id)), opens(line.id), languages)
+        _line(line, line.closed(present(line.id), planned(line.id)), ends(line.id), languages)
         for line in lines
     ]
     first = first_choice(shown)
@@ -90,15 +92,17 @@ def first_choice(lines: Sequence[LineStatus]) -> LineStatus | None:
 
 
 def _line(
-    line: Line, reason: ClosedReason | None, again: Closing | None, languages: Sequence[str]
+    line: Line, reason: ClosedReason | None, end: Closing | None, languages: Sequence[str]
 ) -> LineStatus:
-    opens = None if again is None or reason in {None, "paused", "staff"} else opening(again)
+    told = None if reason in {"paused", "staff"} else end
+    opens = None if told is None or reason is None else opening(told)
     return {
         "id": line.id,
         "names": _names(line, languages),
         "open": reason is None,
         "reason": reason,
         "pause": line.pause,
+        "closes": closing_time(told) if told is not None and reason in {None, "closing"} else None,
         "opens": None if opens is None else {"day": opens.day, "time": opens.time},
         "entrances": [{"id": one.id, "names": _names(one, languages)} for one in line.choices()],
     }

@@ -59,7 +59,7 @@ class PlainPages:
             languages,
             kinds=lobby.kinds(),
             planned=house.rota.board.shut,
-            opens=house.rota.board.opens,
+            ends=house.rota.board.ends,
         )
 
     def speaks(self, tag: str) -> bool:

@@ -4,10 +4,18 @@ Whoever waits for her first answer is told. Whoever has had a chat already is se
 too, so nothing of it is said to her.
 """
 
+from collections.abc import Iterable
+
+from helpline.conversation.commands import Wake
 from helpline.conversation.state import Conversation
+from helpline.conversation.terms import Phase
+from helpline.house import House
+from helpline.live import Live
 from helpline.rota.open_board import OpenBoard
 from helpline.rota.outlook import Closing, wall
+from helpline.wire.to_responder import LineCloses
 from helpline.wire.to_visitor import Closes, Opens
+from routing.model import LineId
 
 
 def closes(board: OpenBoard, state: Conversation) -> Closes | None:
@@ -16,6 +24,21 @@ def closes(board: OpenBoard, state: Conversation) -> Closes | None:
     if closing is None:
         return None
     return Closes(at=closing_time(closing), opens=opening(closing))
+
+
+async def end_waiting(house: House, live: Live) -> None:
+    """When her line has closed, whoever waits for her first answer waits no longer.
+
+    Raises: NotFound, StorageFailed.
+    """
+    state, board = live.state, house.rota.board
+    if (
+        state.phase is Phase.WAITING
+        and closes(board, state)
+        and state.line
+        and board.over(state.line)
+    ):
+        await house.engine.submit(live, Wake(shut=True))
 
 
 def closing_time(closing: Closing) -> str:
@@ -29,3 +52,17 @@ def opening(closing: Closing) -> Opens | None:
         return None
     at = wall(closing.opens, closing.zone)
     return Opens(day=at.weekday(), time=f"{at:%H:%M}")
+
+
+def lines_closing(board: OpenBoard, lines: Iterable[LineId]) -> tuple[LineCloses, ...]:
+    """Which of these lines close soon, as a desk is told; none that has closed."""
+    found = ((line, board.closing(line)) for line in sorted(lines))
+    return tuple(
+        LineCloses(
+            line=line,
+            at=closing_time(closing),
+            last=f"{wall(closing.at - board.last_entry(line), closing.zone):%H:%M}",
+        )
+        for line, closing in found
+        if closing is not None and not board.over(line)
+    )

@@ -130,7 +130,7 @@ class VisitorPages:
             languages,
             kinds=lobby.kinds(),
             planned=house.rota.board.shut,
-            opens=house.rota.board.opens,
+            ends=house.rota.board.ends,
         )
 
     def _values(self, words: Words) -> dict[str, object]:

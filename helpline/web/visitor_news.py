@@ -7,14 +7,13 @@ from hashlib import blake2b
 from math import ceil
 from typing import Final, Literal
 
-from helpline.conversation.commands import Wake
 from helpline.conversation.events import Event, Said, Tapped
 from helpline.conversation.terms import Party, Phase
 from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.reader import Teller
 from helpline.web.link import Link
-from helpline.web.told_closing import closes
+from helpline.web.told_closing import closes, end_waiting
 from helpline.web.wire import HEARTBEAT_EVERY
 from helpline.wire.for_visitor import for_visitor, said_to_visitor
 from helpline.wire.frame import KindName, SeatName
@@ -174,9 +173,7 @@ class VisitorNews:
             shown.question = question
             kind = _OTHER.get(live.state.wish) if question == "kind" else None
             await self._link.send(Question(question=question, kind=kind))
-        line = live.state.line
-        if queued.closing is not None and line is not None and self._house.rota.board.over(line):
-            await self._house.engine.submit(live, Wake(shut=True))
+        await end_waiting(self._house, live)
 
     async def _show_people(self) -> None:
         live, link, shown = self._live, self._link, self._shown

@@ -38,6 +38,10 @@ export interface Me {
   readonly restUntil: number | null;
   /** The steps of her training that she lacks, or that end soon. */
   readonly due: readonly DueStep[];
+  /** Which of her lines close soon, and from when on nobody new comes in. */
+  readonly closing: readonly { readonly line: string; readonly at: string; readonly last: string }[];
+  /** Her shifts that go on or begin soon. */
+  readonly shifts: readonly { readonly line: string; readonly begins: string; readonly ends: string }[];
 }
 
 /** A step of her training; `closed` is what she gets no chats from without it. */

@@ -1,11 +1,13 @@
 """The coordinator's page of a line's published hours."""
 
 import html
-from datetime import date, time
+import re
+from datetime import date, time, timedelta
 
 import pytest
 
 from helpline.rota.hours import Block
+from helpline.rota.outlook import USUAL, Manners
 from tests.desk_site import Desk, fault, hidden, served_desk
 from tests.organisation import Example, profile
 from tests.rotas import LINE, evening
@@ -90,3 +92,21 @@ async def test_the_list_says_which_condition_fails(sqlite_url: str) -> None:
         await desk.org.rota.board.look()
         page = html.unescape((await desk.browser.get("/desk/lines")).text)
         assert "closed, no shift is staffed now" in page
+
+
+async def test_how_the_line_closes_is_set(desk: Desk, eva: Example) -> None:
+    """With or without hours; what does not fit comes back with a sentence, and nothing is set."""
+    page = (await desk.browser.get(HOURS)).text
+    assert re.findall(r'name="(?:notice|last_entry|missing_after)"[^>]* value="(\d+)"', page) == [
+        *("20", "15", "5"),
+    ]
+    sent = {"do": "manners", "notice": "30", "last_entry": "10", "missing_after": "0"}
+    wrong = await desk.browser.post(HOURS, **sent)
+    assert (wrong.status_code, 'href="#f-missing_after"' in wrong.text) == (422, True)
+    assert 'value="30"' in wrong.text
+    assert await desk.org.rota.manners.of(LINE) == USUAL
+    right = await desk.browser.post(HOURS, **(sent | {"missing_after": "7"}))
+    assert "Saved. Every page knows it within seconds." in right.text
+    minutes = (timedelta(minutes=one) for one in (30, 10, 7))
+    assert await desk.org.rota.manners.of(LINE) == Manners(*minutes)
+    assert eva.sign_in_name == "eva"
