@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -43,7 +43,6 @@ from helpline.settings import (
     server_key,
 )
 from helpline.silence import tell_only_events, watch_loop
-from helpline.staff.line import Line
 from helpline.staff.staff import Staff, open_staff
 from helpline.statistics.counters import Counters
 from helpline.statistics.counting import Counting
@@ -98,7 +97,8 @@ def create_app(settings: Settings, *, clock: Callable[[], float] = time.time) ->
         await house.staff.board.look()
         await house.staff.pairs.look()
         await house.rota.board.look()
-        house.staff.board.follow(partial(_follow_rules, house.lobby))
+        house.staff.board.follow(lambda _: _follow_rules(house))
+        house.rota.board.follow(lambda: _follow_rules(house))
         visitors = VisitorPages(house, static=static)
         app.include_router(visitors.router())
         app.include_router(ResponderPages(house, static=static).router())
@@ -144,6 +144,7 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
 def _look(house: House) -> Glance:
     """What the coordinators' board shows of this moment."""
     view, lines = house.lobby.view, house.lines
+    here = {one.id for one in view.shift()}
     return Glance(
         groups=view.groups(),
         shift=view.shift(),
@@ -152,6 +153,7 @@ def _look(house: House) -> Glance:
         late=house.keeper.late,
         whole=view.whole,
         down=house.translating.condition.down,
+        missing={line: house.rota.board.missing(line, here) for line in lines},
     )
 
 
@@ -254,10 +256,10 @@ def _counting(settings: Settings, stores: _Stores, staff: Staff) -> Counting:
     )
 
 
-def _follow_rules(lobby: Lobby, lines: tuple[Line, ...]) -> None:
-    """What coordinators set for a line holds in the waiting room."""
-    for line in lines:
-        lobby.follows(line.rules)
+def _follow_rules(house: House) -> None:
+    """What coordinators set for a line, and who should be there now, holds in the waiting room."""
+    for line in house.staff.board.now:
+        house.lobby.follows(replace(line.rules, duty=house.rota.board.duty(line.id)))
 
 
 def _matching(settings: Settings, clock: Callable[[], float]) -> Matching:

@@ -6,7 +6,7 @@ closes, those who wait are told, and nobody new comes in.
 """
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,11 +20,12 @@ from helpline.rota.manners import read_manners
 from helpline.rota.outlook import AHEAD, USUAL, Closing, LinePlan, Manners
 from helpline.rota.published import read_hours
 from helpline.rota.shift import Shift, instant_of, minute_of, moment
+from helpline.rota.shift_deeds import names
 from helpline.rota.shift_rows import read_shifts, within
 from helpline.rota.tables import shift_series, shifts
 from helpline.staff.line import PlannedReason
 from helpline.staff.news import LOOK_EVERY, News
-from routing.model import LineId, ResponderId
+from routing.model import Duty, LineId, ResponderId
 
 CHECK_IN: Final = timedelta(minutes=10)
 """How long before her shift somebody sees it at check-in (routing.md §8)."""
@@ -35,12 +36,16 @@ GRACE: Final = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was read at the last look. `planned`: the lines that have a rota."""
+    """What was read at the last look. `planned`: the lines that have a rota.
+
+    `names`: what the people of the shifts are called.
+    """
 
     hours: Mapping[LineId, PublishedHours] = field(default_factory=dict)
     planned: frozenset[LineId] = frozenset()
     shifts: tuple[Shift, ...] = ()
     manners: Mapping[LineId, Manners] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def lines(self) -> frozenset[LineId]:
@@ -75,6 +80,7 @@ class OpenBoard:
         self._known: Known | None = None
         self._surprised: Final[dict[LineId, datetime]] = {}
         """Lines that were closed by a change: until when those who wait there are kept."""
+        self._listeners: Final[list[Callable[[], None]]] = []
         self._minute = 0
         self._now: dict[LineId, _Now] = {}
 
@@ -102,6 +108,28 @@ class OpenBoard:
         now = self._of(line)
         return now.ends if now.entry is not None else self.closing(line)
 
+    def duty(self, line: LineId) -> Duty | None:
+        """How many should be there now by the rota, since when and until when."""
+        known = Known() if self._known is None else self._known
+        manners = known.manners.get(line, USUAL)
+        return known.plan(line).duty(moment(self._clock()), manners)
+
+    def missing(self, line: LineId, here: Container[ResponderId]) -> tuple[str, ...]:
+        """Who has promised to be there in a shift that has begun, and is not `here` yet."""
+        now = moment(self._clock())
+        known = Known() if self._known is None else self._known
+        promised = dict.fromkeys(
+            person
+            for one in known.shifts
+            if one.line == line and one.begins <= now < one.ends
+            for person in one.people
+        )
+        return tuple(known.names[one] for one in promised if one not in here)
+
+    def follow(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the event loop after every look; it must return at once."""
+        self._listeners.append(listener)
+
     def shifts_of(self, person: ResponderId) -> tuple[Shift, ...]:
         """Somebody's shifts that go on, or for which it is time to check in."""
         now = moment(self._clock())
@@ -119,13 +147,17 @@ class OpenBoard:
         async with self._engine.connect() as connection:
             goes_on = or_(columns.last.is_(None), columns.last >= today)
             planned = await connection.scalars(select(columns.line).distinct().where(goes_on))
+            ahead = await read_shifts(connection, coming)
             known = Known(
                 hours=await read_hours(connection),
                 planned=frozenset(LineId(line) for line in planned),
-                shifts=tuple(await read_shifts(connection, coming)),
+                shifts=tuple(ahead),
                 manners=await read_manners(connection),
+                names=await names(connection, {who for one in ahead for who in one.people}),
             )
         self._learn(known, now)
+        for listener in self._listeners:
+            listener()
 
     async def keep_watch(self) -> None:
         """The loop that every process runs, after a first look."""

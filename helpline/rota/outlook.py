@@ -13,10 +13,12 @@ from zoneinfo import ZoneInfo
 from helpline.rota.hours import PublishedHours
 from helpline.rota.shift import Shift
 from helpline.staff.line import PlannedReason
+from routing.model import Duty
 
 AHEAD: Final = timedelta(days=7)
 """How far ahead an opening is looked for: within it, the day of the week says which day it is."""
 
+_A_DAY: Final = timedelta(days=1)
 LONGEST_NOTICE: Final = 120
 LONGEST_MISSING: Final = 60
 """Minutes that a coordinator may set at most."""
@@ -113,6 +115,28 @@ class LinePlan:
             return shut
         closes = self.closes(now)
         return "closing" if closes is not None and closes - now <= manners.last_entry else None
+
+    def duty(self, now: datetime, manners: Manners = USUAL) -> Duty | None:
+        """Who should be there now, by count and never by name; None: it is closed, or not planned.
+
+        It begins anew with each shift.
+        """
+        planned = self.hours is not None or self.shifts is not None
+        if not planned or self.shut(now) is not None:
+            return None
+        going_on = [
+            one for one in self.shifts or () if one.staffed and one.begins <= now < one.ends
+        ]
+        opened = () if self.hours is None else self.hours.beginnings(now - 2 * _A_DAY, now)
+        begins = max([*opened, *(one.begins for one in going_on)], default=None)
+        if begins is None:
+            return None
+        return Duty(
+            begins=begins.timestamp(),
+            until=(self.closes(now) or begins + AHEAD).timestamp(),
+            people=max((one.fewest for one in going_on), default=1),
+            after=manners.missing_after.total_seconds(),
+        )
 
     def _covered(self, now: datetime) -> Iterator[datetime]:
         """The ends of the staffed shifts that go on at an instant."""

@@ -28,8 +28,9 @@ from helpline.wire.frame import (
     WishName,
 )
 
-BellName = Literal["long_queue", "unanswerable"]
-"""Too many wait for those who are here · somebody waits whom nobody here can answer."""
+BellName = Literal["long_queue", "unanswerable", "missing"]
+"""Too many wait for those who are here · somebody waits whom nobody here can answer · a shift has
+begun, and fewer are here than it needs."""
 
 
 class LineCloses(Frame):
@@ -122,12 +123,12 @@ class Called(Frame):
     """Somebody is asked to come (`on`), or no longer.
 
     "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
-    `role`. "long_queue", "unanswerable": the line needs one more person.
+    `role`. "long_queue", "unanswerable", "missing": the line needs one more person.
     """
 
     type: Literal["called"] = "called"
     call: str
-    why: Literal["escalation", "invited", "long_queue", "unanswerable"]
+    why: Literal["escalation", "invited", "long_queue", "unanswerable", "missing"]
     role: GuestName | None = None
     name: str | None = None
     line: str

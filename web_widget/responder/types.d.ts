@@ -11,7 +11,7 @@ export type Tier = "native" | "fluent" | "second" | "translation";
 /** Why a person is asked: a closed list, so that no word of a colleague reaches her by it. */
 export type Reason = "language" | "kind" | "knowledge" | "shift" | "help" | "none";
 /** Why she is called: by the ladder, by a colleague who names her, or for a line. */
-export type Why = "escalation" | "invited" | "long_queue" | "unanswerable";
+export type Why = "escalation" | "invited" | "long_queue" | "unanswerable" | "missing";
 export type State = "available" | "pause" | "finish";
 
 /** A line with its entrances, and what its organisation calls them in her language. */
@@ -237,7 +237,7 @@ export interface Call {
 /** The on-call bell of a line. */
 export interface Ringing {
   readonly line: string;
-  readonly why: "long_queue" | "unanswerable";
+  readonly why: "long_queue" | "unanswerable" | "missing";
   /** She knows: it is shown, and no longer rung. */
   readonly heard: boolean;
 }

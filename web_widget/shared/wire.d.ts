@@ -769,11 +769,11 @@ export namespace ToResponder {
   /** Somebody is asked to come (`on`), or no longer.
    *
    * "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
-   * `role`. "long_queue", "unanswerable": the line needs one more person. */
+   * `role`. "long_queue", "unanswerable", "missing": the line needs one more person. */
   interface Called {
     readonly type: "called";
     readonly call: string;
-    readonly why: "escalation" | "invited" | "long_queue" | "unanswerable";
+    readonly why: "escalation" | "invited" | "long_queue" | "unanswerable" | "missing";
     readonly role: "supervisor" | "interpreter" | null;
     readonly name: string | null;
     readonly line: string;
@@ -786,7 +786,7 @@ export namespace ToResponder {
   interface Rung {
     readonly type: "bell";
     readonly line: string;
-    readonly why: "long_queue" | "unanswerable";
+    readonly why: "long_queue" | "unanswerable" | "missing";
     readonly on: boolean;
   }
 

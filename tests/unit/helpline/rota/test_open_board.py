@@ -5,6 +5,8 @@ from datetime import time, timedelta
 
 from helpline.rota.hours import Block, PublishedHours
 from helpline.rota.open_board import GRACE
+from helpline.rota.outlook import Manners
+from routing.model import Duty
 from tests.organisation import Organisation
 from tests.rotas import LINE, ZONE, evening, people
 
@@ -132,3 +134,26 @@ async def test_after_a_restart_nothing_is_a_surprise(org: Organisation) -> None:
     again = org.after_restart()
     await again.rota.board.look()
     assert again.rota.board.over(LINE) is True
+
+
+async def test_who_is_missing_of_a_shift_that_has_begun(org: Organisation) -> None:
+    """By what she is called, as long as it goes on and she is not here; and how many should be."""
+    (tonight,) = await evening(org, 0, fewest=2)
+    amina, dana, _ = await people(org)
+    for one in (amina, dana):
+        await org.rota.places.assign(tonight.id, one.id)
+    board = org.rota.board
+    await org.rota.manners.set(LINE, Manners(missing_after=timedelta(minutes=7)))
+    looks: list[None] = []
+    board.follow(lambda: looks.append(None))
+    await board.look()
+    assert looks == [None]
+    org.clock.now = tonight.begins.timestamp() - 1
+    assert (board.missing(LINE, ()), board.duty(LINE)) == ((), None)
+    org.clock.passes(1)
+    assert board.missing(LINE, ()) == ("Amina", "Dana")
+    assert board.missing(LINE, {amina.id}) == ("Dana",)
+    begins, ends = tonight.begins.timestamp(), tonight.ends.timestamp()
+    assert board.duty(LINE) == Duty(begins, ends, people=2, after=7 * 60.0)
+    org.clock.now = ends
+    assert (board.missing(LINE, ()), board.duty(LINE)) == ((), None)

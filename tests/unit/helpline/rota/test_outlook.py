@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from helpline.rota.hours import Block, PublishedHours
 from helpline.rota.outlook import AHEAD, Closing, LinePlan, Manners, wall
+from routing.model import Duty
 from tests.rotas import EVERY_DAY, TODAY, ZONE, shift
 
 A_MINUTE = timedelta(minutes=1)
@@ -91,6 +92,30 @@ def test_hours_around_the_clock_never_close() -> None:
 def test_times_are_told_where_the_line_is(plan: LinePlan, zone: str) -> None:
     """By its hours, or else by its shifts."""
     assert plan.zone == zone
+
+
+def test_who_should_be_there_begins_anew_with_each_shift() -> None:
+    """By count; nobody before, after, or where nothing is planned; a line with hours needs one."""
+    first = replace(shift(TODAY, "18:00", "20:00", "amina", "dana"), fewest=2)
+    second = shift(TODAY, "20:00", "22:00", "dana")
+    plan = LinePlan(EVENINGS, (first, second))
+    early, late = plan.duty(at("18:00")), plan.duty(at("20:00"))
+    ends = at("22:00").timestamp()
+    assert early == Duty(at("18:00").timestamp(), ends, people=2, after=300.0)
+    assert late == Duty(at("20:00").timestamp(), ends, people=1, after=300.0)
+    assert [plan.duty(at(clock)) for clock in ("17:59", "22:00")] == [None, None]
+    assert LinePlan().duty(at("19:00")) is None
+    assert LinePlan(EVENINGS).duty(at("19:00")) == Duty(
+        at("18:00").timestamp(), ends, people=1, after=300.0
+    )
+
+
+def test_a_duty_stays_the_same_while_the_clock_goes_on() -> None:
+    """Also around the clock: the nodes say it again only when something has changed."""
+    whole = PublishedHours(ZONE, {day: (Block(time(), time()),) for day in EVERY_DAY})
+    for plan in (LinePlan(whole), LinePlan(EVENINGS), staffed("12:00", "22:00")):
+        told = {plan.duty(at("18:30") + A_MINUTE * minute) for minute in range(0, 200, 7)}
+        assert len(told) == 1
 
 
 SPANS = st.tuples(st.integers(0, 22), st.integers(1, 6), st.integers(0, 6), st.booleans())
