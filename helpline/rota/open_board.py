@@ -16,8 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.rota.hours import PublishedHours
+from helpline.rota.language_blocks import DayPart, Spoken, language_blocks
 from helpline.rota.manners import read_manners
-from helpline.rota.outlook import AHEAD, USUAL, Closing, LinePlan, Manners
+from helpline.rota.outlook import AHEAD, USUAL, Closing, LinePlan, Manners, wall
 from helpline.rota.published import read_hours
 from helpline.rota.shift import Shift, instant_of, minute_of, moment
 from helpline.rota.shift_deeds import names
@@ -25,7 +26,7 @@ from helpline.rota.shift_rows import read_shifts, within
 from helpline.rota.tables import shift_series, shifts
 from helpline.staff.line import PlannedReason
 from helpline.staff.news import LOOK_EVERY, News
-from routing.model import Duty, LineId, ResponderId
+from routing.model import Duty, Language, LineId, ResponderId
 
 CHECK_IN: Final = timedelta(minutes=10)
 """How long before her shift somebody sees it at check-in (routing.md §8)."""
@@ -125,6 +126,12 @@ class OpenBoard:
             for person in one.people
         )
         return tuple(known.names[one] for one in promised if one not in here)
+
+    def blocks(self, line: LineId, spoken: Spoken) -> Mapping[Language, tuple[DayPart, ...]]:
+        """When a line answers in which language in the next days, as far as that may be told."""
+        plan = (Known() if self._known is None else self._known).plan(line)
+        today = wall(moment(self._clock()), plan.zone).date()
+        return language_blocks(plan.shifts or (), spoken, plan.zone, today)
 
     def follow(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the event loop after every look; it must return at once."""

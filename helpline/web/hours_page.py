@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Request, Response
 from starlette.datastructures import FormData
 
+from helpline.languages import offered_languages
 from helpline.rota.hours import PublishedHours
 from helpline.rota.hours_form import (
     BLOCKS_A_DAY,
@@ -33,6 +34,7 @@ from helpline.web.desk_pages import DeskPages
 from helpline.web.line_status import Present
 from helpline.web.person_form import all_of, first
 from helpline.web.told_times import weekday_names
+from routing.policy import ROUTED_ON
 
 _EMPTY_ROWS: Final = 2
 """Rows for further days that are different."""
@@ -170,8 +172,26 @@ class HoursPage:
             "note": said.note,
             "here": "lines",
         }
+        values["languages"] = await self._languages(line, words.language)
         page = "coordinator/hours.html"
         return self._pages.page(request, page, values, me=me, status=said.status)
+
+    async def _languages(self, line: Line, language: str) -> list[dict[str, object]]:
+        """Each language of the coming week, with the parts of days that may be told."""
+        spoken = {
+            one.id: [tag for tag, level in one.profile.languages if level >= ROUTED_ON]
+            for one in await self._staff.people.everyone()
+        }
+        days = weekday_names(language)
+        return [
+            {
+                "called": offered_languages((tag,))[0],
+                "parts": [
+                    f"{days[one.weekday]} {one.begins}\N{EN DASH}{one.ends}" for one in parts
+                ],
+            }
+            for tag, parts in self._rota.board.blocks(line.id, spoken).items()
+        ]
 
 
 def _read(form: FormData) -> WrittenHours:

@@ -10,7 +10,7 @@ from helpline.rota.hours import Block
 from helpline.rota.outlook import USUAL, Manners
 from tests.desk_site import Desk, fault, hidden, served_desk
 from tests.organisation import Example, profile
-from tests.rotas import LINE, evening
+from tests.rotas import LINE, evening, people
 
 HOURS = f"/desk/lines/{LINE}/hours"
 
@@ -110,3 +110,25 @@ async def test_how_the_line_closes_is_set(desk: Desk, eva: Example) -> None:
     minutes = (timedelta(minutes=one) for one in (30, 10, 7))
     assert await desk.org.rota.manners.of(LINE) == Manners(*minutes)
     assert eva.sign_in_name == "eva"
+
+
+async def test_languages_are_told_by_parts_of_days_and_never_of_one_person(
+    desk: Desk, eva: Example
+) -> None:
+    """Two write Arabic in that evening, and one Romanian."""
+    (tonight,) = await evening(desk.org, 0, most=3)
+    assert "No shift of the next seven days has people yet." in (await _languages(desk))
+    for one in await people(desk.org):
+        await desk.org.rota.places.assign(tonight.id, one.id)
+    await desk.org.rota.board.look()
+    told = await _languages(desk)
+    assert "العربية Wednesday 18–24" in told
+    assert "română ask us" in told
+    assert "français ask us" in told
+    assert eva.sign_in_name == "eva"
+
+
+async def _languages(desk: Desk) -> str:
+    """What the page says of languages, without marks."""
+    page = (await desk.browser.get(HOURS)).text.partition('id="languages"')[2]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
