@@ -16,7 +16,7 @@ SPOKEN = {AMINA: (SV, MN), DANA: (SV,), SARA: (SV,)}
 
 
 def test_two_speakers_are_told_and_one_is_not() -> None:
-    """The only one who writes Mongolian is nowhere in a timetable; that there is one is not when."""
+    """The only one who writes Mongolian is nowhere in a timetable."""
     tonight = shift(TODAY, "18:00", "21:00", AMINA, DANA)
     alone = shift(TODAY + timedelta(days=1), "18:00", "21:00", AMINA)
     told = language_blocks((tonight, alone), SPOKEN, ZONE, TODAY)
