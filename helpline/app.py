@@ -82,10 +82,10 @@ def create_app(settings: Settings, *, clock: Callable[[], float] = time.time) ->
 
     Raises: KeyFileRefused — a key, password or token file cannot be used.
     """
-    stores = _stores(settings)
+    stores = _stores(settings, clock)
     translator = _translator(settings)
     guesses = Recognizing(translator, [Language(tag) for tag in settings.languages])
-    house = _house(settings, stores, translator, guesses, clock=clock)
+    house = _house(settings, stores, translator, guesses)
     measures = Measures(lambda: sum(live.attached for live in house.engine.lives))
     files, static = browser_files(), browser_files().address
 
@@ -97,8 +97,7 @@ def create_app(settings: Settings, *, clock: Callable[[], float] = time.time) ->
         await house.staff.board.look()
         await house.staff.pairs.look()
         await house.rota.board.look()
-        house.staff.board.follow(lambda _: _follow_rules(house))
-        house.rota.board.follow(lambda: _follow_rules(house))
+        _follow_plans(house)
         visitors = VisitorPages(house, static=static)
         app.include_router(visitors.router())
         app.include_router(ResponderPages(house, static=static).router())
@@ -159,11 +158,12 @@ def _look(house: House) -> Glance:
 
 @dataclass(frozen=True, slots=True)
 class _Stores:
-    """What the server opens, asks whether it answers, and closes at the end."""
+    """What the server opens, asks whether it answers, and closes at the end; and its clock."""
 
     journal: Journal
     bus: Bus
     database: Database
+    clock: Callable[[], float]
 
     def checks(self) -> dict[str, Check]:
         """What the server cannot do without. Redis may go at any time: that costs seconds only."""
@@ -175,10 +175,10 @@ class _Stores:
         await self.database.dispose()
 
 
-def _stores(settings: Settings) -> _Stores:
+def _stores(settings: Settings, clock: Callable[[], float]) -> _Stores:
     url, redis = full_database_url(settings), full_redis_url(settings)
     bus: Bus = MemoryBus() if redis is None else RedisBus(redis)
-    return _Stores(open_journal(url), bus, open_database(url))
+    return _Stores(open_journal(url), bus, open_database(url), clock)
 
 
 def _translator(settings: Settings) -> Translator:
@@ -197,15 +197,10 @@ def _translator(settings: Settings) -> Translator:
 
 
 def _house(
-    settings: Settings,
-    stores: _Stores,
-    translator: Translator,
-    guesses: Recognizing,
-    *,
-    clock: Callable[[], float],
+    settings: Settings, stores: _Stores, translator: Translator, guesses: Recognizing
 ) -> House:
     """Every room of the server, with the ways between them."""
-    journal, bus = stores.journal, stores.bus
+    clock, journal, bus = stores.clock, stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
@@ -254,6 +249,12 @@ def _counting(settings: Settings, stores: _Stores, staff: Staff) -> Counting:
         languages=settings.languages,
         lines=lambda: staff.board.now,
     )
+
+
+def _follow_plans(house: House) -> None:
+    """From now on every change of the lines and of the rota is followed."""
+    house.staff.board.follow(lambda _: _follow_rules(house))
+    house.rota.board.follow(lambda: _follow_rules(house))
 
 
 def _follow_rules(house: House) -> None:

@@ -13,7 +13,7 @@ from helpline.house import House
 from helpline.live import Live
 from helpline.rota.open_board import OpenBoard
 from helpline.rota.outlook import Closing, wall
-from helpline.wire.to_responder import LineCloses
+from helpline.wire.planned import LineCloses
 from helpline.wire.to_visitor import Closes, Opens
 from routing.model import LineId
 

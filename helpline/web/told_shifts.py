@@ -2,7 +2,7 @@
 
 from helpline.rota.open_board import OpenBoard
 from helpline.rota.outlook import wall
-from helpline.wire.to_responder import OwnShift
+from helpline.wire.planned import OwnShift
 from routing.model import ResponderId
 
 

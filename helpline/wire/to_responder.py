@@ -27,35 +27,19 @@ from helpline.wire.frame import (
     WhyName,
     WishName,
 )
+from helpline.wire.planned import LineCloses, OwnShift
 
 BellName = Literal["long_queue", "unanswerable", "missing"]
-"""Too many wait for those who are here · somebody waits whom nobody here can answer · a shift has
-begun, and fewer are here than it needs."""
-
-
-class LineCloses(Frame):
-    """A line of hers closes `at` ("21:00"); `last`: nobody new comes in from then on."""
-
-    line: str
-    at: str
-    last: str
-
-
-class OwnShift(Frame):
-    """A shift of hers that goes on, or begins within ten minutes: "18:00" and "22:00"."""
-
-    line: str
-    begins: str
-    ends: str
+"""Too many wait · somebody waits whom nobody here can answer · too few have come to a shift."""
 
 
 class Desk(Frame):
     """Who she is and how she stands; sent after `hello` and whenever it changes.
 
     `state` "away" follows a missed ring: any `stand` brings her back. "resting" follows a heavy
-    chat, for `rest` more seconds. `waiting` is how many people wait on her lines, `colleagues` how
-    many others are present. `roles` are the seats that she may sit down in. `closing`: which of her
-    lines close soon. `shifts`: those of hers that go on or begin soon.
+    chat, for `rest` more seconds. `waiting`: so many wait on her lines; `colleagues`: so many
+    others are here. `roles`: the seats that she may sit down in. `closing`: lines of hers that
+    close soon. `shifts`: those of hers that go on or begin soon.
     """
 
     type: Literal["desk"] = "desk"

@@ -6,22 +6,26 @@ The server's clock is moved on; the rest goes on as it does.
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx2
 import pytest
 
+from helpline.app import create_app
 from helpline.bus import MemoryBus
 from helpline.errors import CLOSE_CODES
 from helpline.rota.hours import Block, PublishedHours
 from helpline.rota.rota import open_rota
 from helpline.rota.rules import Limits
+from helpline.settings import Settings
 from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
-from tests.house import House, Visitor, open_house
+from tests.house import ORIGIN, House, Visitor, organisation_at
 from tests.organisation import LINE, Clock
 from tests.plain_browser import PlainBrowser
+from tests.serving import serving
 
 A_MINUTE = 60.0
 WITHIN = 30.0
@@ -36,9 +40,15 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def house(sqlite_url: str, tmp_path: Path, clock: Clock) -> AsyncIterator[House]:
-    """A running server."""
-    async with open_house(sqlite_url, tmp_path, clock) as opened:
-        yield opened
+    """A running server with this clock."""
+    at = {"data_folder": tmp_path, "database_url": sqlite_url, "public_origin": ORIGIN}
+    settings = Settings.model_validate(at)
+    async with (
+        organisation_at(sqlite_url) as (staff, database),
+        serving(create_app(settings, clock=clock), settings) as port,
+        AsyncExitStack() as sockets,
+    ):
+        yield House((port,), staff, database, sockets)
 
 
 async def closes_in(house: House, clock: Clock, minutes: int) -> str:

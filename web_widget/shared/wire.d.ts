@@ -716,9 +716,9 @@ export namespace ToResponder {
   /** Who she is and how she stands; sent after `hello` and whenever it changes.
    *
    * `state` "away" follows a missed ring: any `stand` brings her back. "resting" follows a heavy
-   * chat, for `rest` more seconds. `waiting` is how many people wait on her lines, `colleagues` how
-   * many others are present. `roles` are the seats that she may sit down in. `closing`: which of her
-   * lines close soon. `shifts`: those of hers that go on or begin soon. */
+   * chat, for `rest` more seconds. `waiting`: so many wait on her lines; `colleagues`: so many
+   * others are here. `roles`: the seats that she may sit down in. `closing`: lines of hers that
+   * close soon. `shifts`: those of hers that go on or begin soon. */
   interface Desk {
     readonly type: "desk";
     readonly v: 1;

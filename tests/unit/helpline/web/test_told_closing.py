@@ -6,7 +6,7 @@ from helpline.conversation.state import Conversation
 from helpline.rota.hours import Block, PublishedHours
 from helpline.rota.outlook import Closing
 from helpline.web.told_closing import closes, closing_time, lines_closing, opening
-from helpline.wire.to_responder import LineCloses
+from helpline.wire.planned import LineCloses
 from helpline.wire.to_visitor import Closes, Opens
 from tests.desk_site import Desk
 from tests.rotas import EVERY_DAY, LINE, NOW, ZONE

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from helpline.rota.open_board import CHECK_IN
 from helpline.web.told_shifts import own_shifts
-from helpline.wire.to_responder import OwnShift
+from helpline.wire.planned import OwnShift
 from tests.desk_site import Desk
 from tests.rotas import LINE, evening, people
 
