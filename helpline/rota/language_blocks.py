@@ -7,7 +7,7 @@ language. Of every other one the answer is: ask us.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -29,15 +29,11 @@ Spoken = Mapping[ResponderId, Collection[Language]]
 
 @dataclass(frozen=True, slots=True, order=True)
 class DayPart:
-    """A part of a day of the week (0 is Monday), from the hour `begins` on for six hours."""
+    """A stretch of a day of the week (0 is Monday) in whole parts; 24 is midnight."""
 
     weekday: int
     begins: int
-
-    @property
-    def ends(self) -> int:
-        """The hour with which it ends; 24 is midnight."""
-        return self.begins + _HOURS
+    ends: int
 
 
 def language_blocks(
@@ -55,8 +51,20 @@ def language_blocks(
             there = _people(held, day, hour, ZoneInfo(zone))
             for language in languages:
                 if sum(language in spoken.get(who, ()) for who in there) >= SPEAKERS:
-                    found[language].append(DayPart(day.weekday(), hour))
-    return {language: tuple(sorted(found[language])) for language in languages}
+                    found[language].append(DayPart(day.weekday(), hour, hour + _HOURS))
+    return {language: _joined(sorted(found[language])) for language in languages}
+
+
+def _joined(parts: Iterable[DayPart]) -> tuple[DayPart, ...]:
+    """The same with those as one that follow each other on one day."""
+    joined: list[DayPart] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is not None and (last.weekday, last.ends) == (part.weekday, part.begins):
+            joined[-1] = replace(last, ends=part.ends)
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def _people(shifts: Iterable[Shift], day: date, hour: int, zone: ZoneInfo) -> set[ResponderId]:

@@ -20,8 +20,7 @@ def test_two_speakers_are_told_and_one_is_not() -> None:
     tonight = shift(TODAY, "18:00", "21:00", AMINA, DANA)
     alone = shift(TODAY + timedelta(days=1), "18:00", "21:00", AMINA)
     told = language_blocks((tonight, alone), SPOKEN, ZONE, TODAY)
-    assert told == {SV: (DayPart(TODAY.weekday(), 18),), MN: ()}
-    assert told[SV][0].ends == 24
+    assert told == {SV: (DayPart(TODAY.weekday(), 18, 24),), MN: ()}
 
 
 def test_two_who_follow_each_other_share_a_part() -> None:
@@ -31,7 +30,7 @@ def test_two_who_follow_each_other_share_a_part() -> None:
         shift(TODAY, "21:00", "23:00", DANA),
     )
     assert language_blocks((first, second), SPOKEN, ZONE, TODAY)[SV] == (
-        DayPart(TODAY.weekday(), 18),
+        DayPart(TODAY.weekday(), 18, 24),
     )
 
 
@@ -49,8 +48,15 @@ def test_a_night_is_in_the_parts_of_both_days() -> None:
     night = shift(TODAY, "22:00", "06:00", AMINA, DANA)
     today, tomorrow = TODAY.weekday(), (TODAY.weekday() + 1) % 7
     assert language_blocks((night,), SPOKEN, ZONE, TODAY)[SV] == tuple(
-        sorted((DayPart(today, 18), DayPart(tomorrow, 0)))
+        sorted((DayPart(today, 18, 24), DayPart(tomorrow, 0, 6)))
     )
+
+
+def test_parts_of_one_day_that_follow_each_other_are_one() -> None:
+    """So that a list of them can be read."""
+    long = shift(TODAY, "10:00", "20:00", AMINA, DANA)
+    told = language_blocks((long,), SPOKEN, ZONE, TODAY)
+    assert told[SV] == (DayPart(TODAY.weekday(), 6, 24),)
 
 
 PEOPLE = st.lists(st.sampled_from([AMINA, DANA, SARA]), unique=True, max_size=3)
@@ -73,13 +79,14 @@ def test_no_part_is_told_behind_which_fewer_than_two_people_are(
         for part in parts:
             days = (TODAY + timedelta(days=number) for number in range(7))
             day = next(one for one in days if one.weekday() == part.weekday)
-            begins = datetime.combine(day, time(part.begins), ZoneInfo(ZONE))
-            ends = begins + timedelta(hours=6)
-            behind = {
-                who
-                for one in held
-                if one.begins < ends and begins < one.ends
-                for who in one.people
-                if language in spoken[who]
-            }
-            assert len(behind) >= SPEAKERS
+            for hour in range(part.begins, part.ends, 6):
+                begins = datetime.combine(day, time(hour), ZoneInfo(ZONE))
+                ends = begins + timedelta(hours=6)
+                behind = {
+                    who
+                    for one in held
+                    if one.begins < ends and begins < one.ends
+                    for who in one.people
+                    if language in spoken[who]
+                }
+                assert len(behind) >= SPEAKERS
