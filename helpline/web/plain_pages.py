@@ -80,6 +80,7 @@ class PlainPages:
             "promise": promise(self._house.settings),
             "open": status["open"],
             "topics": has_topics(status["lines"]),
+            "reason": place.why,
             "why": self._why(place),
             "opens": self._opens(place, status),
             "countries": self._countries(place.language),

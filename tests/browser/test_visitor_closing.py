@@ -84,4 +84,6 @@ async def test_a_closed_page_says_when_it_is_planned_to_open(browser: Browser) -
         await her.visitor.wait_screen("closed")
         text = "Chatten stänger snart och tar inte emot fler."
         await expect(her.page.locator("#why")).to_have_text(text)
+        heading = her.page.locator("section[data-in=closed] h1")
+        await expect(heading).to_have_text("Vi tar inte emot fler just nu.")
         await expect(opens).to_have_count(1)

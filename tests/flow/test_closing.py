@@ -136,7 +136,9 @@ async def test_without_script_it_is_told_too(house: House, clock: Clock) -> None
     await late.post("")
     clock.passes(5 * A_MINUTE)
     await told(house, reason="closing")
-    assert "This chat closes soon and takes nobody new." in await late.post("find", wish="anyone")
+    too_late = await late.post("find", wish="anyone")
+    assert "This chat closes soon and takes nobody new." in too_late
+    assert "Nobody is here right now" not in too_late
     clock.passes(15 * A_MINUTE)
     await told(house, reason="hours")
     closed = await none.post("")

@@ -44,6 +44,8 @@ function tellOpens(place, opens) {
 export function tellClosed(reason, id) {
   const { t, show, say } = tools;
   const line = lines.find((one) => one.id === id) ?? lines[0];
+  const here = /closing|full/.test(reason); // then it would not be true that nobody is
+  ui("why").parentElement.querySelector("h1").textContent = t(here ? "closed.other" : "closed");
   ui("why").textContent = t(`closed.${reason}`) || t("closed.staff");
   const opens = tellOpens(ui("why"), line?.opens);
   show("closed");
