@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -43,7 +43,6 @@ from helpline.settings import (
     server_key,
 )
 from helpline.silence import tell_only_events, watch_loop
-from helpline.staff.line import Line
 from helpline.staff.staff import Staff, open_staff
 from helpline.statistics.counters import Counters
 from helpline.statistics.counting import Counting
@@ -79,12 +78,12 @@ OFFERS_PER_SECOND: Final = 1000
 BEGUN_AGAIN_AFTER: Final = 1.0
 
 
-def create_app(settings: Settings) -> ASGIApp:
-    """The whole server behind its shield, ready to be served.
+def create_app(settings: Settings, *, clock: Callable[[], float] = time.time) -> ASGIApp:
+    """The whole server behind its shield, ready to be served. `clock` gives seconds since 1970.
 
     Raises: KeyFileRefused — a key, password or token file cannot be used.
     """
-    stores = _stores(settings)
+    stores = _stores(settings, clock)
     translator = _translator(settings)
     guesses = Recognizing(translator, [Language(tag) for tag in settings.languages])
     house = _house(settings, stores, translator, guesses)
@@ -99,7 +98,7 @@ def create_app(settings: Settings) -> ASGIApp:
         await house.staff.board.look()
         await house.staff.pairs.look()
         await house.rota.board.look()
-        house.staff.board.follow(partial(_follow_rules, house.lobby))
+        _follow_plans(house)
         visitors = VisitorPages(house, static=static)
         app.routes.extend(visitors.router().routes)
         app.routes.extend(ResponderPages(house, static=static).router().routes)
@@ -156,6 +155,7 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
 def _look(house: House) -> Glance:
     """What the coordinators' board shows of this moment."""
     view, lines = house.lobby.view, house.lines
+    here = {one.id for one in view.shift()}
     return Glance(
         groups=view.groups(),
         shift=view.shift(),
@@ -164,16 +164,18 @@ def _look(house: House) -> Glance:
         late=house.keeper.late,
         whole=view.whole,
         down=house.translating.condition.down,
+        missing={line: house.rota.board.missing(line, here) for line in lines},
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stores:
-    """What the server opens, asks whether it answers, and closes at the end."""
+    """What the server opens, asks whether it answers, and closes at the end; and its clock."""
 
     journal: Journal
     bus: Bus
     database: Database
+    clock: Callable[[], float]
 
     def checks(self) -> dict[str, Check]:
         """What the server cannot do without. Redis may go at any time: that costs seconds only."""
@@ -185,10 +187,10 @@ class _Stores:
         await self.database.dispose()
 
 
-def _stores(settings: Settings) -> _Stores:
+def _stores(settings: Settings, clock: Callable[[], float]) -> _Stores:
     url, redis = full_database_url(settings), full_redis_url(settings)
     bus: Bus = MemoryBus() if redis is None else RedisBus(redis)
-    return _Stores(open_journal(url), bus, open_database(url))
+    return _Stores(open_journal(url), bus, open_database(url), clock)
 
 
 def _translator(settings: Settings) -> Translator:
@@ -210,7 +212,7 @@ def _house(
     settings: Settings, stores: _Stores, translator: Translator, guesses: Recognizing
 ) -> House:
     """Every room of the server, with the ways between them."""
-    clock, journal, bus = time.time, stores.journal, stores.bus
+    clock, journal, bus = stores.clock, stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
@@ -261,10 +263,16 @@ def _counting(settings: Settings, stores: _Stores, staff: Staff) -> Counting:
     )
 
 
-def _follow_rules(lobby: Lobby, lines: tuple[Line, ...]) -> None:
-    """What coordinators set for a line holds in the waiting room."""
-    for line in lines:
-        lobby.follows(line.rules)
+def _follow_plans(house: House) -> None:
+    """From now on every change of the lines and of the rota is followed."""
+    house.staff.board.follow(lambda _: _follow_rules(house))
+    house.rota.board.follow(lambda: _follow_rules(house))
+
+
+def _follow_rules(house: House) -> None:
+    """What coordinators set for a line, and who should be there now, holds in the waiting room."""
+    for line in house.staff.board.now:
+        house.lobby.follows(replace(line.rules, duty=house.rota.board.duty(line.id)))
 
 
 def _matching(settings: Settings, clock: Callable[[], float]) -> Matching:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from routing.demand import Demand
+from routing.duties import Duties
 from routing.lines import Lines
 from routing.model import (
     Ask,
@@ -52,6 +53,7 @@ class Board:
         self.room: Final = WaitingRoom()
         self.seats: Final = Seats()
         self.lines: Final = Lines(self.timers)
+        self.duties: Final = Duties(self.timers)
         self.demand: Final = Demand()
         self.rings: Final[dict[int, Ring]] = {}
         self.changed_places: Final[dict[VisitId, Place]] = {}

@@ -14,6 +14,9 @@ def due(board: Board, timer: Timer, now: float) -> list[Decision]:
             board.lines.stop(LineId(whose))
             board.recounted_lines[LineId(whose)] = None
             return []
+        case "duty":
+            board.recounted_lines[LineId(whose)] = None
+            return []
         case "landing":
             seat = board.seats.find(ResponderId(whose))
             if seat is not None:

@@ -214,6 +214,7 @@ class Matcher:
     def rules(self, rules: LineRules, now: float) -> list[Decision]:
         """A coordinator set a line's rules. Chats and rings go on, and whoever waits stays."""
         self._board.lines.set(rules)
+        self._board.duties.set(rules.line, rules.duty, rules.minimum_present)
         self._board.recounted_lines[rules.line] = None
         self._board.reopen(rules.line)
         return self._settle(now)

@@ -35,8 +35,9 @@ Question = Literal["kind", "translation"]
 """Would she write with the other kind of responder · by machine translation. Each is asked once,
 and only when a yes would help now."""
 
-BellReason = Literal["long_queue", "unanswerable"]
-"""More wait than those present can answer · somebody waits whom nobody present can answer."""
+BellReason = Literal["long_queue", "unanswerable", "missing"]
+"""More wait than those present can answer · somebody waits whom nobody present can answer · fewer
+people are present than a shift needs that has begun."""
 
 
 class Needs(Protocol):
@@ -122,10 +123,24 @@ class Responder:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """A shift that goes on: `people` should be there from `begins` (seconds since 1970) on.
+
+    Whoever is on call is called when fewer are present for `after` seconds; not after `until`.
+    """
+
+    begins: float
+    until: float
+    people: int
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class LineRules:
     """What a coordinator sets for a line. Seconds until a second language and translation open.
 
-    While `taking` is False, or too few are present for too long, nobody new is offered.
+    While `taking` is False, or too few are present for too long, nobody new is offered. `duty`:
+    the shift that goes on, if the line has planned times.
     """
 
     line: LineId
@@ -133,6 +148,7 @@ class LineRules:
     second_after: float = 20.0
     translation_after: float = 60.0
     taking: bool = True
+    duty: Duty | None = None
 
 
 @dataclass(frozen=True, slots=True)

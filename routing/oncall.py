@@ -1,6 +1,7 @@
-"""When the on-call people of a line are needed: too many wait for too long, or nobody can answer.
+"""When the on-call people of a line are needed.
 
-They are called once, and told when it is over.
+Too many wait for too long, nobody can answer, or a shift has begun and too few have come. They are
+called once, and told when it is over.
 """
 
 from typing import Final
@@ -51,7 +52,9 @@ class OnCall:
             if line in self._ringing or since + CALLED_AFTER <= now:
                 self.doubt_all(line)  # only of use once the queue is short again
                 return "long_queue"
-        return "unanswerable" if self._unanswerable(line, now) else None
+        if self._unanswerable(line, now):
+            return "unanswerable"
+        return "missing" if self._board.duties.missing(line, now) else None
 
     def _unanswerable(self, line: LineId, now: float) -> bool:
         doubtful = self._doubtful.setdefault(line, {})

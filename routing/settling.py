@@ -51,8 +51,10 @@ class Settling:
     def _recount(self, line: LineId, now: float) -> None:
         """Who is present on a line changed: it may open, and waiting for somebody may be futile."""
         board = self._board
-        if board.lines.count(line, len(board.seats.present.on(line)), now):
+        present = len(board.seats.present.on(line))
+        if board.lines.count(line, present, now):
             board.reopen(line)
+        board.duties.count(line, present, now)
         for place in board.room.unsure(line):
             board.touch(place)
         self._on_call.doubt_all(line)

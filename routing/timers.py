@@ -4,7 +4,17 @@ from heapq import heappop, heappush
 from typing import Final, Literal
 
 Reason = Literal[
-    "answer", "ask", "bell", "declined", "landing", "minimum", "opening", "place", "rest", "ring"
+    "answer",
+    "ask",
+    "bell",
+    "declined",
+    "duty",
+    "landing",
+    "minimum",
+    "opening",
+    "place",
+    "rest",
+    "ring",
 ]
 
 Timer = tuple[Reason, str]

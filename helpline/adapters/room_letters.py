@@ -15,7 +15,7 @@ from helpline.room.envelopes import Envelope, Fence, Letter
 from helpline.room.visits import NodeName
 from helpline.staff.keys import derived, opened, sealed
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Nodes of another format are not heard: during such an upgrade each format has its own room."""
 
 TO_ALL: Final = f"helpline:room:{FORMAT}"

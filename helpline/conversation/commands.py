@@ -199,7 +199,12 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """Time has passed; end what has been quiet for too long."""
+    """Time has passed; end what has been quiet for too long.
+
+    `shut`: the line has closed, so whoever waits there for her first answer waits no longer.
+    """
+
+    shut: bool = False
 
 
 Command = (

@@ -176,10 +176,21 @@ def _come_and_go(
             return [Released(now)]
         case End(by, how):
             return [Ended(by, how, now)]
-        case Wake():
-            return [Ended("line", "quiet", now)] if now >= state.ends_at else []
+        case Wake(shut):
+            return _wakes(state, now, shut=shut)
         case _:
             assert_never(command)
+
+
+def _wakes(state: Conversation, now: float, *, shut: bool) -> list[Event]:
+    """It is over when nobody has written for too long, or when she waits in vain.
+
+    Whoever has had a chat already is served after closing, too.
+    """
+    if now >= state.ends_at:
+        return [Ended("line", "quiet", now)]
+    in_vain = shut and state.phase is Phase.WAITING and not state.parted
+    return [Ended("line", "shut", now)] if in_vain else []
 
 
 def _opened(command: Open, now: float) -> Opened:

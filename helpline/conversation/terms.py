@@ -23,8 +23,9 @@ Role = Literal["supervisor", "interpreter"]
 Signal = Literal["rather_not", "moment", "simpler", "here"]
 """Answers of one tap: I'd rather not answer, I need a moment, say it more simply; I am here."""
 
-How = Literal["closed", "left", "gone", "quiet"]
-"""Closed by its button · left the page · disconnected too long · 6 hours without a message."""
+How = Literal["closed", "left", "gone", "quiet", "shut"]
+"""Closed by its button · left the page · disconnected too long · 6 hours without a message · the
+line has closed before anybody was free."""
 
 Along = Literal["everything", "nothing"]
 """What somebody who comes may read of what was written before: the person's choice."""

@@ -11,9 +11,9 @@ from typing import Literal
 from helpline.room.desks import Desk
 from routing.model import LineId, LineRules, Question, ResponderId, Ticket, VisitId
 
-Why = Literal["escalation", "invited", "long_queue", "unanswerable"]
+Why = Literal["escalation", "invited", "long_queue", "unanswerable", "missing"]
 """A responder asks for any supervisor · for one certain colleague · the queue of a line is too
-long · somebody waits whom nobody present can answer."""
+long · somebody waits whom nobody present can answer · a shift has begun and too few have come."""
 
 GuestRole = Literal["supervisor", "interpreter"]
 """What whoever comes will be in a conversation."""

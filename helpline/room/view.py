@@ -21,7 +21,11 @@ class View(Protocol):
         ...
 
     def answerable(self, visit: VisitId) -> bool | None:
-        """Whether anybody present, busy or not, fits her; None as above."""
+        """Whether anybody present, busy or not, fits her, and may take her; None as above.
+
+        On a line that is paused, or has had too few people for a while, nobody may take anybody
+        new; whoever has had a chat already is served all the same.
+        """
         ...
 
     def present(self, line: LineId) -> int:
@@ -78,7 +82,8 @@ class RoomView:
         known = self._room.visits.find(visit)
         if known is None or known.ticket is None:
             return None
-        return self._room.matcher.can_serve(known.ticket)
+        matcher, ticket = self._room.matcher, known.ticket
+        return matcher.can_serve(ticket) and (ticket.priority > 0 or matcher.takes(ticket.line))
 
     def present(self, line: LineId) -> int:
         return self._room.matcher.present(line)

@@ -55,6 +55,18 @@ class PublishedHours:
         ]
         return max((one for one in ends if now < one), default=None)
 
+    def beginnings(self, after: datetime, until: datetime) -> list[datetime]:
+        """The instants (UTC) between the two, later than `after`, at which a block begins."""
+        here = ZoneInfo(self.zone)
+        first, last = after.astimezone(here).date(), until.astimezone(here).date()
+        days = (first + _A_DAY * number for number in range((last - first).days + 1))
+        begins = (
+            beginning(datetime.combine(day, block.begins), here)
+            for day in days
+            for block in self.blocks(day)
+        )
+        return [one for one in begins if after < one <= until]
+
 
 def _ends(day: date, block: Block, zone: ZoneInfo) -> datetime:
     last = day if block.ends > block.begins else day + _A_DAY

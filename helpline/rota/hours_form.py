@@ -6,11 +6,13 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from helpline.rota.hours import Block, PublishedHours
+from helpline.rota.outlook import LONGEST_MISSING, LONGEST_NOTICE, Manners
 from helpline.rota.series_form import read_day, read_time
-from helpline.rota.shift import known_zone
+from helpline.rota.shift import A_MINUTE, known_zone
+from helpline.staff.line_form import whole_number
 
-HoursFault = Literal["zone", "blocks", "days"]
-"""The part of the form that does not fit."""
+HoursFault = Literal["zone", "blocks", "days", "notice", "last_entry", "missing_after"]
+"""The part of one of the two forms that does not fit: of the hours, or of how they end."""
 
 BLOCKS_A_DAY: Final = 2
 MOST_DIFFERENT: Final = 60
@@ -26,6 +28,43 @@ class WrittenHours:
     zone: str
     weekdays: tuple[tuple[tuple[str, str], ...], ...]
     different: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenManners:
+    """How a line closes and its shifts begin, as it is written: minutes."""
+
+    notice: str
+    last_entry: str
+    missing_after: str
+
+
+def read_manners_form(written: WrittenManners) -> Manners | tuple[HoursFault, ...]:
+    """The manners; or what does not fit, in the order of the form."""
+    notice = whole_number(written.notice, 0, LONGEST_NOTICE)
+    last_entry = whole_number(written.last_entry, 0, LONGEST_NOTICE)
+    missing_after = whole_number(written.missing_after, 1, LONGEST_MISSING)
+    fits: dict[HoursFault, bool] = {
+        "notice": notice is not None,
+        "last_entry": last_entry is not None,
+        "missing_after": missing_after is not None,
+    }
+    if notice is None or last_entry is None or missing_after is None:
+        return tuple(part for part, fit in fits.items() if not fit)
+    return Manners(
+        notice=A_MINUTE * notice,
+        last_entry=A_MINUTE * last_entry,
+        missing_after=A_MINUTE * missing_after,
+    )
+
+
+def written_manners(manners: Manners) -> WrittenManners:
+    """Manners as their form shows them."""
+    return WrittenManners(
+        notice=str(manners.notice // A_MINUTE),
+        last_entry=str(manners.last_entry // A_MINUTE),
+        missing_after=str(manners.missing_after // A_MINUTE),
+    )
 
 
 def read_hours_form(written: WrittenHours) -> PublishedHours | tuple[HoursFault, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
 from helpline.rota.calendars import Calendars
+from helpline.rota.manners import LineManners
 from helpline.rota.open_board import OpenBoard
 from helpline.rota.places import Places
 from helpline.rota.plan import Plan
@@ -21,12 +22,13 @@ from helpline.staff.staff import Staff
 
 @dataclass(frozen=True, slots=True)
 class Rota:
-    """The series, the places, the swaps, the hours, and the calendars."""
+    """The series, the places, the swaps, the hours and how they end, and the calendars."""
 
     plan: Plan
     places: Places
     swaps: Swaps
     published: Published
+    manners: LineManners
     board: OpenBoard
     calendars: Calendars
     limits: Limits
@@ -62,6 +64,7 @@ def open_rota(
         places=Places(engine, people, news, log, clock, limits),
         swaps=swaps,
         published=Published(engine, news, log),
+        manners=LineManners(engine, news, log),
         board=OpenBoard(engine, news, clock),
         calendars=Calendars(engine, clock),
         limits=limits,

@@ -130,6 +130,16 @@ opening_exceptions: Final = Table(
     Column("ends", SmallInteger),
 )
 
+line_manners: Final = Table(
+    "line_manners",
+    metadata,
+    # How it closes, in minutes; without a row, in the usual way (outlook.py).
+    Column("line", ForeignKey(lines.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("notice", SmallInteger, nullable=False),
+    Column("last_entry", SmallInteger, nullable=False),
+    Column("missing_after", SmallInteger, nullable=False),
+)
+
 calendars: Final = Table(
     "calendars",
     metadata,

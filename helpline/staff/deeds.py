@@ -51,6 +51,7 @@ What = Literal[
     "swap.declined",
     "hours.published",
     "hours.withdrawn",
+    "hours.manners",
     "log.begun",
 ]
 """A deed. Its first half is what it is about."""

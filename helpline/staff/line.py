@@ -20,11 +20,12 @@ PAUSE_REASONS: Final[tuple[PauseReason, ...]] = (
     "other",
 )
 
-PlannedReason = Literal["hours", "shift"]
-"""It is outside its published hours · nobody, or too few, have promised to be there now."""
+PlannedReason = Literal["hours", "shift", "closing"]
+"""It is outside its published hours · nobody, or too few, have promised to be there now · it closes
+soon, and nobody new comes in."""
 
-ClosedReason = Literal["paused", "hours", "shift", "staff"]
-"""A coordinator has paused it · one of the two above · fewer people are present than it needs."""
+ClosedReason = Literal["paused", "hours", "shift", "closing", "staff"]
+"""A coordinator has paused it · one of the three above · fewer people are present than it needs."""
 
 KNOWN_ENTRANCES: Final[tuple[Entrance, ...]] = (
     Entrance("exposed"),

@@ -38,7 +38,8 @@ only a computer translates it · nobody can answer."""
 class Glance:
     """What the board is made of. `late`: how many erasings are late; `whole`: all nodes are seen.
 
-    `down`: translation is installed here and does not work.
+    `down`: translation is installed here and does not work. `missing`: who is not here of a shift
+    that has begun, by line; nothing of it is kept.
     """
 
     groups: tuple[Group, ...] = ()
@@ -48,6 +49,7 @@ class Glance:
     late: int = 0
     whole: bool = True
     down: bool = False
+    missing: Mapping[LineId, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class LanguageNow:
     answers: Answers
 
 
-ProblemKind = Literal["uncovered", "slow", "below", "tired", "late", "translation", "apart"]
+ProblemKind = Literal[
+    "uncovered", "slow", "below", "missing", "absent", "tired", "late", "translation", "apart"
+]
+"""One of them is told in two ways: "missing" with names, and "absent" where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,11 @@ def problems(glance: Glance, lines: Iterable[Line], now: float) -> tuple[Problem
         for line in known
         if line.closed(glance.present.get(line.id, 0)) == "staff"
     )
+    found += (
+        Problem("missing", about=line.id, name=", ".join(names), count=len(names))
+        for line in known
+        if (names := glance.missing.get(line.id, ()))
+    )
     if glance.down:
         found.append(Problem("translation"))
     found += (
@@ -138,6 +148,15 @@ def problems(glance: Glance, lines: Iterable[Line], now: float) -> tuple[Problem
         if one.state in AT_WORK and now - one.rested >= NO_PAUSE_AFTER
     )
     return tuple(found)
+
+
+def nameless(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same for a screen on the wall: nobody's name, and nothing that is about one person."""
+    told = (
+        Problem("absent", about=one.about, count=one.count) if one.kind == "missing" else one
+        for one in problems
+    )
+    return tuple(one for one in told if not one.name)
 
 
 def _uncovered(glance: Glance) -> list[Problem]:

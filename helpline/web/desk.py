@@ -31,6 +31,7 @@ from helpline.web.own_passkeys import PasskeyPages
 from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
+from helpline.web.reminder import Reminder
 from helpline.web.shift_page import ShiftPages
 from helpline.web.shift_week import ShiftWeek
 from helpline.web.sign_in import SignInPages
@@ -72,6 +73,7 @@ def desk_routes(
     compares the origin of every request that changes something, and forbids keeping any page.
     """
     pages, engine, present = DeskPages(settings, static), running.translator, running.present
+    pages.remind = Reminder(rota.board, staff.board, running.look).of
     router = Addresses()
     router.include_router(SignInPages(staff, pages, settings).router())
     router.include_router(JoiningPages(staff, pages, settings).router())

@@ -1,6 +1,6 @@
 """The desk's forms and lists, made of templates and the words of one language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -20,6 +20,9 @@ from web_widget import TEMPLATES
 
 _HOUR: Final = 3600
 
+Remind = Callable[[SignedIn, Words], list[str]]
+"""What every page reminds somebody of, in words."""
+
 
 class DeskPages:
     """Makes the pages. `static` is where the files of `web_widget` are served."""
@@ -27,6 +30,8 @@ class DeskPages:
     def __init__(self, settings: Settings, static: str) -> None:
         self._settings: Final = settings
         self._static: Final = static
+        self.remind: Remind | None = None
+        """Set by whoever puts the pages together, where there is anything to be reminded of."""
         self._words: Final = read_words(TEMPLATES / "coordinator" / "words")
         self._templates: Final = templates()
 
@@ -47,6 +52,7 @@ class DeskPages:
         """One page. `me` is who is signed in, for the bar at the top."""
         words = self.words(request)
         everywhere = {
+            "reminders": [] if me is None or self.remind is None else self.remind(me, words),
             "words": words,
             "say": words.say,
             "name": self._settings.name,

@@ -1,4 +1,7 @@
-"""The coordinator's page of a line's published hours: by day of the week, and days that differ."""
+"""The coordinator's page of a line's published hours: by day of the week, and days that differ.
+
+It also says how the line closes, and how its shifts begin.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +10,19 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Request, Response
 from starlette.datastructures import FormData
 
+from helpline.languages import offered_languages
 from helpline.rota.hours import PublishedHours
 from helpline.rota.hours_form import (
     BLOCKS_A_DAY,
     HoursFault,
     WrittenHours,
+    WrittenManners,
     read_hours_form,
+    read_manners_form,
     written_hours,
+    written_manners,
 )
+from helpline.rota.outlook import LONGEST_MISSING, LONGEST_NOTICE, Manners
 from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.line import Line
@@ -26,6 +34,7 @@ from helpline.web.desk_pages import DeskPages
 from helpline.web.line_status import Present
 from helpline.web.person_form import all_of, first
 from helpline.web.told_times import weekday_names
+from routing.policy import ROUTED_ON
 
 _EMPTY_ROWS: Final = 2
 """Rows for further days that are different."""
@@ -38,6 +47,7 @@ class _Said:
     note: str = ""
     fault: str = ""
     written: WrittenHours | None = None
+    manners: WrittenManners | None = None
     faults: tuple[HoursFault, ...] = ()
     status: int = 200
 
@@ -90,16 +100,36 @@ class HoursPage:
             await self._rota.board.look()
             return await self._page(request, me, found, _Said(words.say("hours.withdrawn")))
         form = await request.form()
+        if do == "manners":
+            return await self._set_manners(request, me, found, form)
         if first(form, "seen") != stamp(await self._now(found)):
             said = _Said(fault=words.say("fault.changed_hours"), status=409)
             return await self._page(request, me, found, said)
         written = _read(form)
         read = read_hours_form(written)
         if not isinstance(read, PublishedHours):
-            return await self._page(request, me, found, _Said("", "", written, read, 422))
+            said = _Said(written=written, faults=read, status=422)
+            return await self._page(request, me, found, said)
         await self._rota.published.publish(found.id, read, me.author)
         await self._rota.board.look()
         return await self._page(request, me, found, _Said(words.say("hours.published")))
+
+    async def _set_manners(
+        self, request: Request, me: SignedIn, line: Line, form: FormData
+    ) -> Response:
+        written = WrittenManners(
+            *(first(form, field) for field in ("notice", "last_entry", "missing_after"))
+        )
+        read = read_manners_form(written)
+        if not isinstance(read, Manners):
+            return await self._page(
+                request, me, line, _Said(manners=written, faults=read, status=422)
+            )
+        await self._rota.manners.set(line.id, read, me.author)
+        await self._rota.board.look()
+        return await self._page(
+            request, me, line, _Said(self._pages.words(request).say("manners.set"))
+        )
 
     async def _enter(self, request: Request, line: str) -> tuple[SignedIn, Line] | Response:
         me = await self._door.enter(request)
@@ -120,8 +150,12 @@ class HoursPage:
         written = said.written or now or WrittenHours(self._zone, ((),) * 7)
         closed = line.closed(self._present(line.id), self._rota.board.shut(line.id))
         named = {"line": line.called(words.language)}
+        manners = said.manners or written_manners(await self._rota.manners.of(line.id))
         values = {
             "line": line.id,
+            "manners": manners,
+            "longest_notice": LONGEST_NOTICE,
+            "longest_missing": LONGEST_MISSING,
             "title": words.say("hours.title", named),
             "seen": stamp(now),
             "is_published": now is not None,
@@ -138,8 +172,26 @@ class HoursPage:
             "note": said.note,
             "here": "lines",
         }
+        values["languages"] = await self._languages(line, words.language)
         page = "coordinator/hours.html"
         return self._pages.page(request, page, values, me=me, status=said.status)
+
+    async def _languages(self, line: Line, language: str) -> list[dict[str, object]]:
+        """Each language of the coming week, with the parts of days that may be told."""
+        spoken = {
+            one.id: [tag for tag, level in one.profile.languages if level >= ROUTED_ON]
+            for one in await self._staff.people.everyone()
+        }
+        days = weekday_names(language)
+        return [
+            {
+                "called": offered_languages((tag,))[0],
+                "parts": [
+                    f"{days[one.weekday]} {one.begins}\N{EN DASH}{one.ends}" for one in parts
+                ],
+            }
+            for tag, parts in self._rota.board.blocks(line.id, spoken).items()
+        ]
 
 
 def _read(form: FormData) -> WrittenHours:

@@ -3,19 +3,30 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict
 
+from helpline.rota.outlook import Closing
 from helpline.staff.line import ClosedReason, Line, LineEntrance, PauseReason, PlannedReason
+from helpline.web.told_closing import closing_time, opening
 from routing.model import Kind, LineId
 
 Present = Callable[[LineId], int]
 """How many people are present on a line."""
 
 Planned = Callable[[LineId], PlannedReason | None]
-"""Why a line should be closed now by its hours or its shifts, whoever is present."""
+"""Why nobody new should come in now by its hours or its shifts, whoever is present."""
+
+Ends = Callable[[LineId], Closing | None]
+"""That a line closes soon; or when it opens again to which nobody new can come, as planned."""
 
 
-def unplanned(_line: LineId) -> PlannedReason | None:
+def unplanned(_line: LineId) -> None:
     """What holds where no hours are published and nobody plans shifts."""
-    return None
+
+
+class OpensStatus(TypedDict):
+    """A planned opening: the day of the week (0 is Monday) and the time ("18:00") there."""
+
+    day: int
+    time: str
 
 
 class EntranceStatus(TypedDict):
@@ -28,6 +39,8 @@ class EntranceStatus(TypedDict):
 class LineStatus(TypedDict):
     """A line. `reason`: what keeps it closed; `pause`: the coordinator's reason, if she paused it.
 
+    `closes`: when it closes, if it does so soon. `opens`: when it opens again, if hours or shifts
+    keep it closed and that is planned already.
     How many people are present is nobody's matter but the organisation's.
     """
 
@@ -36,6 +49,8 @@ class LineStatus(TypedDict):
     open: bool
     reason: ClosedReason | None
     pause: PauseReason | None
+    closes: str | None
+    opens: OpensStatus | None
     entrances: list[EntranceStatus]
 
 
@@ -59,10 +74,12 @@ def status_of(
     *,
     kinds: Collection[Kind],
     planned: Planned = unplanned,
+    ends: Ends = unplanned,
 ) -> Status:
     """How every line is now, with names for each of the page's `languages`, and who is here."""
     shown = [
-        _line(line, line.closed(present(line.id), planned(line.id)), languages) for line in lines
+        _line(line, line.closed(present(line.id), planned(line.id)), ends(line.id), languages)
+        for line in lines
     ]
     first = first_choice(shown)
     reason: ClosedReason | None = "staff" if first is None else first["reason"]
@@ -74,13 +91,19 @@ def first_choice(lines: Sequence[LineStatus]) -> LineStatus | None:
     return next((line for line in lines if line["open"]), lines[0] if lines else None)
 
 
-def _line(line: Line, reason: ClosedReason | None, languages: Sequence[str]) -> LineStatus:
+def _line(
+    line: Line, reason: ClosedReason | None, end: Closing | None, languages: Sequence[str]
+) -> LineStatus:
+    told = None if reason in {"paused", "staff"} else end
+    opens = None if told is None or reason is None else opening(told)
     return {
         "id": line.id,
         "names": _names(line, languages),
         "open": reason is None,
         "reason": reason,
         "pause": line.pause,
+        "closes": closing_time(told) if told is not None and reason in {None, "closing"} else None,
+        "opens": None if opens is None else {"day": opens.day, "time": opens.time},
         "entrances": [{"id": one.id, "names": _names(one, languages)} for one in line.choices()],
     }
 

@@ -19,12 +19,13 @@ from helpline.statistics.live_board import (
     Glance,
     Problem,
     languages_now,
+    nameless,
     problems,
     since,
 )
 from helpline.translation.port import Direction, Translator
 from helpline.web.coordinator_door import CoordinatorDoor
-from helpline.web.desk_door import LINES, LIVE, PEOPLE, TRANSLATION
+from helpline.web.desk_door import LINES, LIVE, PEOPLE, SHIFTS, TRANSLATION
 from helpline.web.desk_pages import DeskPages
 from helpline.words import Words
 from routing.model import Language, Waits
@@ -82,8 +83,7 @@ class LivePage:
             "figures": _figures(glance, lines, words, now),
             "problems": [
                 _told(one, called.get(one.about, one.about), words)
-                for one in found
-                if not (wall and one.name)
+                for one in (nameless(found) if wall else found)
             ],
             "groups": [_group(one, called.get(one.line, one.line), now) for one in glance.groups],
             "languages": [
@@ -143,6 +143,7 @@ def _told(problem: Problem, called: str, words: Words) -> dict[str, str]:
         "uncovered": f"{PEOPLE}#on-call",
         "slow": f"{LINES}#line-{about}",
         "below": f"{LINES}/{about}",
+        "missing": SHIFTS,
         "tired": f"{PEOPLE}/{about}",
         "translation": TRANSLATION,
     }

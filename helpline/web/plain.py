@@ -37,6 +37,7 @@ from helpline.web.plain_pages import PlainPages, has_topics
 from helpline.web.plain_place import SIZES, Place, Places
 from helpline.web.standing import Standings
 from helpline.web.surface import PLAIN_PREFIX
+from helpline.web.told_closing import end_waiting
 from helpline.web.way_in import Came, WayIn, secrets_of
 from helpline.wire.from_visitor import End as Ends
 
@@ -176,7 +177,7 @@ class Plain:
                 leave()
                 raise
         except LineClosed:
-            return self._goes(request, place.at("closed", why="staff"))
+            return self._goes(request, place.at("closed", why=self._why(place)))
         except LineFull:
             return self._goes(request, place.at("closed", why="full"))
         except StorageFailed:
@@ -186,6 +187,12 @@ class Plain:
         self._standings.hold(came.leaving(leave), _STANDS)
         self._hands.renew(came.live)
         return self._goes(request, place.at("chat"))
+
+    def _why(self, place: Place) -> str:
+        """Why her line has closed since she began."""
+        lines = self._pages.status()["lines"]
+        line = next((one for one in lines if one["id"] == place.line), None)
+        return "staff" if line is None else line["pause"] or line["reason"] or "staff"
 
     # In a conversation
 
@@ -213,6 +220,7 @@ class Plain:
             raise NotFound
         if live.state.phase is not Phase.ENDED:  # what is over is held in memory no longer
             self._standings.hold(Came(live, live.state.seq), _STANDS)
+            await end_waiting(self._house, live)
         return live
 
     async def _chat(self, request: Request, place: Place, live: Live, log: Log) -> Response:
@@ -301,7 +309,7 @@ def _chosen(place: Place, line: LineStatus, entrance: str) -> Place:
     """The choices of a line, or why it is closed."""
     why = line["pause"] or line["reason"]
     if why is not None:
-        return place.at("closed", why=why)
+        return place.at("closed", why=why, line=line["id"])
     return place.at("choices", line=line["id"], entrance=entrance)
 
 

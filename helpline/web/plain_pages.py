@@ -14,11 +14,12 @@ from helpline.promise import promise
 from helpline.settings import Settings
 from helpline.staff.tags import countries
 from helpline.web.given_back import Notice
-from helpline.web.line_status import LineStatus, Status, status_of
+from helpline.web.line_status import LineStatus, OpensStatus, Status, first_choice, status_of
 from helpline.web.plain_asked import Asked, Sentence, asked
 from helpline.web.plain_log import Log
 from helpline.web.plain_place import Place
 from helpline.web.templates import templates
+from helpline.web.told_closing import closes
 from helpline.web.visitor_news import TOLD_AFTER, waited
 from helpline.words import Words, words_for
 from routing.model import LineId
@@ -55,6 +56,7 @@ class PlainPages:
             languages,
             kinds=lobby.kinds(),
             planned=house.rota.board.shut,
+            ends=house.rota.board.ends,
         )
 
     def speaks(self, tag: str) -> bool:
@@ -75,7 +77,9 @@ class PlainPages:
             "promise": promise(self._house.settings),
             "open": status["open"],
             "topics": has_topics(status["lines"]),
+            "reason": place.why,
             "why": self._why(place),
+            "opens": self._opens(place, status),
             "countries": self._countries(place.language),
         }
         return self._answer(place.screen, values)
@@ -136,7 +140,8 @@ class PlainPages:
     def over(self, place: Place) -> HTMLResponse:
         """The end."""
         stopped = place.ended[0] == "visitor" and not place.ended[2]
-        values = {**self._values(place), "stopped": stopped}
+        opens = self._opens(place, self.status()) if place.ended[1] == "shut" else None
+        values = {**self._values(place), "stopped": stopped, "opens": opens}
         return self._answer("over", {**values, "ended": ended_sentences(place.ended)})
 
     def trouble(self, place: Place) -> HTMLResponse:
@@ -161,7 +166,8 @@ class PlainPages:
         if wait is not None:
             key = "wait.usual" if wait.low and wait.low < wait.high else "wait.under"
             counted |= {"usual": (key, {"low": str(wait.low)}), "usual_count": wait.high}
-        return {**counted, "answerable": lobby.answerable(live.name)}
+        closing = closes(self._house.rota.board, live.state)
+        return {**counted, "answerable": lobby.answerable(live.name), "closing": closing}
 
     def _asked(self, place: Place, live: Live, log: Log) -> Asked | None:
         names = {
@@ -177,6 +183,12 @@ class PlainPages:
     def _why(self, place: Place) -> str:
         words = words_for(place.language, self._words).sentences
         return words.get(f"closed.{place.why}") or words["closed.staff"]
+
+    def _opens(self, place: Place, status: Status) -> OpensStatus | None:
+        """When her line opens again, or before she has chosen one, the first of them."""
+        lines = status["lines"]
+        chosen = next((one for one in lines if one["id"] == place.line), first_choice(lines))
+        return None if chosen is None else chosen["opens"]
 
     def _countries(self, language: str) -> list[tuple[str, str]]:
         if not any(line.tagged for line in self._house.staff.board.now):
@@ -227,5 +239,5 @@ def ended_sentences(ended: tuple[str, str, str]) -> tuple[Sentence, ...]:
     """What is said of an end: by whom, or why."""
     by, how, name = ended
     asker = "you" if by == "visitor" else "them" if by not in {"line", ""} and name else "line"
-    reason = how if how in {"quiet", "gone"} else asker
+    reason = how if how in {"quiet", "gone", "shut"} else asker
     return (f"ended.{reason}", {"name": name}), ("ended.d", {}), ("ended.back", {})

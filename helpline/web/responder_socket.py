@@ -29,6 +29,8 @@ from helpline.web.limits import responder_pace
 from helpline.web.responder_chat import ResponderChat
 from helpline.web.responder_deeds import Deed, Deeds
 from helpline.web.swift import Swift
+from helpline.web.told_closing import lines_closing
+from helpline.web.told_shifts import own_shifts
 from helpline.web.unread import Settled
 from helpline.web.wire import FIRST_FRAME_WITHIN, HEARTBEAT_EVERY, Wire
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
@@ -236,6 +238,8 @@ class _Sitting:
             waiting=lobby.waiting(seat),
             colleagues=lobby.colleagues(seat),
             due=seat.due(),
+            closing=lines_closing(self._house.rota.board, seat.lines),
+            shifts=own_shifts(self._house.rota.board, self._me.staff_id),
         )
         if (desk, seat.rests_until) != self._shown:
             self._shown = (desk, seat.rests_until)

@@ -122,6 +122,7 @@ class VisitorPages:
             languages,
             kinds=lobby.kinds(),
             planned=house.rota.board.shut,
+            ends=house.rota.board.ends,
         )
 
     def _values(self, words: Words) -> dict[str, object]:

@@ -13,6 +13,7 @@ from helpline.house import House
 from helpline.live import Live, Sign
 from helpline.reader import Teller
 from helpline.web.link import Link
+from helpline.web.told_closing import closes, end_waiting
 from helpline.web.wire import HEARTBEAT_EVERY
 from helpline.wire.for_visitor import for_visitor, said_to_visitor
 from helpline.wire.frame import KindName, SeatName
@@ -162,6 +163,7 @@ class VisitorNews:
             people_before=lobby.people_before(live.name),
             wait=shown.wait,
             answerable=lobby.answerable(live.name),
+            closing=closes(self._house.rota.board, live.state),
         )
         if queued != shown.queued:
             shown.queued = queued
@@ -171,6 +173,7 @@ class VisitorNews:
             shown.question = question
             kind = _OTHER.get(live.state.wish) if question == "kind" else None
             await self._link.send(Question(question=question, kind=kind))
+        await end_waiting(self._house, live)
 
     async def _show_people(self) -> None:
         live, link, shown = self._live, self._link, self._shown

@@ -35,7 +35,7 @@ WishName = Literal["anyone", "psychologist", "survivor"]
 KindName = Literal["psychologist", "survivor"]
 Side = Literal["you", "them"]
 By = Literal["you", "them", "line"]
-HowName = Literal["closed", "left", "gone", "quiet"]
+HowName = Literal["closed", "left", "gone", "quiet", "shut"]
 GuestName = Literal["supervisor", "interpreter"]
 """Who may sit down beside the two: a supervisor, or an interpreter."""
 

@@ -27,17 +27,19 @@ from helpline.wire.frame import (
     WhyName,
     WishName,
 )
+from helpline.wire.planned import LineCloses, OwnShift
 
-BellName = Literal["long_queue", "unanswerable"]
-"""Too many wait for those who are here · somebody waits whom nobody here can answer."""
+BellName = Literal["long_queue", "unanswerable", "missing"]
+"""Too many wait · somebody waits whom nobody here can answer · too few have come to a shift."""
 
 
 class Desk(Frame):
     """Who she is and how she stands; sent after `hello` and whenever it changes.
 
     `state` "away" follows a missed ring: any `stand` brings her back. "resting" follows a heavy
-    chat, for `rest` more seconds. `waiting` is how many people wait on her lines, `colleagues` how
-    many others are present. `roles` are the seats that she may sit down in.
+    chat, for `rest` more seconds. `waiting`: so many wait on her lines; `colleagues`: so many
+    others are here. `roles`: the seats that she may sit down in. `closing`: lines of hers that
+    close soon. `shifts`: those of hers that go on or begin soon.
     """
 
     type: Literal["desk"] = "desk"
@@ -52,6 +54,8 @@ class Desk(Frame):
     waiting: int
     colleagues: int
     due: tuple[DueStep, ...] = ()
+    closing: tuple[LineCloses, ...] = ()
+    shifts: tuple[OwnShift, ...] = ()
 
 
 class Colleague(Frame):
@@ -103,12 +107,12 @@ class Called(Frame):
     """Somebody is asked to come (`on`), or no longer.
 
     "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
-    `role`. "long_queue", "unanswerable": the line needs one more person.
+    `role`. "long_queue", "unanswerable", "missing": the line needs one more person.
     """
 
     type: Literal["called"] = "called"
     call: str
-    why: Literal["escalation", "invited", "long_queue", "unanswerable"]
+    why: Literal["escalation", "invited", "long_queue", "unanswerable", "missing"]
     role: GuestName | None = None
     name: str | None = None
     line: str

@@ -46,11 +46,26 @@ class Wait(Frame):
     high: int
 
 
+class Opens(Frame):
+    """When the line opens again, as planned: the day of the week (0 is Monday), and "18:00"."""
+
+    day: int
+    time: str
+
+
+class Closes(Frame):
+    """The line closes `at` ("21:00"); whoever waits then is told that it has closed."""
+
+    at: str
+    opens: Opens | None = None
+
+
 class Queued(Frame):
     """She is waiting and `people_before` are ahead of her (sent when it changes).
 
     `wait` is null when too few waits are known to say anything. `answerable` is false when nobody
-    who is here, busy or not, could ever write with her: that is said at once.
+    who is here, busy or not, could write with her, or may: that is said at once. `closing` is there
+    when the line closes soon; of whoever has had a chat already it is not told.
     """
 
     type: Literal["queued"] = "queued"
@@ -58,6 +73,7 @@ class Queued(Frame):
     people_before: int
     wait: Wait | None = None
     answerable: bool = True
+    closing: Closes | None = None
 
 
 class Question(Frame):
@@ -270,7 +286,7 @@ class Alone(Frame):
 
 
 class Over(Frame):
-    """The conversation has ended and is erased."""
+    """The conversation has ended and is erased. "shut": the line closed while she waited."""
 
     type: Literal["over"] = "over"
     seq: int

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 from helpline.wire import from_responder as said
 from helpline.wire.aside import AnswerAsk, AsideClose, AsideSay, Ask
 from tests.browser.browsers import chromium
-from tests.browser.desk_tab import DeskTab, at_desk
+from tests.browser.desk_tab import DeskTab, at_desk, desk_tab
 from tests.browser.visitor_tab import Screen
 from tests.console_site import COLLEAGUES, chat_name
 
@@ -330,3 +330,20 @@ async def test_panels_of_a_phone_are_sheets_over_the_one_chat(browser: Browser) 
         assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844)
         await desk.beside().locator("[data-shut]").click()
         await expect(desk.pane("A").locator("textarea")).to_be_visible()
+
+
+async def test_her_shift_and_the_end_of_the_day_are_told_quietly(browser: Browser) -> None:
+    """The one before she is ready, the other beside her chats; both are only read."""
+    shifts = [{"line": "persons", "begins": "18:00", "ends": "22:00"}]
+    closing = [{"line": "persons", "at": "22:00", "last": "21:45"}]
+    async with desk_tab(browser, shifts=shifts, closing=closing) as tab:
+        shift = tab.page.locator(".check-in .shift")
+        await expect(shift).to_have_text("Your shift: 18:00–22:00, Linden for adults")
+        await tab.desk.check_in()
+        line = tab.page.locator(".around .closing")
+        await expect(line).to_have_text(
+            "Linden for adults closes at 22:00. Nobody new comes in from 21:45 on. "
+            "Chats that have begun go on."
+        )
+        tab.site.stands(closing=[])
+        await expect(line).to_have_count(0)

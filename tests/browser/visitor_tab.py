@@ -42,7 +42,7 @@ def _named(one: str) -> dict[str, object]:
     return {"id": one, "names": {**everywhere, "ar": arabic}}
 
 
-_OPEN: Final = {"open": True, "reason": None, "pause": None}
+_OPEN: Final = {"open": True, "reason": None, "pause": None, "closes": None, "opens": None}
 
 LINES: Final[Offered] = (
     {**_named("persons"), **_OPEN, "entrances": []},

@@ -47,15 +47,15 @@ WHEN: Final = (
     Mutant(
         "quiet a moment too long",
         RULES,
-        "if now >= state.ends_at else []",
-        "if now > state.ends_at else []",
+        "if now >= state.ends_at:",
+        "if now > state.ends_at:",
         f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(
         "ended at the first look",
         RULES,
-        "if now >= state.ends_at else []",
-        "if now >= state.opened_at else []",
+        "if now >= state.ends_at:",
+        "if now >= state.opened_at:",
         f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(

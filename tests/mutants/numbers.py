@@ -158,8 +158,8 @@ BOARD: Final = (
     Mutant(
         "a name is on the wall",
         "helpline/web/live_page.py",
-        "                if not (wall and one.name)",
-        "                if wall or one",
+        "(nameless(found) if wall else found)",
+        "found",
         "tests/unit/helpline/web/test_live_page.py::test_the_wall_shows_no_name",
         fixtures=True,
     ),

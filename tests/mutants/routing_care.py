@@ -92,8 +92,8 @@ ON_CALL_BELL: Final = (
     Mutant(
         "nobody is called for somebody who waits in vain",
         ON_CALL,
-        'return "unanswerable" if self._unanswerable(line, now) else None',
-        "return None",
+        '        if self._unanswerable(line, now):\n            return "unanswerable"\n',
+        "",
         routing_test("oncall", "somebody_whom_nobody_present_can_answer"),
     ),
     Mutant(

@@ -13,6 +13,7 @@ CALENDARS: Final = "helpline/rota/calendars.py"
 PLACES: Final = "helpline/rota/places.py"
 SWAPS: Final = "helpline/rota/swaps.py"
 BOARD: Final = "helpline/rota/open_board.py"
+OUTLOOK: Final = "helpline/rota/outlook.py"
 TESTS: Final = "tests/unit/helpline/rota"
 
 MUTANTS: Final = (
@@ -112,18 +113,19 @@ MUTANTS: Final = (
     ),
     Mutant(
         "a line is open while nobody has promised to be there",
-        BOARD,
-        "return shift.line == line and shift.staffed and",
-        "return shift.line == line and",
+        OUTLOOK,
+        "if one.staffed and one.begins <= now < one.ends:",
+        "if one.begins <= now < one.ends:",
         f"{TESTS}/test_open_board.py::test_too_few_is_not_staffed",
         fixtures=True,
     ),
     Mutant(
         "a line without a rota is closed",
         BOARD,
-        "if line in self.planned and not any(",
-        "if not any(",
-        f"{TESTS}/test_open_board.py::test_without_hours_and_without_a_rota_nothing_is_said",
+        "own if line in self.planned else None",
+        "own",
+        "tests/unit/helpline/web/test_told_closing.py"
+        "::test_whoever_waits_is_told_and_whoever_has_had_a_chat_is_not",
         fixtures=True,
     ),
     Mutant(

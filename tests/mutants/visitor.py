@@ -105,7 +105,7 @@ MUTANTS: Final = (
     Mutant(
         "a closed line lets her choose, and wait for nothing",
         f"{PAGE}/page.js",
-        "    if (dataset.why) return closed(dataset.why);\n",
+        "    if (dataset.why) return later?.acts.closed(dataset.why, dataset.line);\n",
         "",
         f"{CHOICES}::test_a_closed_line_says_so_before_it_is_chosen",
     ),

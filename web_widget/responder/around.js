@@ -40,6 +40,14 @@ function supervisors(session) {
         t(one.state === "pause" ? "rail.pauses" : "rail.here")}</span></p>`);
 }
 
+/** Which of her lines close soon; chats that run go on. @param {Session} session @param {Me} me */
+function closing(session, me) {
+  const { t, line } = session.words;
+  return me.closing.map((one) => html`<p class="small closing">${t("rail.closing", {
+    line: line(one.line), at: one.at, last: one.last,
+  })}</p>`);
+}
+
 /** @param {Session} session @param {Me} me @param {(() => void) | null} ask opens the question to a colleague */
 export function around(session, me, ask) {
   const { t } = session.words;
@@ -49,6 +57,7 @@ export function around(session, me, ask) {
       ${me.colleagues ? t("rail.colleagues", { count: me.colleagues }) : t("rail.alone")}</p>
     <p class="small row"><span class="dot ${me.waiting ? "busy" : "off"}"></span>
       ${me.waiting ? t("rail.waiting", { count: me.waiting }) : t("rail.waiting_none")}</p>
+    ${closing(session, me)}
     ${ask ? html`<button class="btn sm" data-ask @click=${ask}>${t("act.ask")}
       <kbd class="hint">${session.keys.ask}</kbd></button>` : nothing}
     ${slider(t("rail.sound"), session.shift.bell)}

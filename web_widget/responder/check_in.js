@@ -92,6 +92,13 @@ class DeskCheckIn extends LitElement {
     </fieldset>`;
   }
 
+  /** Her shift that goes on, or begins soon. */
+  shifts() {
+    const { t, line } = this.session.words;
+    return this.session.desk.me?.shifts.map(({ line: id, begins, ends }) =>
+      html`<p class="shift">${t("in.shift", { line: line(id), begins, ends })}</p>`);
+  }
+
   /** What her training keeps from her, and what ends soon. */
   due() {
     const { t, line, entrance } = this.session.words;
@@ -154,7 +161,7 @@ class DeskCheckIn extends LitElement {
     const back = () => this.dispatchEvent(new CustomEvent("back"));
     return html`<form class="check-in stack" novalidate @submit=${this.ready}>
       <h1 tabindex="-1">${this.again ? t("in.again") : t("in.hello", { name })}</h1>
-      ${this.due()}
+      ${this.shifts()} ${this.due()}
       ${this.again ? nothing : this.feelings()} ${this.capacities()} ${this.languages()}
       ${this.number()}
       <div class="row">

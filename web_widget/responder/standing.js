@@ -9,9 +9,9 @@ function standing(desk, frame, now) {
   const { name, kind, state, capacity, languages, waiting, colleagues } = frame;
   const more = languages.filter((/** @type {string} */ tag) => !desk.languages.includes(tag));
   const restUntil = frame.rest > 0 ? now + frame.rest * 1000 : null;
-  const { roles = [], due = [] } = frame;
+  const { roles = [], due = [], closing = [], shifts = [] } = frame;
   const me = {
-    name, kind, state, capacity, languages, waiting, colleagues, roles, restUntil, due,
+    name, kind, state, capacity, languages, waiting, colleagues, roles, restUntil, due, closing, shifts,
   };
   const most = Math.max(desk.most, capacity);
   const tired = restUntil === null ? desk.tired : null;

@@ -11,7 +11,7 @@ export type Tier = "native" | "fluent" | "second" | "translation";
 /** Why a person is asked: a closed list, so that no word of a colleague reaches her by it. */
 export type Reason = "language" | "kind" | "knowledge" | "shift" | "help" | "none";
 /** Why she is called: by the ladder, by a colleague who names her, or for a line. */
-export type Why = "escalation" | "invited" | "long_queue" | "unanswerable";
+export type Why = "escalation" | "invited" | "long_queue" | "unanswerable" | "missing";
 export type State = "available" | "pause" | "finish";
 
 /** A line with its entrances, and what its organisation calls them in her language. */
@@ -38,6 +38,10 @@ export interface Me {
   readonly restUntil: number | null;
   /** The steps of her training that she lacks, or that end soon. */
   readonly due: readonly DueStep[];
+  /** Which of her lines close soon, and from when on nobody new comes in. */
+  readonly closing: readonly { readonly line: string; readonly at: string; readonly last: string }[];
+  /** Her shifts that go on or begin soon. */
+  readonly shifts: readonly { readonly line: string; readonly begins: string; readonly ends: string }[];
 }
 
 /** A step of her training; `closed` is what she gets no chats from without it. */
@@ -233,7 +237,7 @@ export interface Call {
 /** The on-call bell of a line. */
 export interface Ringing {
   readonly line: string;
-  readonly why: "long_queue" | "unanswerable";
+  readonly why: "long_queue" | "unanswerable" | "missing";
   /** She knows: it is shown, and no longer rung. */
   readonly heard: boolean;
 }

@@ -184,6 +184,18 @@ export namespace ToVisitor {
     readonly high: number;
   }
 
+  /** When the line opens again, as planned: the day of the week (0 is Monday), and "18:00". */
+  interface Opens {
+    readonly day: number;
+    readonly time: string;
+  }
+
+  /** The line closes `at` ("21:00"); whoever waits then is told that it has closed. */
+  interface Closes {
+    readonly at: string;
+    readonly opens: Opens | null;
+  }
+
   /** Her visit is known and goes on; what the page does not have yet follows. */
   interface Welcome {
     readonly type: "welcome";
@@ -194,13 +206,15 @@ export namespace ToVisitor {
   /** She is waiting and `people_before` are ahead of her (sent when it changes).
    *
    * `wait` is null when too few waits are known to say anything. `answerable` is false when nobody
-   * who is here, busy or not, could ever write with her: that is said at once. */
+   * who is here, busy or not, could write with her, or may: that is said at once. `closing` is there
+   * when the line closes soon; of whoever has had a chat already it is not told. */
   interface Queued {
     readonly type: "queued";
     readonly seq: number;
     readonly people_before: number;
     readonly wait: Wait | null;
     readonly answerable: boolean;
+    readonly closing: Closes | null;
   }
 
   /** Asked once each, only while a yes would help now; `question` null takes it off her page.
@@ -386,12 +400,12 @@ export namespace ToVisitor {
     readonly seconds: number;
   }
 
-  /** The conversation has ended and is erased. */
+  /** The conversation has ended and is erased. "shut": the line closed while she waited. */
   interface Over {
     readonly type: "over";
     readonly seq: number;
     readonly by: "you" | "them" | "line";
-    readonly how: "closed" | "left" | "gone" | "quiet";
+    readonly how: "closed" | "left" | "gone" | "quiet" | "shut";
   }
 
   /** Something was not taken. `key` names what it was, where that is known; nothing is echoed. */
@@ -669,6 +683,20 @@ export namespace ToResponder {
     readonly closed: readonly string[];
   }
 
+  /** A line of hers closes `at` ("21:00"); `last`: nobody new comes in from then on. */
+  interface LineCloses {
+    readonly line: string;
+    readonly at: string;
+    readonly last: string;
+  }
+
+  /** A shift of hers that goes on, or begins within ten minutes: "18:00" and "22:00". */
+  interface OwnShift {
+    readonly line: string;
+    readonly begins: string;
+    readonly ends: string;
+  }
+
   /** Somebody who can be asked or handed to. `id` is an alias for this connection only. */
   interface Colleague {
     readonly id: string;
@@ -688,8 +716,9 @@ export namespace ToResponder {
   /** Who she is and how she stands; sent after `hello` and whenever it changes.
    *
    * `state` "away" follows a missed ring: any `stand` brings her back. "resting" follows a heavy
-   * chat, for `rest` more seconds. `waiting` is how many people wait on her lines, `colleagues` how
-   * many others are present. `roles` are the seats that she may sit down in. */
+   * chat, for `rest` more seconds. `waiting`: so many wait on her lines; `colleagues`: so many
+   * others are here. `roles`: the seats that she may sit down in. `closing`: lines of hers that
+   * close soon. `shifts`: those of hers that go on or begin soon. */
   interface Desk {
     readonly type: "desk";
     readonly v: 1;
@@ -703,6 +732,8 @@ export namespace ToResponder {
     readonly waiting: number;
     readonly colleagues: number;
     readonly due: readonly DueStep[];
+    readonly closing: readonly LineCloses[];
+    readonly shifts: readonly OwnShift[];
   }
 
   /** Everybody else who is here; sent after `hello` and when it changes. */
@@ -738,11 +769,11 @@ export namespace ToResponder {
   /** Somebody is asked to come (`on`), or no longer.
    *
    * "escalation": the ladder rings the supervisors. "invited": `name` asks her to sit down too, as
-   * `role`. "long_queue", "unanswerable": the line needs one more person. */
+   * `role`. "long_queue", "unanswerable", "missing": the line needs one more person. */
   interface Called {
     readonly type: "called";
     readonly call: string;
-    readonly why: "escalation" | "invited" | "long_queue" | "unanswerable";
+    readonly why: "escalation" | "invited" | "long_queue" | "unanswerable" | "missing";
     readonly role: "supervisor" | "interpreter" | null;
     readonly name: string | null;
     readonly line: string;
@@ -755,7 +786,7 @@ export namespace ToResponder {
   interface Rung {
     readonly type: "bell";
     readonly line: string;
-    readonly why: "long_queue" | "unanswerable";
+    readonly why: "long_queue" | "unanswerable" | "missing";
     readonly on: boolean;
   }
 
@@ -982,7 +1013,7 @@ export namespace ToResponder {
     readonly chat: string;
     readonly seq: number;
     readonly by: "you" | "them" | "line";
-    readonly how: "closed" | "left" | "gone" | "quiet" | "asked";
+    readonly how: "closed" | "left" | "gone" | "quiet" | "shut" | "asked";
   }
 
   /** A colleague has a question. Nothing about the person she writes with. */

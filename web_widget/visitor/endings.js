@@ -53,7 +53,7 @@ export function buildEndings({ t, el, ui }) {
 
 /** Who ended it, what that means, and what is left on the screen. */
 export function ended(t, { over: { how, by, name }, log }) {
-  const reason = how === "quiet" || how === "gone" ? how : by;
+  const reason = /quiet|gone|shut/.test(how) ? how : by;
   const rest = log.length ? "ended.read" : "ended.back";
   return [`ended.${reason}`, "ended.d", rest].map((key) => t(key, { name })).join(" ");
 }

@@ -4,6 +4,7 @@
  * whole catalogue and a style of its own; until then the page can begin, wait and leave.
  */
 
+import { armClosed, drawClosing, look, tellClosed, tellStatus } from "./closed.js";
 import { drawDecisions } from "./decisions.js";
 import { buildEndings, ended } from "./endings.js";
 import { armListening } from "./listen.js";
@@ -39,6 +40,7 @@ export function build(given) {
   tools = given;
   const { t, ui } = tools;
   buildEndings(tools);
+  armClosed(tools);
   tools.sort();
   armPause(ui.cover, () => listening.stop());
   listening = armListening(t, ui.listen);
@@ -47,15 +49,6 @@ export function build(given) {
     fillWishes?.(ui.wishes, tools, document.documentElement.lang);
   };
   ui.wishes.ontoggle();
-}
-
-/** A wish that nobody could meet now stays, and says so. @param {readonly string[]} [kinds]  those who are here */
-export function tellKinds(kinds) {
-  for (const kind of kinds ? ["survivor", "psychologist"] : []) {
-    const wish = document.querySelector(`[name=wish][value=${kind}]`).closest("label");
-    wish.querySelector(".absent")?.remove();
-    if (!kinds.includes(kind)) wish.append(tools.el("small", "absent", tools.t("wish.away")));
-  }
 }
 
 let unsaid = 0;
@@ -68,7 +61,8 @@ export function drawLater(view) {
   orderNumbers(tools.el, tools.ui.log);
   listening.follow(view);
   if (view.over) tools.ui.how.textContent = ended(t, view);
-  return [unsaid > before ? t("unsaid") : "", drawDecisions(tools, view)].filter(Boolean).join(" ");
+  const closing = drawClosing(view);
+  return [closing, unsaid > before ? t("unsaid") : "", drawDecisions(tools, view)].filter(Boolean).join(" ");
 }
 
 function fold(part, open = tools.ui[part].hidden) {
@@ -95,6 +89,9 @@ export const acts = {
   },
   unsay: ({ dataset }) => tools.act({ type: "unsay", number: Number(dataset.number) }),
   listen: () => listening.toggle(),
+  look,
+  status: tellStatus,
+  closed: tellClosed,
   safety: (button) => openSheet("safety", button, tools),
   disguise: (button) => openSheet("disguise", button, tools),
   back: closeSheet,

@@ -55,7 +55,6 @@ function next(frame) {
   const wait = worse(before, view) && waits(view).join(" ");
   const spoken = [wait, news(t, before, view), later?.drawLater(view)].filter(Boolean).join(" ");
   if (spoken) say(spoken);
-  if (over?.how.startsWith("line_") && !lines.length) closed(over.how.slice(5));
   if (over) return void prepare();
   if (view.seq > before.seq) after("got", 50, () => line.send({ type: "got", seq: view.seq }));
   if (lines.length > before.log.length) after("quiet", QUIET_AFTER, () => next({ type: "quiet" }));
@@ -105,13 +104,6 @@ async function fetchLater() {
   draw(view);
   say(later.drawLater(view));
 }
-const status = () => fetch("/status", { cache: "no-store" })
-  .then((answer) => answer.json()).catch(() => ({ open: true }));
-function closed(reason) {
-  ui.why.textContent = t(`closed.${reason}`) || t("closed.staff");
-  show("closed");
-  say(ui.why.textContent);
-}
 
 const box = armBox({
   send(text) {
@@ -125,16 +117,15 @@ const box = armBox({
   },
 });
 
-const tools = { t, el, act, say, sort, ui };
+const tools = { t, el, act, say, sort, show, ui };
 const acts = {
   async start() {
     show(ui.topics ? "topics" : "choices");
-    const [{ lines, kinds }] = await Promise.all([status(), prepare()]);
-    later?.tellKinds(kinds);
-    if (lines && ui.topics) (await import("./topics.js").catch(() => null))?.drawTopics(tools, lines);
+    await prepare();
+    later?.acts.status();
   },
   topic({ dataset }) {
-    if (dataset.why) return closed(dataset.why);
+    if (dataset.why) return later?.acts.closed(dataset.why, dataset.line);
     topic = { line: dataset.line, entrance: dataset.entrance ?? null };
     show("choices");
   },
@@ -178,12 +169,7 @@ const acts = {
     view = FRESH;
     draw(view);
     show("entry");
-    acts.look();
-  },
-  async look() {
-    const [{ open, reason, lines }] = await Promise.all([status(), prepare()]);
-    if (open) show("entry");
-    else closed(lines?.[0]?.pause ?? reason);
+    later.acts.look();
   },
   size() {
     root.style.fontSize = BIGGER[root.style.fontSize] ?? "";

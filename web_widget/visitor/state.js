@@ -168,8 +168,9 @@ export function see(view, frame) {
     case "welcome":
       return { ...view, line: view.line === "up" ? "up" : "back" };
     case "queued": { // may come late
-      const { people_before: before, wait = null, answerable = true } = frame;
-      return open ? view : { ...view, phase: "waiting", before, wait, answerable, kept: view.kept && !answerable };
+      const { people_before: before, wait = null, answerable = true, closing } = frame;
+      const kept = view.kept && !answerable;
+      return open ? view : { ...view, phase: "waiting", before, wait, answerable, closing, kept };
     }
     case "question":
       return open || frame.question in view.replies ? view : { ...view, question: frame.question && frame };

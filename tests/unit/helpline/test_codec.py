@@ -141,7 +141,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(
         Ended,
         by=askers,
-        how=st.sampled_from(("closed", "left", "gone", "quiet")),
+        how=st.sampled_from(("closed", "left", "gone", "quiet", "shut")),
         at=times,
     ),
 )

@@ -53,6 +53,7 @@ KEPT = {
     "opening": {"line", "zone"},
     "opening_blocks": {"line", "weekday", "begins", "ends"},
     "opening_exceptions": {"line", "day", "begins", "ends"},
+    "line_manners": {"line", "notice", "last_entry", "missing_after"},
     "calendars": {"hash", "staff", "name", "made_hour"},
 }
 

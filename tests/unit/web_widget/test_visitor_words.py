@@ -222,8 +222,8 @@ def test_sentences_that_stand_together_are_told_apart(language: str) -> None:
 def standing() -> set[str]:
     """The keys of what stands on the page before the script draws anything."""
     page = (TEMPLATES / "visitor" / "index.html").read_text("utf-8")
-    wishes = {key for key in catalogue("en") if key.startswith("wish.")}
-    return {*re.findall(r'\bt\("([\w.]+)"\)', page), *SENTENCES, *wishes}
+    more = {key for key in catalogue("en") if re.match(r"wish\.|day\.|opens$", key)}
+    return {*re.findall(r'\bt\("([\w.]+)"\)', page), *SENTENCES, *more}
 
 
 def test_the_promise_is_written() -> None:
@@ -243,7 +243,7 @@ def test_every_sentence_is_used() -> None:
     named |= set(re.findall(r"\bwords\.(\w+)", page))
     made = (
         r"(?:ended|kind|joined|chip|closed|wish|entrance|free|translate|agreed|role|reads|shared|propose|is"
-        r"|reason|along|withdrawn|entered|another|mt\.why|look|switch)\.[\w-]+(?:\.d)?"
+        r"|reason|along|withdrawn|entered|another|mt\.why|look|switch|day)\.[\w-]+(?:\.d)?"
         r"|(?:seen|phone|private|spy|leaving|traces|android|iphone|computer)\.d"
     )
     unused = {key for key in written - named - set(SENTENCES) if not re.fullmatch(made, key)}

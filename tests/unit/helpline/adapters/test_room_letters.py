@@ -16,7 +16,7 @@ from helpline.room.envelopes import Envelope, Fence, Letter
 from helpline.room.picture import Group, OnShift
 from helpline.room.tally import Tally
 from helpline.room.visits import NodeName
-from routing.model import Entrance, LineRules, Tag, Ticket
+from routing.model import Duty, Entrance, LineRules, Tag, Ticket
 from tests.unit.helpline.room.examples import AMINA, INGRID, LINE, SWEDISH, VERA, call, desk
 
 SENDER: Final = NodeName("s" * NAME_LENGTH)
@@ -66,7 +66,7 @@ EVERY_LETTER: Final[tuple[Letter, ...]] = (
     of.Replies(VERA, "translation", yes=False),
     of.Met(1, VERA, INGRID),
     of.Parted(1, VERA, INGRID, "storage_failed"),
-    of.RulesStand(LineRules(LINE, 2, 15.0, 45.0, taking=False)),
+    of.RulesStand(LineRules(LINE, 2, 15.0, 45.0, False, Duty(100.0, 200.0, 2, 300.0))),
     call(person=INGRID),
     of.CallOver("call-one"),
     of.Comes("call-one", INGRID, yes=True),

@@ -360,3 +360,12 @@ def test_six_hours_without_a_message_end_it(state: Conversation, last: float) ->
 def test_waking_what_does_not_run_brings_nothing(state: Conversation) -> None:
     """A timer may fire before the start and after the end."""
     assert decide(state, Wake(), 1e9) == []
+
+
+def test_a_line_that_has_closed_ends_waiting_in_vain_and_no_chat() -> None:
+    """Also not the wait of somebody who has had a chat: she is served after closing too."""
+    shut = Wake(shut=True)
+    assert decide(WAITING, shut, 9.0) == [Ended("line", "shut", 9.0)]
+    assert decide(WAITING, Wake(), 9.0) == []
+    assert decide(TALKING, shut, 9.0) == []
+    assert decide(after(Released(20.0), of=TALKING), shut, 21.0) == []

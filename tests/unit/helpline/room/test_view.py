@@ -1,8 +1,10 @@
 """What the owner of the room sees of it."""
 
+from dataclasses import replace
+
 from helpline.room import news as of
 from helpline.room.view import RoomView
-from routing.model import LineRules, ResponderId
+from routing.model import LineRules, ResponderId, VisitId
 from tests.unit.helpline.room.examples import (
     AMINA,
     INGRID,
@@ -42,6 +44,28 @@ def test_whether_anybody_present_fits() -> None:
     room.take(SOUTH, of.DeskLeft(INGRID, for_good=True), NOW)
     room.take(SOUTH, of.VisitOver(LENA), NOW)
     assert view.answerable(VERA) is False
+
+
+def test_a_line_that_takes_nobody_new_says_so_to_those_who_wait() -> None:
+    """When it is paused, and five minutes after too few are present; known people are served."""
+    room = open_room()
+    view = RoomView(room)
+    two, known = LineRules(LINE, minimum_present=2), VisitId("known")
+    room.take(NORTH, of.RulesStand(two), NOW)
+    room.take(SOUTH, desk(INGRID), NOW)
+    room.take(SOUTH, writes(LENA, INGRID), NOW)
+    room.take(NORTH, waits(), NOW)
+    stands = waits(known)
+    assert stands.ticket is not None
+    room.take(NORTH, replace(stands, ticket=replace(stands.ticket, priority=2)), NOW)
+    seen = []
+    for seconds, rules in ((299, two), (300, two), (301, LineRules(LINE, taking=False))):
+        room.take(NORTH, of.RulesStand(rules), NOW + seconds)
+        room.wake(NOW + seconds)
+        seen.append((view.answerable(VERA), view.answerable(known)))
+    assert seen == [(True, True), (False, True), (False, True)]
+    room.take(NORTH, of.RulesStand(LineRules(LINE)), NOW + 302)
+    assert view.answerable(VERA) is True
 
 
 def test_present_counts_all_nodes() -> None:

@@ -1,11 +1,20 @@
 """What a coordinator writes about hours is read, or named if it does not fit."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from helpline.rota.hours import Block, PublishedHours
-from helpline.rota.hours_form import HoursFault, WrittenHours, read_hours_form, written_hours
+from helpline.rota.hours_form import (
+    HoursFault,
+    WrittenHours,
+    WrittenManners,
+    read_hours_form,
+    read_manners_form,
+    written_hours,
+    written_manners,
+)
+from helpline.rota.outlook import Manners
 
 NOTHING: tuple[tuple[str, str], ...] = (("", ""), ("", ""))
 MONDAY = (("18:00", "02:00"), ("09:00", "12:00"))
@@ -58,3 +67,15 @@ def test_blocks_may_touch_and_a_day_may_be_whole() -> None:
     whole = read_hours_form(form((("00:00", "00:00"),)))
     assert isinstance(touching, PublishedHours)
     assert isinstance(whole, PublishedHours)
+
+
+def test_manners_are_minutes() -> None:
+    """From nothing to two hours, and at least one minute before anybody is called."""
+    written = WrittenManners("0", "120", "60")
+    read = read_manners_form(written)
+    assert read == Manners(timedelta(), timedelta(hours=2), timedelta(hours=1))
+    assert isinstance(read, Manners)
+    assert written_manners(read) == written
+    wrong = WrittenManners("-1", "121", "0")
+    assert read_manners_form(wrong) == ("notice", "last_entry", "missing_after")
+    assert read_manners_form(WrittenManners("20", "", "5")) == ("last_entry",)

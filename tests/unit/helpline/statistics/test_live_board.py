@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from helpline.room.picture import Group, OnShift
 from helpline.staff.line import Line
-from helpline.statistics.live_board import Glance, languages_now, problems, since
+from helpline.statistics.live_board import (
+    Glance,
+    Problem,
+    languages_now,
+    nameless,
+    problems,
+    since,
+)
 from routing.model import Language, LineId, LineRules, ResponderId, Waits
 
 LINE = LineId("persons")
@@ -111,3 +118,15 @@ def test_the_house_comes_before_the_people() -> None:
         down=True,
     )
     assert kinds(glance) == ["apart", "late", "uncovered", "below", "translation", "tired"]
+
+
+def test_the_wall_names_nobody() -> None:
+    """Who is missing is counted there; what is about one person is left out."""
+    glance = Glance(present={LINE: 9}, missing={LINE: ("Amina", "Dana")}, late=1)
+    found = problems(glance, [OPEN], NOW)
+    assert [(one.kind, one.name, one.count) for one in found] == [
+        ("late", "", 1),
+        ("missing", "Amina, Dana", 2),
+    ]
+    told = nameless((*found, Problem("tired", about="amina", name="Amina")))
+    assert [(one.kind, one.name, one.count) for one in told] == [("late", "", 1), ("absent", "", 2)]

@@ -1,14 +1,16 @@
 """The coordinator's page of a line's published hours."""
 
 import html
-from datetime import date, time
+import re
+from datetime import date, time, timedelta
 
 import pytest
 
 from helpline.rota.hours import Block
+from helpline.rota.outlook import USUAL, Manners
 from tests.desk_site import Desk, fault, hidden, served_desk
 from tests.organisation import Example, profile
-from tests.rotas import LINE, evening
+from tests.rotas import LINE, evening, people
 
 HOURS = f"/desk/lines/{LINE}/hours"
 
@@ -90,3 +92,43 @@ async def test_the_list_says_which_condition_fails(sqlite_url: str) -> None:
         await desk.org.rota.board.look()
         page = html.unescape((await desk.browser.get("/desk/lines")).text)
         assert "closed, no shift is staffed now" in page
+
+
+async def test_how_the_line_closes_is_set(desk: Desk, eva: Example) -> None:
+    """With or without hours; what does not fit comes back with a sentence, and nothing is set."""
+    page = (await desk.browser.get(HOURS)).text
+    assert re.findall(r'name="(?:notice|last_entry|missing_after)"[^>]* value="(\d+)"', page) == [
+        *("20", "15", "5"),
+    ]
+    sent = {"do": "manners", "notice": "30", "last_entry": "10", "missing_after": "0"}
+    wrong = await desk.browser.post(HOURS, **sent)
+    assert (wrong.status_code, 'href="#f-missing_after"' in wrong.text) == (422, True)
+    assert 'value="30"' in wrong.text
+    assert await desk.org.rota.manners.of(LINE) == USUAL
+    right = await desk.browser.post(HOURS, **(sent | {"missing_after": "7"}))
+    assert "Saved. Every page knows it within seconds." in right.text
+    minutes = (timedelta(minutes=one) for one in (30, 10, 7))
+    assert await desk.org.rota.manners.of(LINE) == Manners(*minutes)
+    assert eva.sign_in_name == "eva"
+
+
+async def test_languages_are_told_by_parts_of_days_and_never_of_one_person(
+    desk: Desk, eva: Example
+) -> None:
+    """Two write Arabic in that evening, and one Romanian."""
+    (tonight,) = await evening(desk.org, 0, most=3)
+    assert "No shift of the next seven days has people yet." in (await _languages(desk))
+    for one in await people(desk.org):
+        await desk.org.rota.places.assign(tonight.id, one.id)
+    await desk.org.rota.board.look()
+    told = await _languages(desk)
+    assert "العربية Wednesday 18–24" in told
+    assert "română ask us" in told
+    assert "français ask us" in told
+    assert eva.sign_in_name == "eva"
+
+
+async def _languages(desk: Desk) -> str:
+    """What the page says of languages, without marks."""
+    page = (await desk.browser.get(HOURS)).text.partition('id="languages"')[2]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())

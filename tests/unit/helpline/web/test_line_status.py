@@ -1,8 +1,12 @@
 """What the visitor's page is told of each line."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from helpline.staff.line import Line, LineEntrance
+import pytest
+
+from helpline.rota.outlook import Closing
+from helpline.staff.line import Line, LineEntrance, PauseReason, PlannedReason
 from helpline.web.line_status import first_choice, status_of
 from routing.model import Entrance, LineId, LineRules
 
@@ -30,7 +34,7 @@ def test_each_line_says_what_fails() -> None:
     told = [(line["id"], line["open"], line["reason"], line["pause"]) for line in status["lines"]]
     assert told == [("persons", False, "paused", "meeting"), ("young", False, "staff", None)]
     assert (status["open"], status["reason"]) == (False, "paused")
-    keys = {"id", "names", "open", "reason", "pause", "entrances"}
+    keys = {"id", "names", "open", "reason", "pause", "closes", "opens", "entrances"}
     assert [set(line) for line in status["lines"]] == [keys, keys]
 
 
@@ -46,6 +50,40 @@ def test_hours_and_shifts_come_before_people() -> None:
             planned={PERSONS: "hours", YOUNG: "shift"}.__getitem__,  # type: ignore[arg-type]  # two reasons
         )
         assert [line["reason"] for line in status["lines"]] == [expected, "shift"]
+
+
+SATURDAY = {"day": 5, "time": "18:00"}
+
+
+@pytest.mark.parametrize(
+    ("pause", "reason", "present", "closes", "opens"),
+    [
+        (None, "hours", 1, None, SATURDAY),
+        (None, "closing", 1, "22:00", SATURDAY),
+        (None, None, 0, None, None),
+        (None, None, 1, "22:00", None),
+        ("rest", "hours", 1, None, None),
+    ],
+)
+def test_the_end_of_the_hours_is_told_and_the_next_planned_opening(
+    pause: PauseReason | None,
+    reason: PlannedReason | None,
+    present: int,
+    closes: str | None,
+    opens: dict[str, object] | None,
+) -> None:
+    """No opening while a coordinator has paused it, nor where only people are missing."""
+    friday = datetime(2026, 11, 20, 21, tzinfo=UTC)
+    end = Closing(friday, friday + timedelta(hours=20), "Europe/Stockholm")
+    (line,) = status_of(
+        (replace(LINES[0], pause=pause),),
+        lambda _: present,
+        LANGUAGES,
+        kinds=(),
+        planned=lambda _: reason,
+        ends=lambda _: end,
+    )["lines"]
+    assert (line["closes"], line["opens"]) == (closes, opens)
 
 
 def test_any_open_line_opens_the_page() -> None:

@@ -123,6 +123,22 @@ async def test_the_wall_shows_no_name(desk: Desk, eva: Example, room: Room) -> N
     assert eva.sign_in_name == "eva"
 
 
+async def test_who_is_missing_is_named_at_the_desk_and_counted_on_the_wall(
+    desk: Desk, eva: Example, room: Room
+) -> None:
+    """With the way to the shifts; nothing is said while nobody is missing."""
+    room.glance = Glance(present={PLACE: 1}, missing={PLACE: ("Amina", "Dana")})
+    page = (await desk.browser.get("/desk/live")).text
+    assert "has begun. Not here yet: Amina, Dana." in page
+    assert 'href="/desk/shifts">See the shifts' in page
+    wall = (await desk.browser.get("/desk/live/wall")).text
+    assert "has begun. Not here yet: 2." in wall
+    assert "Amina" not in wall
+    room.glance = Glance(present={PLACE: 1}, missing={PLACE: ()})
+    assert "Not here yet" not in (await desk.browser.get("/desk/live")).text
+    assert eva.sign_in_name == "eva"
+
+
 async def test_without_script_the_board_renews_itself(desk: Desk, eva: Example) -> None:
     """As a whole, and only then: with script a module does it."""
     page = (await desk.browser.get("/desk/live")).text

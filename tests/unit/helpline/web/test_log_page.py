@@ -106,6 +106,7 @@ async def test_every_deed_of_the_rota_is_written_down(desk: Desk, eva: Example) 
         "fewest": "1",
         "most": "2",
     }
+    manners = {"do": "manners", "notice": "30", "last_entry": "10", "missing_after": "5"}
     every = [str(day) for day in range(7)]
     longer: dict[str, str | list[str]] = {
         "begins": "17:00",
@@ -129,6 +130,7 @@ async def test_every_deed_of_the_rota_is_written_down(desk: Desk, eva: Example) 
         ("series.added", "shifts/new", series),
         ("hours.published", f"lines/{LINE}/hours", _hours(hidden(hours, "seen"))),
         ("hours.withdrawn", f"lines/{LINE}/hours", {"do": "withdraw"}),
+        ("hours.manners", f"lines/{LINE}/hours", manners),
         ("series.ended", f"shifts/{three.id}", {"do": "end"}),
     ]
     for number, (what, path, fields) in enumerate(deeds, before + 1):
