@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from helpline.adapters.bus_redis import RedisBus
 from helpline.adapters.shared_matching import SharedMatching
 from helpline.bus import Bus, MemoryBus
+from helpline.choices.choices import open_choices
 from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
 from helpline.events_log import Event, said
@@ -52,7 +53,6 @@ from helpline.statistics.live_board import Glance
 from helpline.steady import steady, ticking
 from helpline.translating import Translating
 from helpline.translation.argos import Argos
-from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import NoTranslator, Translator
 from helpline.translation.recognizing import Recognizing
 from helpline.translation.switched import Switched
@@ -96,9 +96,7 @@ def create_app(settings: Settings) -> ASGIApp:
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
         await translator.open()
-        await house.staff.board.look()
-        await house.staff.pairs.look()
-        await house.rota.board.look()
+        await _look_first(house)
         house.staff.board.follow(partial(_follow_rules, house.lobby))
         visitors = VisitorPages(house, static=static)
         app.routes.extend(visitors.router().routes)
@@ -141,6 +139,7 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
     return desk_routes(
         house.staff,
         house.rota,
+        house.choices,
         house.settings,
         Running(
             present=house.lobby.present,
@@ -165,6 +164,14 @@ def _look(house: House) -> Glance:
         whole=view.whole,
         down=house.translating.condition.down,
     )
+
+
+async def _look_first(house: House) -> None:
+    """What coordinators have set is known before anybody is answered."""
+    await house.staff.board.look()
+    await house.staff.pairs.look()
+    await house.rota.board.look()
+    await house.choices.look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +220,14 @@ def _house(
     clock, journal, bus = time.time, stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
+    choices = open_choices(stores.database, bus, staff, clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
     goes_on = steady(clock)
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
     allowed = Switched(translator, lambda: staff.pairs.off)
     translating = Translating(
-        engine, allowed, shipped_terms(), shipped_phrases(), guesses.language_of
+        engine, allowed, shipped_terms(), lambda: choices.phrases, guesses.language_of
     )
     lobby.translate(lambda: translating.works)
     counting = _counting(settings, stores, staff)
@@ -230,13 +238,13 @@ def _house(
         lobby.ends(live)
 
     engine.on_ended = ended
-    lobby.on_forgotten = keeper.forgotten
+    lobby.on_forgotten, keeper.on_gone = keeper.forgotten, lobby.gone
     lobby.on_lost, lobby.on_back = keeper.left_alone, keeper.came_back
-    keeper.on_gone = lobby.gone
     return House(
         settings=settings,
         staff=staff,
         rota=open_rota(stores.database, bus, staff, clock=clock, limits=limits_of(settings)),
+        choices=choices,
         bus=bus,
         engine=engine,
         lobby=lobby,
@@ -296,6 +304,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.counting.run,
             house.rota.plan.keep_watch,
             house.rota.board.keep_watch,
+            house.choices.keep_watch,
             keep_rinsing,
         )
     ]

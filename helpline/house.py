@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpline.bus import Bus
+from helpline.choices.choices import Choices
 from helpline.engine import Engine
 from helpline.keeper import Keeper
 from helpline.lobby import Lobby
@@ -22,6 +23,7 @@ class House:
     settings: Settings
     staff: Staff
     rota: Rota
+    choices: Choices
     bus: Bus
     engine: Engine
     lobby: Lobby

@@ -12,7 +12,9 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.async_api import Page, Route, WebSocketRoute
 
+from helpline.choices.reply import Replies
 from helpline.settings import Settings
+from helpline.web.desk_replies import written_replies
 from helpline.web.outgoing import Outgoing
 from helpline.web.static import browser_files
 from helpline.web.surface import surface_of
@@ -178,6 +180,8 @@ class ConsoleSite:
             await route.fulfill(json={"ticket": "t" * 43})
         elif path == "/desk/lines/names":
             await route.fulfill(json=LINES)
+        elif path == "/desk/replies/written":
+            await route.fulfill(json=written_replies(Replies()))
         elif path == "/desk/":
             headers = {**self._headers(path), "content-type": "text/html; charset=utf-8"}
             await route.fulfill(body=self._rendered(), headers=headers)

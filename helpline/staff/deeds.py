@@ -51,6 +51,11 @@ What = Literal[
     "swap.declined",
     "hours.published",
     "hours.withdrawn",
+    "reply.drafted",
+    "reply.published",
+    "reply.dropped",
+    "reply.withdrawn",
+    "reply.restored",
     "log.begun",
 ]
 """A deed. Its first half is what it is about."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
+from helpline.choices.choices import Choices
 from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
@@ -17,6 +18,7 @@ from helpline.web.answers import ProblemPage
 from helpline.web.calendar_feed import CalendarFeed
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
+from helpline.web.desk_replies import DeskReplies
 from helpline.web.hours_page import HoursPage
 from helpline.web.joining import JoiningPages
 from helpline.web.language_list import LanguagePages
@@ -31,6 +33,9 @@ from helpline.web.own_passkeys import PasskeyPages
 from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
+from helpline.web.reply_list import ReplyList
+from helpline.web.reply_page import ReplyPage
+from helpline.web.settings_page import SettingsPage
 from helpline.web.shift_page import ShiftPages
 from helpline.web.shift_week import ShiftWeek
 from helpline.web.sign_in import SignInPages
@@ -60,6 +65,7 @@ class Running:
 def desk_routes(
     staff: Staff,
     rota: Rota,
+    choices: Choices,
     settings: Settings,
     running: Running,
     *,
@@ -82,6 +88,10 @@ def desk_routes(
     router.include_router(StatisticsPage(staff, pages, running.counters, clock).router())
     router.include_router(LineNames(staff, pages).router())
     planned = rota.board.shut
+    router.include_router(SettingsPage(staff, choices, pages).router())
+    router.include_router(DeskReplies(staff, choices).router())
+    router.include_router(ReplyList(staff, choices, pages, settings).router())
+    router.include_router(ReplyPage(staff, choices, pages, settings).router())
     router.include_router(LinePages(staff, pages, settings, present, planned).router())
     router.include_router(HoursPage(staff, rota, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())

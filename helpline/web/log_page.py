@@ -20,7 +20,7 @@ _AT_ONCE: Final = 200
 _HIGHEST: Final = 2**31 - 1
 TOPICS: Final = (
     *("person", "call", "training", "step", "line", "entrance", "hours"),
-    *("series", "shift", "swap", "pair"),
+    *("series", "shift", "swap", "pair", "reply"),
 )
 """What can be asked for: the first half of what a deed is called."""
 

@@ -101,4 +101,6 @@ _SAYS: Final[Mapping[str, Callable[[str, Sequence[Line], Words], str]]] = {
     "wished_languages": _written,
     "comes": _yes,
     "day": _hours,
+    "theme": _each("theme"),
+    "words": _written,
 }
