@@ -117,7 +117,7 @@ def create_app(settings: Settings) -> ASGIApp:
 
     app = new_app(lifespan=lifespan, problem_page=problem_page(settings, static=static))
     app.routes.extend(_ready(house, translator, measures, stores.checks()).routes)
-    return Shield(app, settings)
+    return Shield(app, settings, lambda: house.choices.leaves_to)
 
 
 def _ready(
@@ -220,7 +220,7 @@ def _house(
     clock, journal, bus = time.time, stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
-    choices = open_choices(stores.database, bus, staff, clock=clock)
+    choices = open_choices(stores.database, bus, staff, settings, clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
     goes_on = steady(clock)
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
@@ -241,7 +241,6 @@ def _house(
     lobby.on_forgotten, keeper.on_gone = keeper.forgotten, lobby.gone
     lobby.on_lost, lobby.on_back = keeper.left_alone, keeper.came_back
     return House(
-        settings=settings,
         staff=staff,
         rota=open_rota(stores.database, bus, staff, clock=clock, limits=limits_of(settings)),
         choices=choices,

@@ -20,7 +20,6 @@ from routing.model import LineId
 class House:
     """What `helpline.app` has put together."""
 
-    settings: Settings
     staff: Staff
     rota: Rota
     choices: Choices
@@ -32,6 +31,11 @@ class House:
     counting: Counting
     clock: Callable[[], float]
     shared: bool
+
+    @property
+    def settings(self) -> Settings:
+        """What is set now: by the server's own settings, or by coordinators instead."""
+        return self.choices.settings
 
     @property
     def lines(self) -> tuple[LineId, ...]:

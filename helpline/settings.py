@@ -113,6 +113,8 @@ class Settings(BaseSettings):
     """Until so many hours before it begins, somebody gives a shift back by herself."""
     police_policy: Literal["never", "danger"] = "never"
     """Whether responders ever call the police for a person: never, or only for danger to life."""
+    disclosure: Literal["discreet", "plain"] = "discreet"
+    """Whether the first page says openly whom it is for, or only to whoever taps there."""
     translation: Literal["none", "argos", "libretranslate"] = "none"
     """What translates: nothing, packages on this machine, or a server of the organisation's own."""
     translation_url: str | None = None

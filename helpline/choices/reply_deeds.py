@@ -8,8 +8,6 @@ have been written can be taken away, and the log cannot.
 from collections.abc import Callable
 from typing import Final, Literal
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from helpline.choices.lint import complaints
 from helpline.choices.reply import MOST_REPLIES, Reply, changed_languages, shipped_replies
 from helpline.choices.reply_rows import (
@@ -34,10 +32,7 @@ _HOUR: Final = 3600
 class ReplyDeeds:
     """Writes and publishes. `clock` gives seconds since 1970."""
 
-    def __init__(
-        self, engine: AsyncEngine, news: News, log: Logbook, clock: Callable[[], float]
-    ) -> None:
-        self._engine: Final = engine
+    def __init__(self, news: News, log: Logbook, clock: Callable[[], float]) -> None:
         self._news: Final = news
         self._log: Final = log
         self._clock: Final = clock

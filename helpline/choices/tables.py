@@ -46,3 +46,32 @@ reply_draft_texts: Final = Table(
     Column("language", String(32), primary_key=True),
     Column("text", String(280), nullable=False),
 )
+
+# A switch that coordinators have set; without a row, the server's own setting holds.
+switches: Final = Table(
+    "switches",
+    metadata,
+    Column("name", String(24), primary_key=True),
+    Column("value", String(12), nullable=False),
+)
+
+# What one coordinator has asked for, and another one has not agreed to yet.
+switch_requests: Final = Table(
+    "switch_requests",
+    metadata,
+    Column("name", String(24), primary_key=True),
+    Column("value", String(12), nullable=False),
+    Column("reason", String(200), nullable=False),
+    Column("staff", String(22), nullable=False),
+    # The name that she had then.
+    Column("by", String(40), nullable=False),
+    Column("hour", Integer, nullable=False),
+)
+
+# Where "Leave page" goes, by the language of the page; an empty language: in all others.
+destinations: Final = Table(
+    "destinations",
+    metadata,
+    Column("language", String(32), primary_key=True),
+    Column("address", String(200), nullable=False),
+)

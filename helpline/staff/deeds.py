@@ -56,6 +56,10 @@ What = Literal[
     "reply.dropped",
     "reply.withdrawn",
     "reply.restored",
+    "switch.changed",
+    "switch.asked",
+    "switch.withdrawn",
+    "leave.changed",
     "log.begun",
 ]
 """A deed. Its first half is what it is about."""

@@ -22,6 +22,7 @@ from helpline.web.desk_replies import DeskReplies
 from helpline.web.hours_page import HoursPage
 from helpline.web.joining import JoiningPages
 from helpline.web.language_list import LanguagePages
+from helpline.web.leaving_page import LeavingPage
 from helpline.web.line_list import LinePages
 from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
@@ -33,6 +34,7 @@ from helpline.web.own_passkeys import PasskeyPages
 from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
+from helpline.web.privacy_page import PrivacyPage
 from helpline.web.reply_list import ReplyList
 from helpline.web.reply_page import ReplyPage
 from helpline.web.settings_page import SettingsPage
@@ -89,13 +91,15 @@ def desk_routes(
     router.include_router(LineNames(staff, pages).router())
     planned = rota.board.shut
     router.include_router(SettingsPage(staff, choices, pages).router())
+    router.include_router(PrivacyPage(staff, choices, pages, settings).router())
+    router.include_router(LeavingPage(staff, choices, pages, settings).router())
     router.include_router(DeskReplies(staff, choices).router())
     router.include_router(ReplyList(staff, choices, pages, settings).router())
     router.include_router(ReplyPage(staff, choices, pages, settings).router())
     router.include_router(LinePages(staff, pages, settings, present, planned).router())
     router.include_router(HoursPage(staff, rota, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
-    router.include_router(SitePage(staff, pages, settings).router())
+    router.include_router(SitePage(staff, choices, pages, settings).router())
     router.include_router(LanguagePages(staff, pages, settings).router())
     router.include_router(TranslationPage(staff, pages, engine, running.condition).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())

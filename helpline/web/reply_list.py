@@ -76,7 +76,7 @@ class ReplyList:
             return await self._page(request, me, fault="gone")
         if stamp(draft.reply) != seen:
             return await self._page(request, me, fault="changed")
-        outcome = await self._choices.replies.publish(reply, draft.reply, me.author)
+        outcome = await self._choices.deeds.replies.publish(reply, draft.reply, me.author)
         if outcome != "done":
             return await self._page(request, me, fault=outcome)
         return await self._page(request, me, note="replies.published")
@@ -86,7 +86,7 @@ class ReplyList:
         me = await self._door.enter(request)
         if isinstance(me, Response):
             return me
-        await self._choices.replies.drop(reply, me.author)
+        await self._choices.deeds.replies.drop(reply, me.author)
         return await self._page(request, me, note="replies.dropped")
 
     async def withdraw(self, request: Request, reply: Annotated[str, Form()] = "") -> Response:
@@ -97,7 +97,7 @@ class ReplyList:
         before = (await self._choices.read()).replies
         if all(one.id != reply for one in before.in_force):
             return goes_to(REPLIES)
-        await self._choices.replies.withdraw(reply, me.author)
+        await self._choices.deeds.replies.withdraw(reply, me.author)
         changed = reply in shipped_replies() and before.published(reply) is not None
         note = "replies.shipped_again" if changed else "replies.withdrawn"
         return await self._page(request, me, note=note)
@@ -107,7 +107,7 @@ class ReplyList:
         me = await self._door.enter(request)
         if isinstance(me, Response):
             return me
-        await self._choices.replies.restore(reply, me.author)
+        await self._choices.deeds.replies.restore(reply, me.author)
         return await self._page(request, me, note="replies.restored")
 
     async def _page(

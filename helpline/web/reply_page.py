@@ -76,7 +76,7 @@ class ReplyPage:
         read = read_reply(written, self._fresh() if reply == NEW else reply)
         if not isinstance(read, Reply):
             return self._page(request, me, reply, written, replies, read)
-        if not await self._choices.replies.draft(read, me.author):
+        if not await self._choices.deeds.replies.draft(read, me.author):
             return self._page(request, me, reply, written, replies, fault="fault.replies_full")
         return goes_to(f"{REPLIES}#draft-{quote(read.id)}")
 

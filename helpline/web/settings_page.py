@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from helpline.choices.choices import Choices
 from helpline.staff.staff import Staff
 from helpline.web.coordinator_door import CoordinatorDoor
-from helpline.web.desk_door import LOG, REPLIES, SETTINGS, SITE
+from helpline.web.desk_door import LEAVING, LOG, PRIVACY, REPLIES, SETTINGS, SITE
 from helpline.web.desk_pages import DeskPages
 
 
@@ -35,6 +35,8 @@ class SettingsPage:
             "here": "settings",
             "ways": [
                 {"to": REPLIES, "name": "replies", "waits": len(chosen.replies.drafts)},
+                {"to": PRIVACY, "name": "privacy", "waits": len(chosen.switches.requests)},
+                {"to": LEAVING, "name": "leaving", "waits": 0},
                 {"to": SITE, "name": "site", "waits": 0},
                 {"to": LOG, "name": "log", "waits": 0},
             ],

@@ -133,7 +133,7 @@ class VisitorPages:
             "words": words.sentences,
             "languages": offered_languages(self._offered()),
             "static": self._static,
-            "leave": settings.leave_destination,
+            "leave": self._house.choices.leave(words.language),
             "danger": settings.danger_number,
             "name": settings.name,
             "lines": status["lines"],
@@ -144,4 +144,5 @@ class VisitorPages:
             "promise": promise(settings),
             "typing": settings.typing_indicator,
             "covers": settings.cover_page,
+            "plainly": settings.disclosure == "plain",
         }

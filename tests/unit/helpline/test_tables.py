@@ -58,6 +58,9 @@ KEPT = {
     "reply_texts": {"reply", "language", "text"},
     "reply_drafts": {"id", "theme", "staff", "name", "hour"},
     "reply_draft_texts": {"draft", "language", "text"},
+    "switches": {"name", "value"},
+    "switch_requests": {"name", "value", "reason", "staff", "by", "hour"},
+    "destinations": {"language", "address"},
     "calendars": {"hash", "staff", "name", "made_hour"},
 }
 

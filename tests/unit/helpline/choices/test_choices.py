@@ -22,8 +22,9 @@ async def test_another_process_follows(either: Organisation) -> None:
     other = either.after_restart().choices
     watching = asyncio.ensure_future(other.keep_watch())
     await asyncio.sleep(0)
-    await either.choices.replies.draft(ONE, Author("eva", "Eva"))
-    assert await either.choices.replies.publish("own-1", ONE, Author("mona", "Mona")) == "done"
+    replies = either.choices.deeds.replies
+    await replies.draft(ONE, Author("eva", "Eva"))
+    assert await replies.publish("own-1", ONE, Author("mona", "Mona")) == "done"
     async with asyncio.timeout(10):
         while not other.now.replies.own:  # noqa: ASYNC110 — what is waited for sets no event here
             await asyncio.sleep(0.01)

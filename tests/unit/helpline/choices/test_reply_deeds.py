@@ -15,7 +15,7 @@ ONE = Reply("own-1", "stay", {"en": "I am here."})
 
 async def test_nobody_publishes_what_she_wrote(either: Organisation) -> None:
     """Somebody else does, once."""
-    deeds = either.choices.replies
+    deeds = either.choices.deeds.replies
     assert await deeds.draft(ONE, EVA)
     assert await deeds.publish("own-1", ONE, EVA) == "own"
     assert (await either.choices.read()).replies.own == ()
@@ -27,7 +27,7 @@ async def test_nobody_publishes_what_she_wrote(either: Organisation) -> None:
 
 async def test_whoever_changes_a_draft_is_its_author(org: Organisation) -> None:
     """So the first of them may publish what the second has made of it."""
-    deeds, newer = org.choices.replies, Reply("own-1", "stay", {"en": "I stay here."})
+    deeds, newer = org.choices.deeds.replies, Reply("own-1", "stay", {"en": "I stay here."})
     await deeds.draft(ONE, EVA)
     await deeds.draft(newer, MONA)
     assert await deeds.publish("own-1", newer, MONA) == "own"
@@ -40,7 +40,7 @@ async def test_it_is_judged_again_when_it_is_published(org: Organisation) -> Non
     bad = Reply("own-1", "stay", {"en": "I am here.", "sv": "Du är modig."})
     async with org.engine.begin() as connection:
         await write_draft(connection, bad, EVA, 1)
-    assert await org.choices.replies.publish("own-1", bad, MONA) == "words"
+    assert await org.choices.deeds.replies.publish("own-1", bad, MONA) == "words"
     assert (await org.choices.read()).replies.own == ()
 
 
@@ -48,7 +48,7 @@ async def test_the_same_draft_twice_is_one_deed(org: Organisation) -> None:
     """A button that is pressed twice."""
     before = len(await org.staff.log.entries())
     for _ in range(2):
-        assert await org.choices.replies.draft(ONE, EVA)
+        assert await org.choices.deeds.replies.draft(ONE, EVA)
     assert len(await org.staff.log.entries()) == before + 1
 
 
@@ -58,18 +58,18 @@ async def test_there_is_room_for_so_many(org: Organisation) -> None:
         for number in range(MOST_REPLIES):
             reply = Reply(f"own-{number}", "stay", {"en": "I am here."})
             await write_draft(connection, reply, EVA, 1)
-    deeds = org.choices.replies
+    deeds = org.choices.deeds.replies
     assert not await deeds.draft(Reply("own-x", "stay", {"en": "Hello."}), EVA)
     assert await deeds.draft(Reply("own-1", "stay", {"en": "Hello."}), EVA)
 
 
 async def test_two_who_publish_at_once_publish_once(either: Organisation) -> None:
     """On two nodes; the log has one entry of it."""
-    await either.choices.replies.draft(ONE, EVA)
+    await either.choices.deeds.replies.draft(ONE, EVA)
     other = either.after_restart()
     outcomes = await asyncio.gather(
-        either.choices.replies.publish("own-1", ONE, MONA),
-        other.choices.replies.publish("own-1", ONE, Author("lea", "Lea")),
+        either.choices.deeds.replies.publish("own-1", ONE, MONA),
+        other.choices.deeds.replies.publish("own-1", ONE, Author("lea", "Lea")),
     )
     assert sorted(outcomes) == ["done", "gone"]
     told = await either.staff.log.entries(topic="reply")
@@ -81,5 +81,5 @@ async def test_two_who_publish_at_once_publish_once(either: Organisation) -> Non
 async def test_a_deed_about_nothing_is_none(org: Organisation, way: str) -> None:
     """Nothing is written down of it."""
     before = await org.staff.log.entries()
-    await getattr(org.choices.replies, way)("own-7", EVA)
+    await getattr(org.choices.deeds.replies, way)("own-7", EVA)
     assert await org.staff.log.entries() == before

@@ -3,9 +3,20 @@
 from sqlalchemy import Boolean, ForeignKeyConstraint, Integer, String
 
 from helpline.choices.lint import LONGEST
-from helpline.choices.tables import replies, reply_draft_texts, reply_drafts, reply_texts
+from helpline.choices.tables import (
+    destinations,
+    replies,
+    reply_draft_texts,
+    reply_drafts,
+    reply_texts,
+    switch_requests,
+    switches,
+)
 
-EVERY = (replies, reply_texts, reply_drafts, reply_draft_texts)
+EVERY = (
+    *(replies, reply_texts, reply_drafts, reply_draft_texts),
+    *(switches, switch_requests, destinations),
+)
 
 
 def test_they_hold_words_of_the_organisation_and_whole_hours() -> None:
@@ -14,7 +25,8 @@ def test_they_hold_words_of_the_organisation_and_whole_hours() -> None:
         for column in table.columns:
             assert isinstance(column.type, String | Boolean | Integer)
             assert not isinstance(column.type, String) or column.type.length
-    assert {reply_texts.c.text.type.length, reply_draft_texts.c.text.type.length} == {LONGEST}
+    longest = [reply_texts.c.text.type, reply_draft_texts.c.text.type]
+    assert all(isinstance(one, String) and one.length == LONGEST for one in longest)
 
 
 def test_texts_belong_to_their_reply_alone() -> None:

@@ -161,7 +161,7 @@ async def test_the_page_is_for_coordinators_and_the_sentences_for_the_desk(desk:
     await desk.signs_in(await desk.org.joins("ingrid", profile()))
     assert "welcome.here" in await at_the_desk(page)
     by = Author("x", "X")
-    assert await desk.org.choices.replies.draft(Reply("own-1", "stay", {"en": "Hello."}), by)
+    assert await desk.org.choices.deeds.replies.draft(Reply("own-1", "stay", {"en": "Hello."}), by)
     for action in ("publish", "drop", "withdraw", "restore"):
         answer = await page.post(f"/desk/replies/{action}", reply="own-1", seen="")
         assert answer.status_code == 403

@@ -18,7 +18,7 @@ async def test_it_leads_to_each_and_says_what_waits(desk: Desk) -> None:
     eva = profile("Eva", None, "coordinator", languages="")
     await desk.signs_in(await desk.org.joins("eva", eva))
     reply = Reply("own-1", "stay", {"en": "I am here."})
-    await desk.org.choices.replies.draft(reply, Author("mona", "Mona"))
+    await desk.org.choices.deeds.replies.draft(reply, Author("mona", "Mona"))
     shown = html.unescape((await page.get("/desk/settings")).text)
     assert "1 change waits for a second person" in shown
     for way in ("/desk/replies", "/desk/site", "/desk/log"):
