@@ -90,6 +90,8 @@ class ConsoleSite:
     page: Page
     language: str = "en"
     me: Values = field(default_factory=lambda: dict(INGRID))
+    replies: Replies | None = field(default_factory=Replies)
+    """The quick replies; None: they do not come."""
     heard: list[FromResponder] = field(default_factory=list)
     _seqs: dict[str, int] = field(default_factory=dict)
     _socket: WebSocketRoute | None = None
@@ -181,7 +183,8 @@ class ConsoleSite:
         elif path == "/desk/lines/names":
             await route.fulfill(json=LINES)
         elif path == "/desk/replies/written":
-            await route.fulfill(json=written_replies(Replies()))
+            told = "" if self.replies is None else json.dumps(written_replies(self.replies))
+            await route.fulfill(body=told, content_type="application/json")
         elif path == "/desk/":
             headers = {**self._headers(path), "content-type": "text/html; charset=utf-8"}
             await route.fulfill(body=self._rendered(), headers=headers)
