@@ -91,6 +91,7 @@ def demo_people(entrances: tuple[Entrance, ...]) -> tuple[Part, ...]:
         ),
         _part("Yusuf", "interpreter (ar, fr, en, sv)", _helps("interpreter", "ar fr en sv")),
         _part("Eva", "coordinator", _helps("coordinator", "")),
+        _part("Maja", "coordinator, for what needs two", _helps("coordinator", "")),
     )
 
 
