@@ -90,12 +90,7 @@ def desk_routes(
     router.include_router(StatisticsPage(staff, pages, running.counters, clock).router())
     router.include_router(LineNames(staff, pages).router())
     planned = rota.board.shut
-    router.include_router(SettingsPage(staff, choices, pages).router())
-    router.include_router(PrivacyPage(staff, choices, pages, settings).router())
-    router.include_router(LeavingPage(staff, choices, pages, settings).router())
-    router.include_router(DeskReplies(staff, choices).router())
-    router.include_router(ReplyList(staff, choices, pages, settings).router())
-    router.include_router(ReplyPage(staff, choices, pages, settings).router())
+    router.include_router(_choosing(staff, choices, pages, settings))
     router.include_router(LinePages(staff, pages, settings, present, planned).router())
     router.include_router(HoursPage(staff, rota, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
@@ -112,6 +107,18 @@ def desk_routes(
     router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
     router.include_router(OwnShifts(staff, rota, pages, settings, clock).router())
     router.include_router(CalendarFeed(rota, pages).router())
+    return router
+
+
+def _choosing(staff: Staff, choices: Choices, pages: DeskPages, settings: Settings) -> APIRouter:
+    """What coordinators choose, some of it two of them together."""
+    router = APIRouter()
+    router.include_router(SettingsPage(staff, choices, pages).router())
+    router.include_router(PrivacyPage(staff, choices, pages, settings).router())
+    router.include_router(LeavingPage(staff, choices, pages, settings).router())
+    router.include_router(DeskReplies(staff, choices).router())
+    router.include_router(ReplyList(staff, choices, pages, settings).router())
+    router.include_router(ReplyPage(staff, choices, pages, settings).router())
     return router
 
 

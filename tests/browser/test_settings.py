@@ -102,6 +102,7 @@ async def test_the_desk_shows_what_was_published(chromium: Browser) -> None:
         panel = ingrid.desk.pane("A").locator("[data-panel=replies]")
         await replies.click()
         await expect(panel.locator("[lang=fr]").first).to_be_visible()
+        await expect(panel).not_to_contain_text("Not written in her language yet")
         await expect(panel).not_to_contain_text("Places")
         await replies.click()
         await expect(panel).to_have_count(0)

@@ -65,8 +65,9 @@ export function replies(chat, session) {
   const { all, came } = session.replies ?? { all: [], came: null };
   const shown = all.filter((one) => THEMES.includes(one.theme))
     .map((one) => ({ theme: one.theme, said: written(one.texts, languages) }));
-  const hers = shown.find((one) => one.said && languages.some((tag) => tag.split("-")[0] === one.said?.[0].split("-")[0]));
-  const tag = hers?.said?.[0] ?? FALLBACK;
+  const mains = languages.map((tag) => tag.split("-")[0]);
+  const isHers = (/** @type {readonly [string, string]} */ [tag]) => mains.includes(tag.split("-")[0]);
+  const tag = shown.find((one) => one.said && isHers(one.said))?.said?.[0] ?? FALLBACK;
   const take = (/** @type {string} */ text) => {
     session.draft(name, draft.trim() ? `${draft.trimEnd()} ${text}` : text);
     session.panel(name, null);
@@ -79,10 +80,10 @@ export function replies(chat, session) {
     ${came && !shown.some((one) => one.said) ? html`<p class="small">${t("replies.none")}</p>` : nothing}
     ${THEMES.map((theme) => {
       const own = shown.flatMap((one) => one.theme === theme && one.said ? [one.said] : []);
-      const [known, english] = [own.filter(([one]) => one === tag), own.filter(([one]) => one !== tag)];
+      const [known, english] = [own.filter(isHers), own.filter((one) => !isHers(one))];
       return own.length ? html`<div class="stack snug"><h4 class="small">${t(`replies.${theme}`)}</h4>
         ${known.length ? html`<div class="sentences">${known.map(sentence)}</div>` : nothing}
-        ${english.length ? html`<p class="xs muted">${t("replies.english")}</p>
+        ${english.length ? html`${tag === FALLBACK ? nothing : html`<p class="xs muted">${t("replies.english")}</p>`}
           <div class="sentences">${english.map(sentence)}</div>` : nothing}</div>` : nothing;
     })}`;
   return panel(chat, session, { title: t("replies.title", { language: language(tag), letter }), body });
