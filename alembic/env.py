@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
+from helpline.choices.tables import replies
 from helpline.migrate import connected
 from helpline.rota.tables import shifts
 from helpline.settings import full_database_url, read_settings
@@ -14,8 +15,8 @@ def migrate(connection: Connection) -> None:
     """Run what was asked for in the transaction of `connection`."""
     context.configure(
         connection=connection,
-        # The tables of the organisation, of its rota and of what it counts share one list.
-        target_metadata=[*{counters.metadata, shifts.metadata}, visits],
+        # The tables of the organisation, of its rota, its choices and its counts share one list.
+        target_metadata=[*{counters.metadata, replies.metadata, shifts.metadata}, visits],
         render_as_batch=True,
         # SQLite can undo changes of tables too; `connected` sees to it that it does.
         transactional_ddl=True,

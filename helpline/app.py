@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from helpline.adapters.bus_redis import RedisBus
 from helpline.adapters.shared_matching import SharedMatching
 from helpline.bus import Bus, MemoryBus
+from helpline.choices.choices import open_choices
 from helpline.database import Database, answers, open_database
 from helpline.engine import Engine
 from helpline.events_log import Event, said
@@ -51,7 +52,6 @@ from helpline.statistics.live_board import Glance
 from helpline.steady import steady, ticking
 from helpline.translating import Translating
 from helpline.translation.argos import Argos
-from helpline.translation.phrases import shipped_phrases
 from helpline.translation.port import NoTranslator, Translator
 from helpline.translation.recognizing import Recognizing
 from helpline.translation.switched import Switched
@@ -95,9 +95,7 @@ def create_app(settings: Settings, *, clock: Callable[[], float] = time.time) ->
         watch_loop(asyncio.get_running_loop())
         await house.bus.open()
         await translator.open()
-        await house.staff.board.look()
-        await house.staff.pairs.look()
-        await house.rota.board.look()
+        await _look_first(house)
         _follow_plans(house)
         visitors = VisitorPages(house, static=static)
         app.routes.extend(visitors.router().routes)
@@ -118,7 +116,7 @@ def create_app(settings: Settings, *, clock: Callable[[], float] = time.time) ->
 
     app = new_app(lifespan=lifespan, problem_page=problem_page(settings, static=static))
     app.routes.extend(_ready(house, translator, measures, stores.checks()).routes)
-    return Shield(app, settings)
+    return Shield(app, settings, lambda: house.choices.leaves_to)
 
 
 def _ready(
@@ -140,6 +138,7 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
     return desk_routes(
         house.staff,
         house.rota,
+        house.choices,
         house.settings,
         Running(
             present=house.lobby.present,
@@ -166,6 +165,14 @@ def _look(house: House) -> Glance:
         down=house.translating.condition.down,
         missing={line: house.rota.board.missing(line, here) for line in lines},
     )
+
+
+async def _look_first(house: House) -> None:
+    """What coordinators have set is known before anybody is answered."""
+    await house.staff.board.look()
+    await house.staff.pairs.look()
+    await house.rota.board.look()
+    await house.choices.look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +222,14 @@ def _house(
     clock, journal, bus = stores.clock, stores.journal, stores.bus
     shared = settings.redis_url is not None
     staff = open_staff(stores.database, bus, server_key=server_key(settings), clock=clock)
+    choices = open_choices(stores.database, bus, staff, settings, clock=clock)
     engine = Engine(journal, bus, clock=clock, random=secrets.token_bytes, shared=shared)
     goes_on = steady(clock)
     lobby = Lobby(_matching(settings, goes_on), engine, bus, clock=goes_on)
     keeper = Keeper(engine, journal, clock=clock, alone=not shared)
     allowed = Switched(translator, lambda: staff.pairs.off)
     translating = Translating(
-        engine, allowed, shipped_terms(), shipped_phrases(), guesses.language_of
+        engine, allowed, shipped_terms(), lambda: choices.phrases, guesses.language_of
     )
     lobby.translate(lambda: translating.works)
     counting = _counting(settings, stores, staff)
@@ -232,13 +240,12 @@ def _house(
         lobby.ends(live)
 
     engine.on_ended = ended
-    lobby.on_forgotten = keeper.forgotten
+    lobby.on_forgotten, keeper.on_gone = keeper.forgotten, lobby.gone
     lobby.on_lost, lobby.on_back = keeper.left_alone, keeper.came_back
-    keeper.on_gone = lobby.gone
     return House(
-        settings=settings,
         staff=staff,
         rota=open_rota(stores.database, bus, staff, clock=clock, limits=limits_of(settings)),
+        choices=choices,
         bus=bus,
         engine=engine,
         lobby=lobby,
@@ -304,6 +311,7 @@ async def _running(house: House) -> AsyncIterator[None]:
             house.counting.run,
             house.rota.plan.keep_watch,
             house.rota.board.keep_watch,
+            house.choices.keep_watch,
             keep_rinsing,
         )
     ]

@@ -90,7 +90,14 @@ def demo_people(entrances: tuple[Entrance, ...]) -> tuple[Part, ...]:
             "Karin", "supervisor, on call (sv, en)", replace(everywhere, roles=_roles("supervisor"))
         ),
         _part("Yusuf", "interpreter (ar, fr, en, sv)", _helps("interpreter", "ar fr en sv")),
+        *_coordinators(),
+    )
+
+
+def _coordinators() -> tuple[Part, ...]:
+    return (
         _part("Eva", "coordinator", _helps("coordinator", "")),
+        _part("Maja", "coordinator, for what needs two", _helps("coordinator", "")),
     )
 
 

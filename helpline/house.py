@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpline.bus import Bus
+from helpline.choices.choices import Choices
 from helpline.engine import Engine
 from helpline.keeper import Keeper
 from helpline.lobby import Lobby
@@ -19,9 +20,9 @@ from routing.model import LineId
 class House:
     """What `helpline.app` has put together."""
 
-    settings: Settings
     staff: Staff
     rota: Rota
+    choices: Choices
     bus: Bus
     engine: Engine
     lobby: Lobby
@@ -30,6 +31,11 @@ class House:
     counting: Counting
     clock: Callable[[], float]
     shared: bool
+
+    @property
+    def settings(self) -> Settings:
+        """What is set now: by the server's own settings, or by coordinators instead."""
+        return self.choices.settings
 
     @property
     def lines(self) -> tuple[LineId, ...]:

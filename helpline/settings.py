@@ -46,7 +46,11 @@ class SettingsRefused(Exception):
 
 
 class Settings(BaseSettings):
-    """Everything that can be set. Frozen: a running server does not change its promise."""
+    """Everything that can be set, frozen.
+
+    Four of them, and where "Leave page" goes, coordinators change on their pages: what they have
+    chosen stands over these (`helpline.choices`).
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -91,7 +95,8 @@ class Settings(BaseSettings):
     name: str = Field(default="Linden", pattern=r"^[^\x00-\x1f\x7f<>]{1,40}$")
     """The neutral name in titles and headings."""
     leave_destination: str = "https://www.wikipedia.org/"
-    """Where "Leave page" goes: the last address, since a browser may refuse to be sent on by it."""
+    """Where "Leave page" goes until a coordinator has chosen it: the last address, since a browser
+    may refuse to be sent on by it."""
     danger_number: str = Field(default="112", pattern=r"^[0-9+][0-9 ]{1,19}$")
     """The emergency number that is shown to a person in danger."""
     languages: Names = ("en", "sv", "es", "fr", "ar")
@@ -113,6 +118,8 @@ class Settings(BaseSettings):
     """Until so many hours before it begins, somebody gives a shift back by herself."""
     police_policy: Literal["never", "danger"] = "never"
     """Whether responders ever call the police for a person: never, or only for danger to life."""
+    disclosure: Literal["discreet", "plain"] = "discreet"
+    """Whether the first page says openly whom it is for, or only to whoever taps there."""
     translation: Literal["none", "argos", "libretranslate"] = "none"
     """What translates: nothing, packages on this machine, or a server of the organisation's own."""
     translation_url: str | None = None

@@ -61,7 +61,7 @@ class Translating:
         engine: Engine,
         translator: Translator,
         terms: Terms,
-        phrases: Phrases,
+        phrases: Callable[[], Phrases],
         recognizes: Recognizes | None = None,
     ) -> None:
         self._engine: Final = engine
@@ -137,7 +137,7 @@ class Translating:
 
         Raises: NotTranslated.
         """
-        written = self._phrases.in_her_language(text.words, direction)
+        written = self._phrases().in_her_language(text.words, direction)
         if written is not None:
             return Reading(Text(written), (), (), None)
         patience = MESSAGE_PATIENCE if urgency == "message" else DRAFT_PATIENCE

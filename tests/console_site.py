@@ -12,7 +12,9 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.async_api import Page, Route, WebSocketRoute
 
+from helpline.choices.reply import Replies
 from helpline.settings import Settings
+from helpline.web.desk_replies import written_replies
 from helpline.web.outgoing import Outgoing
 from helpline.web.static import browser_files
 from helpline.web.surface import surface_of
@@ -88,6 +90,8 @@ class ConsoleSite:
     page: Page
     language: str = "en"
     me: Values = field(default_factory=lambda: dict(INGRID))
+    replies: Replies | None = field(default_factory=Replies)
+    """The quick replies; None: they do not come."""
     heard: list[FromResponder] = field(default_factory=list)
     _seqs: dict[str, int] = field(default_factory=dict)
     _socket: WebSocketRoute | None = None
@@ -178,6 +182,9 @@ class ConsoleSite:
             await route.fulfill(json={"ticket": "t" * 43})
         elif path == "/desk/lines/names":
             await route.fulfill(json=LINES)
+        elif path == "/desk/replies/written":
+            told = "" if self.replies is None else json.dumps(written_replies(self.replies))
+            await route.fulfill(body=told, content_type="application/json")
         elif path == "/desk/":
             headers = {**self._headers(path), "content-type": "text/html; charset=utf-8"}
             await route.fulfill(body=self._rendered(), headers=headers)

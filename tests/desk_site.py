@@ -60,6 +60,7 @@ async def desk_site(
             desk_routes(
                 org.staff,
                 org.rota,
+                org.choices,
                 settings,
                 Running(
                     present=present,

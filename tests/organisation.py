@@ -8,9 +8,11 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus, MemoryBus
+from helpline.choices.choices import Choices, open_choices
 from helpline.database import open_database
 from helpline.rota.rota import Rota, open_rota
 from helpline.rota.rules import Limits
+from helpline.settings import Settings
 from helpline.staff.joining import Draft, Joined
 from helpline.staff.passwords import Cost
 from helpline.staff.profile import Profile, Role
@@ -61,6 +63,7 @@ class Organisation:
     clock: Clock
     staff: Staff
     rota: Rota
+    choices: Choices
 
     async def joins(self, sign_in_name: str, profile: Profile) -> Example:
         """Invite somebody and let her join."""
@@ -100,7 +103,8 @@ class Organisation:
         """The same database, seen by a process with a bus of its own."""
         staff = _staff(self.engine, bus, self.clock)
         rota = open_rota(self.engine, bus, staff, clock=self.clock, limits=self.rota.limits)
-        return replace(self, bus=bus, staff=staff, rota=rota)
+        choices = open_choices(self.engine, bus, staff, Settings(), clock=self.clock)
+        return replace(self, bus=bus, staff=staff, rota=rota, choices=choices)
 
 
 def profile(
@@ -136,7 +140,8 @@ async def organisation(url: str, bus: Bus | None = None) -> AsyncIterator[Organi
     try:
         await staff.lines.add(LineRules(LINE))
         rota = open_rota(engine, ours, staff, clock=clock, limits=Limits())
-        yield Organisation(engine, ours, clock, staff, rota)
+        choices = open_choices(engine, ours, staff, Settings(), clock=clock)
+        yield Organisation(engine, ours, clock, staff, rota, choices)
     finally:
         await engine.dispose()
 

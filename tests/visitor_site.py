@@ -90,6 +90,7 @@ def rendered(
         promise=promise(settings),
         typing=settings.typing_indicator,
         covers=settings.cover_page,
+        plainly=settings.disclosure == "plain",
     )
 
 

@@ -52,6 +52,15 @@ What = Literal[
     "hours.published",
     "hours.withdrawn",
     "hours.manners",
+    "reply.drafted",
+    "reply.published",
+    "reply.dropped",
+    "reply.withdrawn",
+    "reply.restored",
+    "switch.changed",
+    "switch.asked",
+    "switch.withdrawn",
+    "leave.changed",
     "log.begun",
 ]
 """A deed. Its first half is what it is about."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
+from helpline.choices.choices import Choices
 from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
@@ -17,9 +18,11 @@ from helpline.web.answers import ProblemPage
 from helpline.web.calendar_feed import CalendarFeed
 from helpline.web.coordinator import CoordinatorPages
 from helpline.web.desk_pages import DeskPages
+from helpline.web.desk_replies import DeskReplies
 from helpline.web.hours_page import HoursPage
 from helpline.web.joining import JoiningPages
 from helpline.web.language_list import LanguagePages
+from helpline.web.leaving_page import LeavingPage
 from helpline.web.line_list import LinePages
 from helpline.web.line_names import LineNames
 from helpline.web.line_page import LinePage
@@ -32,6 +35,10 @@ from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
 from helpline.web.reminder import Reminder
+from helpline.web.privacy_page import PrivacyPage
+from helpline.web.reply_list import ReplyList
+from helpline.web.reply_page import ReplyPage
+from helpline.web.settings_page import SettingsPage
 from helpline.web.shift_page import ShiftPages
 from helpline.web.shift_week import ShiftWeek
 from helpline.web.sign_in import SignInPages
@@ -61,6 +68,7 @@ class Running:
 def desk_routes(
     staff: Staff,
     rota: Rota,
+    choices: Choices,
     settings: Settings,
     running: Running,
     *,
@@ -84,10 +92,11 @@ def desk_routes(
     router.include_router(StatisticsPage(staff, pages, running.counters, clock).router())
     router.include_router(LineNames(staff, pages).router())
     planned = rota.board.shut
+    router.include_router(_choosing(staff, choices, pages, settings))
     router.include_router(LinePages(staff, pages, settings, present, planned).router())
     router.include_router(HoursPage(staff, rota, pages, settings, present).router())
     router.include_router(LinePage(staff, pages, settings).router())
-    router.include_router(SitePage(staff, pages, settings).router())
+    router.include_router(SitePage(staff, choices, pages, settings).router())
     router.include_router(LanguagePages(staff, pages, settings).router())
     router.include_router(TranslationPage(staff, pages, engine, running.condition).router())
     router.include_router(CoordinatorPages(staff, pages, settings, clock).router())
@@ -100,6 +109,18 @@ def desk_routes(
     router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
     router.include_router(OwnShifts(staff, rota, pages, settings, clock).router())
     router.include_router(CalendarFeed(rota, pages).router())
+    return router
+
+
+def _choosing(staff: Staff, choices: Choices, pages: DeskPages, settings: Settings) -> APIRouter:
+    """What coordinators choose, some of it two of them together."""
+    router = APIRouter()
+    router.include_router(SettingsPage(staff, choices, pages).router())
+    router.include_router(PrivacyPage(staff, choices, pages, settings).router())
+    router.include_router(LeavingPage(staff, choices, pages, settings).router())
+    router.include_router(DeskReplies(staff, choices).router())
+    router.include_router(ReplyList(staff, choices, pages, settings).router())
+    router.include_router(ReplyPage(staff, choices, pages, settings).router())
     return router
 
 

@@ -49,16 +49,17 @@ def loader_route(files: BrowserFiles) -> APIRouter:
     return router
 
 
-def snippet(settings: Settings, words: Words, *, script: str) -> Markup:
+def snippet(settings: Settings, words: Words, *, script: str, leave: str | None = None) -> Markup:
     """What a site pastes where the link shall stand: a link that works by itself, and the script.
 
-    `words` are those of the visitor's page; `script` is the address of the site's copy.
+    `words` are those of the visitor's page; `script` is the address of the site's copy; `leave`,
+    if a coordinator has chosen it, where "Leave page" goes.
     """
     link = Markup(
         '<a href="{origin}/" data-leave="{leave}" data-back="{back}" rel="noreferrer">{text}</a>'
     ).format(
         origin=settings.public_origin,
-        leave=settings.leave_destination,
+        leave=leave or settings.leave_destination,
         back=words.say("before"),
         text=words.say("entry").partition("\n")[0],
     )

@@ -13,14 +13,14 @@ from helpline.staff.staff import Staff
 from helpline.web.coordinator_door import CoordinatorDoor
 from helpline.web.desk_door import LOG
 from helpline.web.desk_pages import DeskPages, hour_of
-from helpline.web.log_words import field_name, value_says
+from helpline.web.log_words import about_says, field_name, value_says
 from helpline.words import Words
 
 _AT_ONCE: Final = 200
 _HIGHEST: Final = 2**31 - 1
 TOPICS: Final = (
     *("person", "call", "training", "step", "line", "entrance", "hours"),
-    *("series", "shift", "swap", "pair"),
+    *("series", "shift", "swap", "pair", "reply", "switch", "leave"),
 )
 """What can be asked for: the first half of what a deed is called."""
 
@@ -84,7 +84,7 @@ def _shown(entry: Entry, lines: Sequence[Line], words: Words) -> dict[str, objec
         "hour": hour_of(entry.hour),
         "name": entry.name or words.say("log.server"),
         "what": words.say(f"deed.{entry.what}"),
-        "about": entry.about,
+        "about": about_says(entry.what, entry.about, words),
         "mark": entry.shown_mark,
         "changes": [
             {

@@ -14,6 +14,8 @@ from helpline.words import Words
 from routing.model import Entrance
 
 _NAMES: Final = "name."
+_ADDRESS: Final = "address."
+_SWITCH: Final = "switch."
 _WEEKDAY: Final = "weekday."
 _DAY: Final = "day."
 _AS_WRITTEN: Final[frozenset[What]] = frozenset(
@@ -36,11 +38,23 @@ def field_name(what: What, field: str, words: Words) -> str:
     if field.startswith(_NAMES):
         language = autonym(field.removeprefix(_NAMES))
         return f"{words.say('log.field.name')} ({language})"
+    if field.startswith(_ADDRESS):
+        return autonym(field.removeprefix(_ADDRESS)) or words.say("leaving.everywhere")
+    if field.startswith(_SWITCH):
+        return words.say(field)
     return words.say(f"log.field.{field}")
+
+
+def about_says(what: What, about: str, words: Words) -> str:
+    """What a deed was about: a name, or a switch as its page calls it."""
+    topic = what.partition(".")[0]
+    return words.say(f"{topic}.{about}") if topic in {"switch", "leave"} else about
 
 
 def value_says(field: str, value: str, lines: Sequence[Line], words: Words) -> str:
     """What stood in a field, as a coordinator reads it."""
+    if field.startswith(_SWITCH):
+        return words.say(f"{field}.{value}")
     says = _SAYS.get(field.partition(".")[0])
     return value if says is None or not value else says(value, lines, words)
 
@@ -101,4 +115,6 @@ _SAYS: Final[Mapping[str, Callable[[str, Sequence[Line], Words], str]]] = {
     "wished_languages": _written,
     "comes": _yes,
     "day": _hours,
+    "theme": _each("theme"),
+    "words": _written,
 }

@@ -1,14 +1,19 @@
 """What every answer carries: the browser keeps nothing, asks nobody else, and runs only ours."""
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from helpline.addresses import socket_origin
+from helpline.choices.destination import origins_of
 from helpline.settings import Settings
 from helpline.web.surface import Surface
 
 Header = tuple[bytes, bytes]
+
+LeavesTo = Callable[[], tuple[str, ...]]
+"""The sites to which "Leave page" may go now."""
 
 LOADER: Final = "/embed.js"
 """The one file that pages of other sites may load."""
@@ -43,15 +48,14 @@ _DESK_MAY: Final = frozenset(
 
 
 class Outgoing:
-    """The headers of every answer, put together once when the server starts."""
+    """The headers of every answer, put together once for as long as "Leave page" goes there."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, leaves_to: LeavesTo | None = None) -> None:
+        own = origins_of((settings.leave_destination,))
+        self._settings: Final = settings
         self._onion: Final = settings.onion_address or ""
-        self._made: Final = {
-            (surface, onion): _made(surface, settings, onion=onion)
-            for surface in Surface
-            for onion in (False, True)
-        }
+        self._leaves_to: Final = leaves_to or (lambda: own)
+        self._make(self._leaves_to())
         names = {name for made in self._made.values() for name, _ in made}
         self._ours: Final = frozenset(
             {*names, b"server", b"cache-control", b"cross-origin-resource-policy"}
@@ -61,6 +65,9 @@ class Outgoing:
         self, surface: Surface, path: str, *, host: str, status: int, given: list[Header]
     ) -> list[Header]:
         """The headers that go out when the answer itself has `given`; ours replace its own."""
+        leaves_to = self._leaves_to()
+        if leaves_to != self._made_for:
+            self._make(leaves_to)
         onion = bool(self._onion) and host == self._onion
         kept = [header for header in given if self._may_go(surface, header)]
         hashed = (
@@ -75,6 +82,15 @@ class Outgoing:
             kept.append((b"onion-location", f"http://{self._onion}{quote(path)}".encode()))
         return [*kept, *self._made[surface, onion]]
 
+    def _make(self, leaves_to: Sequence[str]) -> None:
+        """Put them together anew: a coordinator has changed where "Leave page" goes."""
+        self._made_for = tuple(leaves_to)
+        self._made = {
+            (surface, onion): _made(surface, self._settings, leaves_to, onion=onion)
+            for surface in Surface
+            for onion in (False, True)
+        }
+
     def _may_go(self, surface: Surface, header: Header) -> bool:
         name, value = header[0].lower(), header[1].lower()
         if name == b"set-cookie" and surface in {Surface.VISITOR, Surface.STATIC}:
@@ -82,13 +98,15 @@ class Outgoing:
         return name not in self._ours
 
 
-def content_policy(surface: Surface, origin: str, settings: Settings) -> str:
+def content_policy(
+    surface: Surface, origin: str, settings: Settings, leaves_to: Sequence[str] = ()
+) -> str:
     """The Content-Security-Policy of a page of `surface` that was reached under `origin`.
 
     There is no place to report to: a report would carry the page's address and the browser.
     """
     ancestors = settings.frame_ancestors
-    leave = urlsplit(settings.leave_destination)
+    leaves_to = leaves_to or origins_of((settings.leave_destination,))
     directives = {
         "default-src": "'none'",
         "script-src": "'self'",
@@ -97,7 +115,7 @@ def content_policy(surface: Surface, origin: str, settings: Settings) -> str:
         "connect-src": f"'self' {socket_origin(origin)}",
         "base-uri": "'none'",
         # Browsers also hold the place that a form's answer leads to against this list.
-        "form-action": f"'self' {leave.scheme}://{leave.netloc}",
+        "form-action": " ".join(("'self'", *leaves_to)),
         "frame-ancestors": " ".join(ancestors) or "'none'",
         "require-trusted-types-for": "'script'",
         "trusted-types": "'none'",
@@ -119,10 +137,12 @@ def content_policy(surface: Surface, origin: str, settings: Settings) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def _made(surface: Surface, settings: Settings, *, onion: bool) -> tuple[Header, ...]:
+def _made(
+    surface: Surface, settings: Settings, leaves_to: Sequence[str], *, onion: bool
+) -> tuple[Header, ...]:
     origin = f"http://{settings.onion_address}" if onion else settings.public_origin
     made = {
-        "content-security-policy": content_policy(surface, origin, settings),
+        "content-security-policy": content_policy(surface, origin, settings, leaves_to),
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
         "x-robots-tag": "noindex, nofollow, noarchive, nosnippet",

@@ -118,7 +118,8 @@ class Plain:
         place = self._places.read(request)
         if place is not None and place.screen == "chat":
             await self._end(place)
-        away = RedirectResponse(self._house.settings.leave_destination, status_code=303)
+        language = _language(request) if place is None else place.language
+        away = RedirectResponse(self._house.choices.leave(language), status_code=303)
         away.headers["Clear-Site-Data"] = _GONE
         return self._places.take(away, request)
 

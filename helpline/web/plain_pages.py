@@ -211,6 +211,7 @@ def page_values(
         "static": static,
         "name": settings.name,
         "danger": settings.danger_number,
+        "plainly": settings.disclosure == "plain",
         "size": _SIZES[place.size % len(_SIZES)],
         "still": place.still,
         "refresh": 0,

@@ -21,7 +21,7 @@ from helpline.settings import Settings
 from helpline.web.bucket import Buckets
 from helpline.web.incoming import take_away, too_long
 from helpline.web.origin import SAFE_METHODS, origin_allowed
-from helpline.web.outgoing import Outgoing
+from helpline.web.outgoing import LeavesTo, Outgoing
 from helpline.web.surface import Surface
 
 LONGEST_BODY: Final = 32_768
@@ -43,11 +43,11 @@ SERVER_FAILED: Final = 1011
 class Shield:
     """Stands in front of every app of the server; nothing may be put in front of it."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, leaves_to: LeavesTo | None = None) -> None:
         self._app: Final = app
         self._settings: Final = settings
         self._buckets: Final = Buckets(time.monotonic)
-        self._outgoing: Final = Outgoing(settings)
+        self._outgoing: Final = Outgoing(settings, leaves_to)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         match scope["type"]:

@@ -3,7 +3,9 @@
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
 
+from helpline.choices.choices import Choices
 from helpline.languages import offered_languages
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
@@ -19,7 +21,10 @@ from web_widget import TEMPLATES
 class SitePage:
     """One page, to look at and to copy from: which sites may is a setting."""
 
-    def __init__(self, staff: Staff, pages: DeskPages, settings: Settings) -> None:
+    def __init__(
+        self, staff: Staff, choices: Choices, pages: DeskPages, settings: Settings
+    ) -> None:
+        self._choices: Final = choices
         self._pages: Final = pages
         self._door: Final = CoordinatorDoor(staff, pages)
         self._settings: Final = settings
@@ -43,8 +48,11 @@ class SitePage:
             "script": LOADER,
             "policy": needed_policy(settings),
             "snippets": [
-                (one, snippet(settings, self._words[one["tag"]], script=COPY))
-                for one in offered_languages(settings.languages)
+                (one, self._snippet(one["tag"])) for one in offered_languages(settings.languages)
             ],
         }
         return self._pages.page(request, "coordinator/site.html", values, me=me)
+
+    def _snippet(self, language: str) -> Markup:
+        leave = self._choices.leave(language)
+        return snippet(self._settings, self._words[language], script=COPY, leave=leave)

@@ -134,7 +134,7 @@ class VisitorPages:
             "words": words.sentences,
             "languages": offered_languages(self._offered()),
             "static": self._static,
-            "leave": settings.leave_destination,
+            "leave": self._house.choices.leave(words.language),
             "danger": settings.danger_number,
             "name": settings.name,
             "lines": status["lines"],
@@ -145,4 +145,5 @@ class VisitorPages:
             "promise": promise(settings),
             "typing": settings.typing_indicator,
             "covers": settings.cover_page,
+            "plainly": settings.disclosure == "plain",
         }

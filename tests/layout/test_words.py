@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from helpline.choices.lint import CLAIMS, SHOUTS
 from tests.layout.tree import named, syntax, text
 
 NOT_FOR_A_PERSON: Final = frozenset(
@@ -36,9 +37,6 @@ NOT_FOR_A_PART: Final = frozenset(
     }
 )
 """Words that say nothing about what a class, a function or a module does."""
-
-CLAIMS: Final = ("100 %", "100%", "untraceable", "end-to-end", "completely anonymous")
-"""What the default mode is not; no surface says so."""
 
 NEVER_SAID: Final = {
     "en": (
@@ -73,7 +71,8 @@ NEVER_SAID: Final = {
         *("muncă sexuală", "lucrătoare sexuală", "prostituată", "curajoasă", "trebuie să"),
     ),
 }
-"""What no sentence in a language says, as whole words; a buyer is a "sex buyer", never a client."""
+"""What no page at all says, as whole words; a buyer is a "sex buyer", never a client. What a person
+herself reads is judged more strictly, by `helpline.choices.lint`."""
 
 CATALOGUES: Final = ("/words/", "/locales/")
 
@@ -160,9 +159,12 @@ def bad_sentences(sentences: Iterator[str], language: str) -> list[str]:
     """The sentences that people should not be told, by word, claim or exclamation mark."""
     banned = "|".join(re.escape(word) for word in NEVER_SAID.get(language, ()))
     words = re.compile(rf"(?<!\w)(?:{banned})(?!\w)" if banned else r"(?!)", re.IGNORECASE)
-    marks = re.compile("[!\u00a1\uff01]|" + "|".join(re.escape(claim) for claim in CLAIMS))
     without_names = (re.sub(r"\{\{?.*?\}\}?", "", sentence) for sentence in sentences)
-    return [one for one in without_names if words.search(one) or marks.search(one.lower())]
+    return [
+        one
+        for one in without_names
+        if words.search(one) or SHOUTS.search(one) or any(claim in one.lower() for claim in CLAIMS)
+    ]
 
 
 def test_names_in_the_code_are_the_projects_words() -> None:

@@ -71,7 +71,7 @@ async def talk(folder: Path) -> Counter[str]:
     """Everything is said while the engine works, and some of it again while it is killed."""
     engine = new_engine(TestedJournal(), MemoryBus(), clock=Clock())
     argos = Argos(folder)
-    translating = Translating(engine, argos, shipped_terms(), shipped_phrases())
+    translating = Translating(engine, argos, shipped_terms(), shipped_phrases)
     live = await engine.begin(new_token(), Open(LineId(LINE), (ES,), "anyone", translation=True))
     engine.attach(live)
     await engine.submit(live, Assign(ResponderId("r1"), "Ruth", "psychologist"))

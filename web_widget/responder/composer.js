@@ -49,7 +49,10 @@ export function composer(chat, session, after) {
     session.draft(name, box.value);
     grow(box);
   };
-  const replies = () => session.panel(name, chat.panel === "replies" ? null : "replies");
+  const replies = () => {
+    if (chat.panel !== "replies") void session.replies?.load(); // somebody may have published one
+    session.panel(name, chat.panel === "replies" ? null : "replies");
+  };
   const pressed = (/** @type {KeyboardEvent} */ event) => {
     const asks = event.key === "/" && draft === "" && !event.isComposing;
     if (!sends(event) && !asks) return;

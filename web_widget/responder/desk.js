@@ -67,8 +67,7 @@ class HelplineDesk extends LitElement {
       say: (text, urgent) => this.say(text, urgent),
       enter: (chat) => this.enter(chat),
     });
-    const folder = (words ?? "").replace(/words\/[^/]*$/, "replies/words");
-    this.session.replies = new Replies(folder, () => this.beat());
+    this.session.replies = new Replies("/desk/replies/written", () => this.beat());
     this.session.shift.notice.name = this.dataset.name ?? "";
     this.session.lines = lines;
     for (const query of SIZES) {

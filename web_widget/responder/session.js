@@ -9,7 +9,6 @@ import { checking } from "./checking.js";
 import { SIGN_IN, signOut } from "./door.js";
 import { remapped, USUAL } from "./keys.js";
 import { Line, newKey } from "./line.js";
-import { languageOf } from "./replies.js";
 import { Shift } from "./shift.js";
 import { speech } from "./speech.js";
 import { EMPTY, see } from "./state.js";
@@ -175,7 +174,7 @@ export class Session {
   /** The person is told in her language, in words that people have written. @param {string} name @param {string} key */
   async sayReady(name, key) {
     const chat = chatOf(this.desk, name);
-    const text = chat && (await this.replies?.say(languageOf(chat.languages), key));
+    const text = chat && (await this.replies?.say(chat.languages, key));
     if (text && !chatOf(this.desk, name)?.over) this.#put(name, { key: newKey(), text });
   }
 

@@ -6,11 +6,16 @@ import httpx2
 import pytest
 
 from helpline.app import create_app
+from helpline.choices.switch import SwitchName
 from helpline.key_files import KeyFileRefused
 from helpline.settings import Settings
+from helpline.staff.deeds import Author
 from helpline.web.static import browser_files
+from helpline.words import read_words
 from tests.house import ORIGIN, open_house
 from tests.loopback import asker
+from tests.organisation import organisation
+from web_widget import TEMPLATES
 
 TOKEN = "a long random line"
 
@@ -36,6 +41,38 @@ async def test_every_door_is_there(sqlite_url: str, tmp_path: Path) -> None:
     async with open_house(sqlite_url, tmp_path) as house:
         for path in (*paths, *(f"{browser_files().address}/{name}" for name in files)):
             assert (path, 200) == (path, (await asked(house.port, path)).status_code)
+
+
+async def test_what_coordinators_have_chosen_holds_on_her_pages(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """In the place of the server's own settings: with script, without, and for "Leave page"."""
+    one, other = Author("eva", "Eva"), Author("mona", "Mona")
+    async with organisation(sqlite_url) as org:
+        deeds = org.choices.deeds
+        places = {"": "https://weather.example/now", "sv": "https://www.smhi.se/"}
+        await deeds.destinations.change(places, one)
+        await deeds.switches.ask("cover_page", "on", "", one)
+        weaker: dict[SwitchName, str] = {"typing_indicator": "on", "disclosure": "plain"}
+        for name, value in weaker.items():
+            assert await deeds.switches.ask(name, value, "A reason", one) == "waits"
+        for request in (await org.choices.read()).switches.requests:
+            assert await deeds.switches.agree(request.name, request, other) == "done"
+    async with open_house(sqlite_url, tmp_path) as house, httpx2.AsyncClient() as http:
+        at = f"http://127.0.0.1:{house.port}"
+        page = await http.get(f"{at}/", headers={"Accept-Language": "sv"})
+        swedish = {"Accept-Language": "sv", "Origin": ORIGIN}
+        plain = await http.post(f"{at}/n/x", headers=swedish)
+        english = await http.post(f"{at}/n/x", headers={"Accept-Language": "en", "Origin": ORIGIN})
+    for shown in ('data-leave="https://www.smhi.se/"', 'data-typing="true"', "data-covers"):
+        assert shown in page.text
+    assert "<details open><summary>" in page.text
+    assert read_words(TEMPLATES / "visitor" / "words")["sv"].say("writing.seen") in page.text
+    policy = page.headers["content-security-policy"]
+    sites = "https://weather.example https://www.smhi.se https://www.wikipedia.org"
+    assert f"form-action 'self' {sites};" in policy
+    assert (plain.status_code, plain.headers["location"]) == (303, "https://www.smhi.se/")
+    assert english.headers["location"] == "https://weather.example/now"
 
 
 async def test_only_what_holds_no_secret_goes_out_packed(sqlite_url: str, tmp_path: Path) -> None:

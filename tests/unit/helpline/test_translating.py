@@ -92,7 +92,7 @@ class Chat:
     def translating(self, engine: Engine | None = None) -> Translating:
         """The reader in a process."""
         return Translating(
-            engine or self.engine, self.says, shipped_terms(), shipped_phrases(), self.recognizes
+            engine or self.engine, self.says, shipped_terms(), shipped_phrases, self.recognizes
         )
 
     async def recognizes(self, words: str) -> Language | None:

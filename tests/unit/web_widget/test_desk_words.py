@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from helpline.choices.lint import complaints
 from web_widget import STATIC
 
 _FOLDER: Final = STATIC / "responder" / "words"
@@ -61,6 +62,17 @@ def test_replies_are_whole_in_every_language() -> None:
     assert {tuple(sentences) for sentences in written.values()} == {tuple(written["en"])}
     texts = [text for one in written.values() for key, text in one.items() if key[0] != "_"]
     assert all(text == text.strip() != "" for text in texts)
+
+
+def test_replies_are_said_as_everything_that_a_person_reads() -> None:
+    """By the judge who also reads what an organisation writes itself."""
+    found = {
+        (path.stem, key): wrong
+        for path in (STATIC / "responder" / "replies" / "words").glob("*.json")
+        for key, text in json.loads(path.read_text("utf-8")).items()
+        if not key.startswith("_") and (wrong := complaints(text, path.stem))
+    }
+    assert found == {}
 
 
 def test_the_desk_says_only_what_is_written() -> None:

@@ -65,6 +65,22 @@ def test_other_sites_may_frame_the_page_only_by_name() -> None:
     assert "one.example" not in content_policy(Surface.STATIC, "https://l.example", settings)
 
 
+def test_a_form_may_lead_where_leave_page_goes_now() -> None:
+    """A coordinator changes it while the server runs; the desk's forms stay here all the same."""
+    sites = ["https://a.example"]
+    outgoing = Outgoing(SETTINGS, lambda: tuple(sites))
+
+    def policy(surface: Surface) -> str:
+        sent = outgoing.headers(surface, "/", host="linden.example", status=200, given=[])
+        return dict(sent)[b"content-security-policy"].decode()
+
+    assert "form-action 'self' https://a.example;" in policy(Surface.PLAIN)
+    sites[:] = ["https://b.example", "https://c.example"]
+    for surface in (Surface.PLAIN, Surface.VISITOR):
+        assert "form-action 'self' https://b.example https://c.example;" in policy(surface)
+    assert "form-action 'self';" in policy(Surface.DESK)
+
+
 @pytest.mark.parametrize("surface", Surface)
 def test_every_answer_is_protected(surface: Surface) -> None:
     """Whatever part of the site it comes from."""
