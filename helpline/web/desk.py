@@ -34,8 +34,8 @@ from helpline.web.own_passkeys import PasskeyPages
 from helpline.web.own_shifts import OwnShifts
 from helpline.web.person_page import PersonPages
 from helpline.web.person_training import PersonTraining
-from helpline.web.reminder import Reminder
 from helpline.web.privacy_page import PrivacyPage
+from helpline.web.reminder import Reminder
 from helpline.web.reply_list import ReplyList
 from helpline.web.reply_page import ReplyPage
 from helpline.web.settings_page import SettingsPage
