@@ -30,7 +30,7 @@ LOUD: Final = {
 
 _COMMAND: Final = ("-c", "from helpline.cli import main; main()", "serve")
 _UP_WITHIN: Final = 150.0
-_DOWN_WITHIN: Final = 20.0
+_DOWN_WITHIN: Final = 150.0
 
 
 class Served:
