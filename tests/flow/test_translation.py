@@ -38,7 +38,9 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an engine answers is tried here; how soon, elsewhere (test_translation_faults.py)."""
     for limit in ("DRAFT_PATIENCE", "MESSAGE_PATIENCE"):
         monkeypatch.setattr(f"helpline.translating.{limit}", PATIENCE)
-    monkeypatch.setitem(Recognizing.__init__.__kwdefaults__, "within", PATIENCE)
+    limits = Recognizing.__init__.__kwdefaults__
+    assert limits is not None
+    monkeypatch.setitem(limits, "within", PATIENCE)
 
 
 async def test_a_draft_is_shown_there_and_back(sqlite_url: str, tmp_path: Path) -> None:
