@@ -14,6 +14,7 @@ from playwright.async_api import Page, expect
 
 from helpline.demo import DemoPerson, read_people
 from tests.browser.desk_page import DeskPage
+from tests.prepared import put_demo_into
 from tests.serving import free_port
 
 _COMMAND: Final = "from helpline.cli import main; main()"
@@ -102,6 +103,7 @@ class DemoServer:
 async def demo(folder: Path) -> AsyncIterator[DemoServer]:
     """The demo, as long as the block runs."""
     server = DemoServer(folder)
+    await put_demo_into(folder)
     await server.start()
     yield server
     await server.stop()

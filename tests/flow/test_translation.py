@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
+from helpline.translation.recognizing import Recognizing
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
 from helpline.wire.draft import Checked, OtherLanguage
 from helpline.wire.frame import Problem
 from tests.flow.translated import two
+from tests.house import PATIENCE
 
 
 async def test_each_reads_her_own_language(sqlite_url: str, tmp_path: Path) -> None:
@@ -27,6 +31,16 @@ async def test_each_reads_her_own_language(sqlite_url: str, tmp_path: Path) -> N
         # Her own words as the other reads them, too.
         own = [one for one in person.told if isinstance(one, page.Translated)]
         assert own[0].text == "I need a doctor today."
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an engine answers is tried here; how soon, elsewhere (test_translation_faults.py)."""
+    for limit in ("DRAFT_PATIENCE", "MESSAGE_PATIENCE"):
+        monkeypatch.setattr(f"helpline.translating.{limit}", PATIENCE)
+    limits = Recognizing.__init__.__kwdefaults__
+    assert limits is not None
+    monkeypatch.setitem(limits, "within", PATIENCE)
 
 
 async def test_a_draft_is_shown_there_and_back(sqlite_url: str, tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import RawIOBase
 from pathlib import Path
 from typing import Final
 
+from tests.privacy.sought import Sought
 from tests.privacy.writings import writings_of_piece, writings_of_whole
 
 SHORTEST: Final = 7
@@ -49,7 +51,7 @@ class Sighting:
         return f"{self.label} as {self.writing} in {self.place} near byte {self.offset}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """One writing of a piece of one secret."""
 
@@ -82,7 +84,7 @@ def of_address(label: str, address: str) -> tuple[Secret, ...]:
 
 def sweep_bytes(blob: bytes, wanted: Iterable[Pattern], place: str) -> list[Sighting]:
     """The sightings in `blob`, broken lines joined and compressed streams opened."""
-    return _swept(blob, tuple(wanted), place, DEPTH_MOST)
+    return _swept(blob, _ready(tuple(wanted)), place, DEPTH_MOST)
 
 
 def sweep_files(paths: Iterable[Path], wanted: Iterable[Pattern]) -> list[Sighting]:
@@ -102,6 +104,7 @@ def sweep_process(pid: int, wanted: Iterable[Pattern]) -> list[Sighting]:
     Raises: PermissionError — whoever sweeps must be allowed to read that process (root is).
     """
     sought = tuple(wanted)
+    ready = _ready(sought)
     process = Path(f"/proc/{pid}")
     found: list[Sighting] = []
     for name in ("environ", "cmdline"):
@@ -114,7 +117,7 @@ def sweep_process(pid: int, wanted: Iterable[Pattern]) -> list[Sighting]:
             if mode.startswith("rw"):
                 start, end = (int(address, 16) for address in addresses.split("-"))
                 blob = b"".join(_read(memory, start, end))
-                found += _matches(blob, sought, f"memory of the process, {name}")
+                found += _matches(blob, ready, f"memory of the process, {name}")
     return found
 
 
@@ -143,7 +146,20 @@ def _pieces(words: str) -> list[str]:
     return [words[start : start + PIECE] for start in starts]
 
 
-def _swept(blob: bytes, wanted: tuple[Pattern, ...], place: str, depth: int) -> list[Sighting]:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The patterns, and what finds them all at once."""
+
+    patterns: tuple[Pattern, ...]
+    sought: Sought
+
+
+@lru_cache(maxsize=8)
+def _ready(wanted: tuple[Pattern, ...]) -> _Ready:
+    return _Ready(wanted, Sought(one.written for one in wanted))
+
+
+def _swept(blob: bytes, wanted: _Ready, place: str, depth: int) -> list[Sighting]:
     found = _matches(blob, wanted, place)
     # Base64, hexadecimal and quoted-printable texts are often broken into lines.
     joined = re.sub(rb"=?\r?\n[ \t]*", b"", blob)
@@ -160,13 +176,13 @@ def _swept(blob: bytes, wanted: tuple[Pattern, ...], place: str, depth: int) -> 
     return found
 
 
-def _matches(blob: bytes, wanted: tuple[Pattern, ...], place: str) -> list[Sighting]:
-    found = []
-    for pattern in wanted:
-        offset = blob.find(pattern.written)
-        if offset >= 0:
-            found.append(Sighting(pattern.label, pattern.writing, place, offset))
-    return found
+def _matches(blob: bytes, wanted: _Ready, place: str) -> list[Sighting]:
+    there = wanted.sought.first_in(blob)
+    return [
+        Sighting(one.label, one.writing, place, there[one.written])
+        for one in (wanted.patterns if there else ())
+        if one.written in there
+    ]
 
 
 def _streams(blob: bytes) -> Iterator[tuple[int, bytes]]:

@@ -12,8 +12,8 @@ from tests.organisation import LINE, Organisation, organisation, profile
 
 
 async def until(board_says: asyncio.Event) -> None:
-    """Wait, but not for long."""
-    async with asyncio.timeout(10):
+    """Wait for a change that was made before."""
+    async with asyncio.timeout(30):
         await board_says.wait()
 
 

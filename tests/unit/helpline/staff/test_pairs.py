@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from helpline.staff.pairs import Pairs, pair
 from routing.model import Language
 from tests.organisation import Organisation
@@ -33,14 +35,17 @@ async def test_each_pair_has_its_own_switch(either: Organisation) -> None:
     assert pairs.off == {(EN, SV)}
 
 
-async def test_another_process_follows(either: Organisation) -> None:
-    """At once when it is rung; the state survives a restart."""
+async def test_another_process_follows(
+    either: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When it is rung, long before its next look; the state survives a restart."""
+    monkeypatch.setattr("helpline.staff.pairs.LOOK_EVERY", 3_600)
     staff = either.staff
     other = Pairs(staff.pairs._engine, staff.pairs._news, staff.log)
     watching = asyncio.ensure_future(other.keep_watch())
     await asyncio.sleep(0)
     await staff.pairs.switch((EN, ES), on=False)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while other.off != {(EN, ES)}:  # noqa: ASYNC110 — what is waited for sets no event here
             await asyncio.sleep(0.01)
     watching.cancel()
