@@ -21,6 +21,7 @@ from fastapi import FastAPI
 
 from helpline import migrate
 from helpline.bus import MemoryBus
+from helpline.choices.choices import open_choices
 from helpline.database import Database, open_database
 from helpline.rota.places import give
 from helpline.rota.rota import Rota, open_rota
@@ -115,9 +116,9 @@ async def measure(folder: Path) -> dict[str, float]:
         condition=Condition(),
     )
     app = FastAPI()
-    app.include_router(
-        desk_routes(ours, rota, Settings(time_zone="Europe/Stockholm"), running, static="/s")
-    )
+    settings = Settings(time_zone="Europe/Stockholm")
+    choices = open_choices(engine, MemoryBus(), ours, settings, clock=time.time)
+    app.include_router(desk_routes(ours, rota, choices, settings, running, static="/s"))
     transport = httpx2.ASGITransport(app=app)
     async with httpx2.AsyncClient(transport=transport, base_url="http://desk") as http:
         headers = {"Cookie": f"{COOKIE}={cookie}"}
