@@ -92,10 +92,7 @@ def desk_routes(
     account = AccountPages(staff, pages, settings)
     router.include_router(account.router())
     router.include_router(PasskeyPages(staff, account, pages, settings).router())
-    coverage = Coverage(staff, rota, running.counted, running.counters, clock)
-    zone = settings.time_zone
-    live = LivePage(staff, pages, running.look, engine, clock, coverage, zone)
-    router.include_router(live.router())
+    router.include_router(_planned(staff, rota, pages, settings, running, clock))
     router.include_router(StatisticsPage(staff, pages, running.counters, clock).router())
     router.include_router(LineNames(staff, pages).router())
     planned = rota.board.shut
@@ -112,8 +109,6 @@ def desk_routes(
     router.include_router(LogPage(staff, pages).router())
     router.include_router(StepList(staff, pages, settings).router())
     router.include_router(StepPage(staff, pages, settings).router())
-    router.include_router(ShiftWeek(staff, rota, pages, settings, clock, coverage).router())
-    router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
     router.include_router(OwnShifts(staff, rota, pages, settings, clock).router())
     router.include_router(CalendarFeed(rota, pages).router())
     return router
@@ -128,6 +123,24 @@ def _choosing(staff: Staff, choices: Choices, pages: DeskPages, settings: Settin
     router.include_router(DeskReplies(staff, choices).router())
     router.include_router(ReplyList(staff, choices, pages, settings).router())
     router.include_router(ReplyPage(staff, choices, pages, settings).router())
+    return router
+
+
+def _planned(
+    staff: Staff,
+    rota: Rota,
+    pages: DeskPages,
+    settings: Settings,
+    running: Running,
+    clock: Callable[[], float],
+) -> APIRouter:
+    """The live board and the shifts: what both say of who is planned and needed is one thing."""
+    coverage = Coverage(staff, rota, running.counted, running.counters, clock)
+    look, engine, zone = running.look, running.translator, settings.time_zone
+    router = Addresses()
+    router.include_router(LivePage(staff, pages, look, engine, clock, coverage, zone).router())
+    router.include_router(ShiftWeek(staff, rota, pages, settings, clock, coverage).router())
+    router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
     return router
 
 
