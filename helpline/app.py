@@ -144,6 +144,7 @@ def _desk(house: House, translator: Translator, *, static: str) -> APIRouter:
             present=house.lobby.present,
             look=partial(_look, house),
             counters=house.counting.counters,
+            counted=house.counting.fading.demand,
             translator=translator,
             condition=house.translating.condition,
         ),

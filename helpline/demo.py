@@ -19,6 +19,7 @@ from helpline.bus import MemoryBus
 from helpline.database import open_database
 from helpline.demo_cast import DemoLine, Part, demo_lines, demo_people
 from helpline.demo_choices import prepare_choices
+from helpline.demo_demand import prepare_demand
 from helpline.demo_rota import ZONE, prepare_rota
 from helpline.demo_training import demo_training
 from helpline.settings import Settings, server_key
@@ -100,6 +101,7 @@ async def prepare_demo(settings: Settings) -> list[DemoPerson]:
             await _train(staff)
         await prepare_rota(engine, staff, now)
         await prepare_choices(engine, staff, settings, now)
+        await prepare_demand(engine, settings, staff, now)
     finally:
         await engine.dispose()
     _write_people(settings.data_folder, everyone)

@@ -16,6 +16,7 @@ from helpline.bus import Bus
 from helpline.settings import Settings
 from helpline.staff.sessions import COOKIE
 from helpline.statistics.counters import Counters
+from helpline.statistics.fading import Fading
 from helpline.statistics.live_board import Glance
 from helpline.translation.condition import Condition
 from helpline.translation.port import NoTranslator, Translator
@@ -66,6 +67,7 @@ async def desk_site(
                     present=present,
                     look=look,
                     counters=Counters(org.engine),
+                    counted=Fading(org.engine, lambda: 0.0).demand,
                     translator=engine or NoTranslator(),
                     condition=Condition(),
                 ),

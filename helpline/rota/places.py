@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from helpline.rota.asking import Able
 from helpline.rota.rules import FIRM, Fault, Limits, faults, may_drop
 from helpline.rota.shift import Shift, ShiftId, moment
 from helpline.rota.shift_deeds import day_called, names, shift_called, when
@@ -131,24 +132,28 @@ class Places:
 
     async def candidates(self, shift: Shift) -> list[Candidate]:
         """Whoever could be put there: first those against whom nothing speaks, by name."""
-        around = await self.between(shift.begins - AROUND, shift.ends + AROUND)
+        hers = _by_person(await self.between(shift.begins - AROUND, shift.ends + AROUND))
         found = [
-            Candidate(one, self._against(shift, one, around))
+            Candidate(one, self._against(shift, one, hers[one.id]))
             for one in await self._people.everyone()
             if one.state == "joined"
         ]
         possible = [one for one in found if not FIRM & set(one.faults)]
         return sorted(possible, key=lambda one: len(one.faults))
 
-    async def able(self, shifts: Sequence[Shift]) -> dict[ShiftId, int]:
-        """How many people could be on each of some shifts without anything against it."""
+    async def able(self, shifts: Sequence[Shift]) -> dict[ShiftId, list[Able]]:
+        """Who could be on each of some shifts without anything against it."""
         if not shifts:
             return {}
         begins, ends = min(one.begins for one in shifts), max(one.ends for one in shifts)
-        around = await self.between(begins - AROUND, ends + AROUND)
+        hers = _by_person(await self.between(begins - AROUND, ends + AROUND))
         people = [one for one in await self._people.everyone() if one.state == "joined"]
         return {
-            shift.id: sum(not self._against(shift, one, around) for one in people)
+            shift.id: [
+                Able(one.id, one.profile, sum(_near(shift, other) for other in hers[one.id]))
+                for one in people
+                if not self._against(shift, one, hers[one.id])
+            ]
             for shift in shifts
         }
 
@@ -208,12 +213,24 @@ class Places:
         await give(connection, shift, person.id)
         return (), found
 
-    def _against(self, shift: Shift, one: Person, around: list[Shift]) -> tuple[Fault, ...]:
-        hers = [other for other in around if one.id in other.people]
+    def _against(self, shift: Shift, one: Person, hers: Sequence[Shift]) -> tuple[Fault, ...]:
         return faults(shift, one.id, one.profile, hers, self._now(), self._limits)
 
     def _now(self) -> datetime:
         return moment(self._clock())
+
+
+def _by_person(around: Iterable[Shift]) -> defaultdict[ResponderId, list[Shift]]:
+    """The shifts that each person holds."""
+    found: defaultdict[ResponderId, list[Shift]] = defaultdict(list)
+    for shift in around:
+        for person in shift.people:
+            found[person].append(shift)
+    return found
+
+
+def _near(shift: Shift, other: Shift) -> bool:
+    return other.overlaps(shift.begins - AROUND, shift.ends + AROUND)
 
 
 async def held(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from helpline.bus import Bus
+from helpline.rota.asks import Asks
 from helpline.rota.calendars import Calendars
 from helpline.rota.manners import LineManners
 from helpline.rota.open_board import OpenBoard
@@ -22,10 +23,11 @@ from helpline.staff.staff import Staff
 
 @dataclass(frozen=True, slots=True)
 class Rota:
-    """The series, the places, the swaps, the hours and how they end, and the calendars."""
+    """Series, places, who was asked, swaps, the hours and how they end, and the calendars."""
 
     plan: Plan
     places: Places
+    asks: Asks
     swaps: Swaps
     published: Published
     manners: LineManners
@@ -62,6 +64,7 @@ def open_rota(
     return Rota(
         plan=Plan(engine, news, log, clock, swaps.expire),
         places=Places(engine, people, news, log, clock, limits),
+        asks=Asks(engine, news, log),
         swaps=swaps,
         published=Published(engine, news, log),
         manners=LineManners(engine, news, log),

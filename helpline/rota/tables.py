@@ -89,6 +89,14 @@ shift_people: Final = Table(
     Column("sequence", Integer, nullable=False),
 )
 
+shift_asked: Final = Table(
+    "shift_asked",
+    metadata,
+    # Somebody whom a coordinator has asked for a shift.
+    Column("shift", ForeignKey(shifts.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("staff", ForeignKey(staff.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+)
+
 swaps: Final = Table(
     "swaps",
     metadata,

@@ -44,6 +44,7 @@ What = Literal[
     "shift.cancelled",
     "shift.on",
     "shift.off",
+    "shift.asked",
     "shift.copied",
     "shift.day_off",
     "shift.day_on",

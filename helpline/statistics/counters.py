@@ -7,7 +7,7 @@ does not change: neither the order of the rows nor their age says which ones it 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -80,6 +80,19 @@ class Counters:
         for kind, value, count in rows:
             found.setdefault(kind, {})[value] = count
         return found
+
+    async def newest(self, line: str, kind: Kind) -> Mapping[str, int | None]:
+        """The table of the last month that told one of a line; empty if none did.
+
+        Raises: SQLAlchemyError.
+        """
+        this = (reports.c.line == line) & (reports.c.kind == kind)
+        months = this & reports.c.block.like("____-__")
+        last = select(func.max(reports.c.block)).where(months).scalar_subquery()
+        chosen = select(reports.c.value, reports.c.told).where(this & (reports.c.block == last))
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(chosen)).all()
+        return {row.value: row.told for row in rows}
 
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insert that may meet a row which another node has made."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -58,22 +58,26 @@ class Fading:
         return today, 0.0
 
     async def _forget(self, connection: AsyncConnection, days: int) -> None:
+        left: list[dict[str, str | int]] = []
         for line, kind, value, count in (
             await connection.execute(_fading().with_for_update())
         ).all():
-            left = count
+            stays = count
             for _ in range(days):
-                left = a_day_later(left, self._chance)
-            this = (
-                (counters.c.block == FADES)
-                & (counters.c.line == line)
-                & (counters.c.kind == kind)
-                & (counters.c.value == value)
-            )
-            if left:
-                await connection.execute(update(counters).where(this).values(count=left))
-            else:
-                await connection.execute(delete(counters).where(this))
+                stays = a_day_later(stays, self._chance)
+            left.append({"of_line": line, "of_kind": kind, "of_value": value, "stays": stays})
+        if left:
+            await connection.execute(_THIS.values(count=bindparam("stays")), left)
+            none = (counters.c.block == FADES) & (counters.c.count == 0)
+            await connection.execute(delete(counters).where(none))
+
+
+_THIS: Final = update(counters).where(
+    (counters.c.block == FADES)
+    & (counters.c.line == bindparam("of_line"))
+    & (counters.c.kind == bindparam("of_kind"))
+    & (counters.c.value == bindparam("of_value"))
+)
 
 
 def _fading() -> Select[str, Kind, str, int]:

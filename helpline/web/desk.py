@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from helpline.choices.choices import Choices
+from helpline.rota.needs import Counted
 from helpline.rota.rota import Rota
 from helpline.settings import Settings
 from helpline.staff.staff import Staff
@@ -17,6 +18,7 @@ from helpline.web.addresses import Addresses
 from helpline.web.answers import ProblemPage
 from helpline.web.calendar_feed import CalendarFeed
 from helpline.web.coordinator import CoordinatorPages
+from helpline.web.coverage import Coverage
 from helpline.web.desk_pages import DeskPages
 from helpline.web.desk_replies import DeskReplies
 from helpline.web.hours_page import HoursPage
@@ -59,6 +61,8 @@ class Running:
     """The waiting room at this moment."""
     counters: Counters
     """What was counted."""
+    counted: Counted
+    """What was asked for on a line lately, for planning."""
     translator: Translator
     """The engine with all that is installed."""
     condition: Condition
@@ -88,7 +92,7 @@ def desk_routes(
     account = AccountPages(staff, pages, settings)
     router.include_router(account.router())
     router.include_router(PasskeyPages(staff, account, pages, settings).router())
-    router.include_router(LivePage(staff, pages, running.look, engine, clock).router())
+    router.include_router(_planned(staff, rota, pages, settings, running, clock))
     router.include_router(StatisticsPage(staff, pages, running.counters, clock).router())
     router.include_router(LineNames(staff, pages).router())
     planned = rota.board.shut
@@ -105,8 +109,6 @@ def desk_routes(
     router.include_router(LogPage(staff, pages).router())
     router.include_router(StepList(staff, pages, settings).router())
     router.include_router(StepPage(staff, pages, settings).router())
-    router.include_router(ShiftWeek(staff, rota, pages, settings, clock).router())
-    router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
     router.include_router(OwnShifts(staff, rota, pages, settings, clock).router())
     router.include_router(CalendarFeed(rota, pages).router())
     return router
@@ -121,6 +123,24 @@ def _choosing(staff: Staff, choices: Choices, pages: DeskPages, settings: Settin
     router.include_router(DeskReplies(staff, choices).router())
     router.include_router(ReplyList(staff, choices, pages, settings).router())
     router.include_router(ReplyPage(staff, choices, pages, settings).router())
+    return router
+
+
+def _planned(
+    staff: Staff,
+    rota: Rota,
+    pages: DeskPages,
+    settings: Settings,
+    running: Running,
+    clock: Callable[[], float],
+) -> APIRouter:
+    """The live board and the shifts: what both say of who is planned and needed is one thing."""
+    coverage = Coverage(staff, rota, running.counted, running.counters, clock)
+    look, engine, zone = running.look, running.translator, settings.time_zone
+    router = Addresses()
+    router.include_router(LivePage(staff, pages, look, engine, clock, coverage, zone).router())
+    router.include_router(ShiftWeek(staff, rota, pages, settings, clock, coverage).router())
+    router.include_router(ShiftPages(staff, rota, pages, settings, clock).router())
     return router
 
 

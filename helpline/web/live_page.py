@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from helpline.languages import OfferedLanguage, autonym, offered_languages
 from helpline.room.picture import Group, OnShift
+from helpline.rota.shift import moment
 from helpline.staff.line import Line
 from helpline.staff.staff import Staff
 from helpline.statistics.live_board import (
@@ -25,8 +26,11 @@ from helpline.statistics.live_board import (
 )
 from helpline.translation.port import Direction, Translator
 from helpline.web.coordinator_door import CoordinatorDoor
+from helpline.web.coverage import Coverage
+from helpline.web.coverage_map import next_values
 from helpline.web.desk_door import LINES, LIVE, PEOPLE, SHIFTS, TRANSLATION
 from helpline.web.desk_pages import DeskPages
+from helpline.web.shift_cards import Reader
 from helpline.words import Words
 from routing.model import Language, Waits
 
@@ -46,6 +50,8 @@ class LivePage:
         look: Look,
         engine: Translator,
         clock: Callable[[], float],
+        coverage: Coverage,
+        zone: str,
     ) -> None:
         self._staff: Final = staff
         self._pages: Final = pages
@@ -53,6 +59,8 @@ class LivePage:
         self._look: Final = look
         self._engine: Final = engine
         self._clock: Final = clock
+        self._coverage: Final = coverage
+        self._zone: Final = zone
 
     def router(self) -> APIRouter:
         """The routes: at the desk, and for a screen on the wall."""
@@ -92,6 +100,7 @@ class LivePage:
             ],
             "shift": [_somebody(one, words, now) for one in sorted(glance.shift, key=_by_state)],
             "lines": [_line(one, glance, words) for one in lines],
+            "ahead": await self._ahead(lines, words),
             "house": {
                 "translation": _translation(glance, installed=bool(self._engine.directions())),
                 "late": glance.late,
@@ -99,6 +108,11 @@ class LivePage:
             },
         }
         return self._pages.page(request, "coordinator/live.html", values, me=me)
+
+    async def _ahead(self, lines: Sequence[Line], words: Words) -> dict[str, object]:
+        """Who is planned and who is needed in the next hours."""
+        first, found = await self._coverage.next_hours(lines)
+        return next_values(first, lines, found, Reader(words, self._zone, moment(self._clock())))
 
     def _translatable(self, one: Language, other: Language) -> bool:
         """Whether a computer translates both ways between two languages, and may."""

@@ -12,7 +12,7 @@ from helpline.rota.places import AROUND
 from helpline.rota.planning import AHEAD
 from helpline.rota.rota import Rota
 from helpline.rota.rules import FIRM, Fault, faults, may_drop, trained
-from helpline.rota.shift import Shift, moment
+from helpline.rota.shift import Shift, ShiftId, moment
 from helpline.rota.swaps import Standing
 from helpline.settings import Settings
 from helpline.staff.people import Person
@@ -39,6 +39,7 @@ class _Shown:
     people: People
     shifts: Sequence[Shift]
     swaps: Sequence[Standing]
+    asked: frozenset[ShiftId]
     reader: Reader
 
 
@@ -215,6 +216,7 @@ class OwnShifts:
             people=people,
             shifts=await self._rota.places.between(now - AROUND, now + AHEAD + AROUND),
             swaps=await self._rota.swaps.living(),
+            asked=await self._rota.asks.of(me.staff_id),
             reader=Reader(self._pages.words(request), self._settings.time_zone, now),
         )
 
@@ -258,15 +260,21 @@ class OwnShifts:
         return found
 
     def _open(self, shown: _Shown) -> list[dict[str, object]]:
-        """Open places for which she is trained, with what speaks against each."""
+        """Open places for which she is trained: first those for which she was asked.
+
+        With what speaks against each.
+        """
         found: list[dict[str, object]] = []
         now, me = moment(self._clock()), shown.me.staff_id
-        for shift in shown.shifts:
+        for shift in sorted(shown.shifts, key=lambda one: one.id not in shown.asked):
             if shift.free and shift.ends > now and me not in shift.people:
                 wrong = self._against(shift, shown)
                 if trained(wrong):
                     why = sentences(wrong, shown.reader.words)
-                    found.append(card(shift, shown.people, shown.reader) | {"why": why})
+                    asked = shift.id in shown.asked
+                    found.append(
+                        card(shift, shown.people, shown.reader) | {"why": why, "asked": asked}
+                    )
         return found[:_MOST_OPEN]
 
     def _against(self, shift: Shift, shown: _Shown) -> tuple[Fault, ...]:

@@ -7,9 +7,10 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Request, Response
 
+from helpline.rota.coverage import once
 from helpline.rota.rota import Rota
 from helpline.rota.series_form import read_day
-from helpline.rota.shift import Shift, moment
+from helpline.rota.shift import Shift, minute_of, moment
 from helpline.rota.swaps import Standing
 from helpline.rota.week import Week, bounds, monday_of, read_monday, week
 from helpline.settings import Settings
@@ -18,11 +19,13 @@ from helpline.staff.people import Person
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
 from helpline.web.coordinator_door import CoordinatorDoor
+from helpline.web.coverage import Coverage
+from helpline.web.coverage_map import map_values, when
 from helpline.web.desk_door import LINES, SHIFTS, goes_to
 from helpline.web.desk_pages import DeskPages
 from helpline.web.shift_cards import Reader, card, reasons
+from helpline.web.shift_gaps import Looked, gap_values, gaps
 from helpline.web.told_times import (
-    day_of_shift,
     language_name,
     long_day,
     short_day,
@@ -33,9 +36,8 @@ from helpline.web.told_times import (
 from helpline.words import Words
 from routing.model import ResponderId
 
+_A_DAY: Final = timedelta(days=1)
 _A_WEEK: Final = timedelta(weeks=1)
-_MOST_GAPS: Final = 6
-"""Gaps for which the page says how many people could help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ class ShiftWeek:
         pages: DeskPages,
         settings: Settings,
         clock: Callable[[], float],
+        coverage: Coverage,
     ) -> None:
         self._staff: Final = staff
         self._rota: Final = rota
+        self._coverage: Final = coverage
         self._pages: Final = pages
         self._door: Final = CoordinatorDoor(staff, pages)
         self._zone: Final = settings.time_zone
@@ -70,11 +74,13 @@ class ShiftWeek:
         """The routes."""
         router = APIRouter(prefix=SHIFTS)
         router.add_api_route("", self.show, methods=["GET"])
-        for action in ("/swap", "/copy", "/day-off"):
+        for action in ("/swap", "/copy", "/day-off", "/open", "/ask"):
             router.add_api_route(action, self.again, methods=["GET"])
         router.add_api_route("/swap", self.decide, methods=["POST"])
         router.add_api_route("/copy", self.copy, methods=["POST"])
         router.add_api_route("/day-off", self.take_off, methods=["POST"])
+        router.add_api_route("/open", self.open, methods=["POST"])
+        router.add_api_route("/ask", self.ask, methods=["POST"])
         return router
 
     async def show(self, request: Request, line: str = "", week: str = "") -> Response:
@@ -146,6 +152,49 @@ class ShiftWeek:
         said = words.say(key, {"day": long_day(read, words.language)})
         return await self._page(request, where, said)
 
+    async def open(
+        self,
+        request: Request,
+        begins: Annotated[str, Form()] = "",
+        line: Annotated[str, Form()] = "",
+        week: Annotated[str, Form()] = "",
+    ) -> Response:
+        """Add a shift that the page suggests; only while it is still lacking."""
+        where = await self._where(request, line, week)
+        if isinstance(where, Response):
+            return where
+        words, covered = self._pages.words(request), (await self._look(where)).covered
+        for one in covered.suggested:
+            if str(minute_of(one.begins)) == begins:
+                await self._rota.plan.add(once(one, where.line.id, self._zone), where.me.author)
+                at = when(one.begins, one.ends, self._zone, words.language)
+                return await self._page(request, where, words.say("cover.opened", {"when": at}))
+        return await self._page(request, where, words.say("fault.cover"), fits=False)
+
+    async def ask(
+        self,
+        request: Request,
+        shift: Annotated[str, Form()] = "",
+        line: Annotated[str, Form()] = "",
+        week: Annotated[str, Form()] = "",
+    ) -> Response:
+        """Ask the few people whom the page names for a shift; they see it on their own pages."""
+        where = await self._where(request, line, week)
+        if isinstance(where, Response):
+            return where
+        words, looked = self._pages.words(request), await self._look(where)
+        found = [
+            one
+            for one in await gaps(self._rota, looked, moment(self._clock()))
+            if one.shift.id == shift
+        ]
+        named = [one.able.person for gap in found for one in gap.first]
+        asked = await self._rota.asks.ask(shift, named, where.me.author)
+        if not asked:
+            return await self._page(request, where, words.say("fault.ask"), fits=False)
+        said = words.say("cover.asked_now", {"names": ", ".join(asked.values())})
+        return await self._page(request, where, said)
+
     async def _where(self, request: Request, line: str, week: str) -> _Where | Response:
         me = await self._door.enter(request)
         if isinstance(me, Response):
@@ -162,9 +211,9 @@ class ShiftWeek:
     ) -> Response:
         words = self._pages.words(request)
         reader = Reader(words, self._zone, moment(self._clock()))
-        people = {one.id: one for one in await self._staff.people.everyone()}
-        found = await self._rota.places.between(*bounds(where.monday, self._zone))
-        ours = [one for one in found if one.line == where.line.id]
+        looked = await self._look(where)
+        ours, people = looked.ours, looked.people
+        short = await gaps(self._rota, looked, reader.now)
         standing = await self._rota.swaps.living()
         shown = week(ours, where.monday, self._zone)
         values = {
@@ -173,7 +222,8 @@ class ShiftWeek:
             "swaps": [
                 _decision(one, people, reader) for one in standing if one.swap.state == "claimed"
             ],
-            "gaps": await self._gaps(ours, reader),
+            "gaps": [gap_values(one, people, reader) for one in short],
+            "cover": map_values(looked.covered, where.monday, reader),
             "off": [
                 {"day": day.isoformat(), "says": long_day(day, words.language)}
                 for day in await self._rota.plan.days_off(where.line.id)
@@ -185,6 +235,16 @@ class ShiftWeek:
         status = 200 if fits else 422
         page = "coordinator/shifts.html"
         return self._pages.page(request, page, values, me=where.me, status=status)
+
+    async def _look(self, where: _Where) -> Looked:
+        """The shifts of a week and of the days around it, and how they cover it."""
+        begins, ends = bounds(where.monday, self._zone)
+        found = await self._rota.places.between(begins - _A_DAY, ends + _A_DAY)
+        around = [one for one in found if one.line == where.line.id]
+        people = {one.id: one for one in await self._staff.people.everyone()}
+        covered = await self._coverage.week(where.line, where.monday, self._zone, around, people)
+        ours = [one for one in around if one.overlaps(begins, ends)]
+        return Looked(ours, around, people, covered)
 
     def _around(self, where: _Where, shown: Week, words: Words) -> dict[str, object]:
         """What stands around the week: its name, its neighbours, its days."""
@@ -218,24 +278,6 @@ class ShiftWeek:
                 for day, minutes in shown.changes
             ],
         }
-
-    async def _gaps(self, shifts: Sequence[Shift], reader: Reader) -> list[dict[str, object]]:
-        """The shifts that are not over and have fewer people than they need."""
-        now = moment(self._clock())
-        lacking = [one for one in shifts if not one.staffed and one.ends > now][:_MOST_GAPS]
-        able = await self._rota.places.able(lacking)
-        language = reader.words.language
-        return [
-            {
-                "id": one.id,
-                "when": f"{long_day(day_of_shift(one, self._zone), language)},"
-                f" {span_of(one, self._zone)}",
-                "people": len(one.people),
-                "fewest": one.fewest,
-                "able": able[one.id],
-            }
-            for one in lacking
-        ]
 
 
 def _weeks_cards(

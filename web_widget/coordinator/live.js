@@ -8,7 +8,7 @@ const EVERY = 5_000;
 const PATIENCE = 10_000;
 
 /** What of the board has an id of its own and is exchanged when it changed. */
-const PARTS = ["figures", "problems", "waiting", "languages", "shift", "lines", "house"];
+const PARTS = ["figures", "problems", "waiting", "languages", "shift", "ahead", "lines", "house"];
 
 /** Where the focus is, so that it stays there. @param {Element} part */
 function focused(part) {

@@ -50,6 +50,7 @@ KEPT = {
         *("cancelled", "own", "sequence"),
     },
     "shift_people": {"shift", "staff", "holds", "sequence"},
+    "shift_asked": {"shift", "staff"},
     "swaps": {"id", "shift", "giver", "asked", "taker", "state", "version"},
     "opening": {"line", "zone"},
     "opening_blocks": {"line", "weekday", "begins", "ends"},

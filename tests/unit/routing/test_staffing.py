@@ -167,6 +167,25 @@ def test_chats_outlast_their_hour() -> None:
     assert load[22] > 3 * load[19]
 
 
+@pytest.mark.parametrize(("capacity", "hours", "after"), [(1, 199, (6, 12)), (2, 108, (3, 7))])
+def test_as_many_hours_of_people_but_no_cliff_after_the_peak(
+    *, capacity: int, hours: int, after: tuple[int, int]
+) -> None:
+    """A day with a busy evening: whoever staffs each hour's own arrivals sends half home too early.
+
+    Reckoned from the load, the same hours of people stand where the chats are (routing.md §7).
+    """
+    rates = [(20 if 18 <= hour < 23 else 4) / HOUR for hour in range(24)]
+    loads = offered_load(rates, LINE.chat, step=HOUR)
+    own, moved = (
+        [people_needed(rate, line(capacity), Goal()) for rate in found]
+        for found in (rates, [load / LINE.chat for load in loads])
+    )
+    assert abs(sum(own) - sum(moved)) <= 1
+    assert sum(moved) == hours
+    assert (own[23], moved[23]) == after
+
+
 def test_a_steady_line_has_a_steady_load() -> None:
     """Six an hour, forty minutes each: four chats at any time."""
     assert offered_load([6 / HOUR] * 168, 2400.0, step=HOUR) == pytest.approx([4.0] * 168)

@@ -100,3 +100,15 @@ async def test_times_of_day_need_a_hundred(org: Organisation) -> None:
     both = {"language": ("sv", "en"), "weekday": days}
     await kept.close(ended(MONTH) + TOLD_AFTER, lambda _line, kind: both[kind])
     assert set(await kept.report(MONTH, "persons")) == {"language"}
+
+
+async def test_the_newest_month_that_told_a_table(org: Organisation) -> None:
+    """Not a year, nor a month that told none; nothing where none did."""
+    kept = Counters(org.engine)
+    assert await kept.newest("persons", "language") == {}
+    for month, count in (("2026-09", 30), ("2026-10", 60), ("2026-11", 9), ("2025", 90)):
+        await kept.add(Counter({cell("sv", "language", month): count}), 0.0)
+    await kept.close(ended(MONTH) + TOLD_AFTER, lambda _line, _kind: ("sv",))
+    assert await kept.newest("persons", "language") == {"sv": 60}
+    assert await kept.newest("persons", "wish") == {}
+    assert await kept.newest("young", "language") == {}

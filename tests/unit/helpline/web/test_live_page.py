@@ -11,6 +11,7 @@ from helpline.statistics.live_board import Glance
 from routing.model import Language, LineId, ResponderId, Waits
 from tests.desk_site import Desk, served_desk
 from tests.organisation import LINE, Example, profile
+from tests.rotas import evening, people
 
 PLACE = LineId(LINE)
 
@@ -110,6 +111,23 @@ async def test_who_waits_and_who_is_on(desk: Desk, eva: Example, room: Room) -> 
     assert "Name 1 has had no pause for 2 hours or more." in page
     assert "2 h 40" in page
     assert eva.sign_in_name == "eva"
+
+
+async def test_the_next_hours_say_who_is_planned_and_needed(desk: Desk, eva: Example) -> None:
+    """For each line that is meant to be open then; nobody's name is there."""
+    assert "No hours of any line are planned next." in (await desk.browser.get("/desk/live")).text
+    (tonight,) = await evening(desk.org, 0)
+    amina, *_ = await people(desk.org)
+    await desk.org.rota.places.assign(tonight.id, amina.id)
+    desk.org.clock.now = tonight.begins.timestamp() - 2 * 3600 - 60
+    await desk.signs_in(eva)
+    for path in ("/desk/live", "/desk/live/wall"):
+        page = (await desk.browser.get(path)).text
+        assert re.findall(r'<th scope="col" class="num">([^<]*)</th>', page) == [
+            *("15", "16", "17", "18", "19", "20"),
+        ]
+        assert page.count("1 / 1</span>") == 3
+        assert "Amina" not in page
 
 
 async def test_the_wall_shows_no_name(desk: Desk, eva: Example, room: Room) -> None:

@@ -120,6 +120,7 @@ async def test_every_deed_of_the_rota_is_written_down(desk: Desk, eva: Example) 
     deeds: list[tuple[str, str, Mapping[str, str | list[str]]]] = [
         ("swap.agreed", "shifts/swap", {"swap": swaps[0], "do": "agree"}),
         ("swap.declined", "shifts/swap", {"swap": swaps[1], "do": "decline"}),
+        ("shift.asked", "shifts/ask", {**week, "shift": twin.id}),
         ("shift.on", f"shifts/{one.id}/people", {"person": amina.id, "do": "on"}),
         ("shift.copied", "shifts/copy", week),
         ("shift.off", f"shifts/{one.id}/people", {"person": amina.id, "do": "off"}),

@@ -48,6 +48,27 @@ async def test_open_places_are_those_she_is_trained_for(desk: Desk) -> None:
     assert "at most 4 hours, 2 in a week, 11 hours of rest" in page
 
 
+async def test_what_she_was_asked_for_comes_first(desk: Desk) -> None:
+    """And says so, until she has it; others see nothing of it."""
+    soon, later = await evening(desk.org, 2, 4, last=NOW.date() + timedelta(days=4))
+    amina, dana, _ = await people(desk.org)
+    await desk.org.rota.asks.ask(later.id, [amina.id])
+    page = await hers(desk, amina)
+    assert page.count("You were asked for this one") == 1
+    said, first, second = (
+        page.index(words)
+        for words in ("You were asked", "Sunday 22 November", "Wednesday 18 November")
+    )
+    assert first < said < second
+    taken = await desk.browser.post(f"{MINE}/take", shift=later.id)
+    assert "It is yours." in taken.text
+    assert "You were asked" not in taken.text
+    async with browser(desk.origin) as other:
+        await desk.signs_in(dana, other)
+        assert "You were asked" not in (await other.get(MINE)).text
+    assert soon.id != later.id
+
+
 async def test_taking_and_giving_back(desk: Desk) -> None:
     """In time; a second try and a late one are told why not."""
     soon, later = await evening(desk.org, 0, 3)
