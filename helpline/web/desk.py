@@ -116,7 +116,7 @@ def desk_routes(
 
 def _choosing(staff: Staff, choices: Choices, pages: DeskPages, settings: Settings) -> APIRouter:
     """What coordinators choose, some of it two of them together."""
-    router = APIRouter()
+    router = Addresses()
     router.include_router(SettingsPage(staff, choices, pages).router())
     router.include_router(PrivacyPage(staff, choices, pages, settings).router())
     router.include_router(LeavingPage(staff, choices, pages, settings).router())

@@ -58,7 +58,7 @@ async def test_what_coordinators_have_chosen_holds_on_her_pages(
             assert await deeds.switches.ask(name, value, "A reason", one) == "waits"
         for request in (await org.choices.read()).switches.requests:
             assert await deeds.switches.agree(request.name, request, other) == "done"
-    async with open_house(sqlite_url, tmp_path) as house, httpx2.AsyncClient() as http:
+    async with open_house(sqlite_url, tmp_path) as house, asker() as http:
         at = f"http://127.0.0.1:{house.port}"
         page = await http.get(f"{at}/", headers={"Accept-Language": "sv"})
         swedish = {"Accept-Language": "sv", "Origin": ORIGIN}
