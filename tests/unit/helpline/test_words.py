@@ -89,9 +89,9 @@ def test_every_sentence_of_the_desk_is_used() -> None:
         *(path for path in WEB.glob("*.py") if not path.name.startswith(("plain", "embedding"))),
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    said = set(re.findall(r"say\(f?\"([\w.]+)\"[,)]", text))
+    said = set(re.findall(r"say\(f?[\"']([\w.]+)[\"'][,)]", text))
     said |= set(re.findall(r"\"(codes\.lead(?:_new)?)\"", text))
-    made = r"(?:problem|kind|role|level|people|state|join\.fault)\.\w+|fault\.slow_\w+"
+    made = r"(?:problem|leave|kind|role|level|people|state|join\.fault)\.\w+|fault\.slow_\w+"
     # A key may be chosen first and said later, or be put together: "reason." + line.pause.
     named = set(re.findall(r"\"([\w.]+)\"", text))
     begun = (*(one for one in named if one.endswith(".")), *re.findall(r'f"([\w.]+\.)\{', text))
