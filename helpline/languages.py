@@ -3,7 +3,7 @@
 Some of them are also languages of the visitor's page. How numbers are said is in `plurals`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal, TypedDict
 
 from routing.model import Language
@@ -91,3 +91,9 @@ def direction(language: str) -> Direction:
 def offered_languages(tags: Iterable[str]) -> list[OfferedLanguage]:
     """What a person has to see of each language to choose it."""
     return [{"tag": tag, "autonym": autonym(tag), "direction": direction(tag)} for tag in tags]
+
+
+def chosen_language(offered: Sequence[OfferedLanguage], asked: str, own: str) -> str:
+    """The language that was asked for; if it is not offered, one's own, or else the first."""
+    tags = [one["tag"] for one in offered]
+    return next((one for one in (asked, own) if one in tags), tags[0])

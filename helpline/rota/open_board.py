@@ -109,6 +109,14 @@ class OpenBoard:
         now = self._of(line)
         return now.ends if now.entry is not None else self.closing(line)
 
+    def next_closing(self, line: LineId) -> Closing | None:
+        """When a line closes next, however far ahead; of one that is shut, after it has opened."""
+        now = moment(self._clock())
+        plan = (Known() if self._known is None else self._known).plan(line)
+        begins = now if plan.shut(now) is None else plan.opens(now)
+        at = None if begins is None else plan.closes(begins)
+        return None if at is None else Closing(at, plan.opens(at), plan.zone)
+
     def duty(self, line: LineId) -> Duty | None:
         """How many should be there now by the rota, since when and until when."""
         known = Known() if self._known is None else self._known

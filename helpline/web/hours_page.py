@@ -1,16 +1,16 @@
 """The coordinator's page of a line's published hours: by day of the week, and days that differ.
 
-It also says how the line closes, and how its shifts begin.
+It also says how the line closes, how its shifts begin, and what people read meanwhile.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 from starlette.datastructures import FormData
 
-from helpline.languages import offered_languages
+from helpline.languages import chosen_language, offered_languages
 from helpline.rota.hours import PublishedHours
 from helpline.rota.hours_form import (
     BLOCKS_A_DAY,
@@ -25,16 +25,20 @@ from helpline.rota.hours_form import (
 from helpline.rota.outlook import LONGEST_MISSING, LONGEST_NOTICE, Manners
 from helpline.rota.rota import Rota
 from helpline.settings import Settings
-from helpline.staff.line import Line
+from helpline.staff.line import ClosedReason, Line
 from helpline.staff.sessions import SignedIn
 from helpline.staff.staff import Staff
 from helpline.web.coordinator_door import CoordinatorDoor, stamp
 from helpline.web.desk_door import LINES, goes_to
 from helpline.web.desk_pages import DeskPages
+from helpline.web.line_sentences import Sentences, line_sentences
 from helpline.web.line_status import Present
 from helpline.web.person_form import all_of, first
+from helpline.web.told_closing import closing_time, opening
 from helpline.web.told_times import weekday_names
+from helpline.words import Words, read_words, words_for
 from routing.policy import ROUTED_ON
+from web_widget import TEMPLATES
 
 _EMPTY_ROWS: Final = 2
 """Rows for further days that are different."""
@@ -49,6 +53,7 @@ class _Said:
     written: WrittenHours | None = None
     manners: WrittenManners | None = None
     faults: tuple[HoursFault, ...] = ()
+    language: str = ""
     status: int = 200
 
 
@@ -71,6 +76,8 @@ class HoursPage:
         self._pages: Final = pages
         self._door: Final = CoordinatorDoor(staff, pages)
         self._zone: Final = settings.time_zone
+        self._offered: Final = offered_languages(settings.languages)
+        self._hers: Final = read_words(TEMPLATES / "visitor" / "words")
         self._present: Final = present
 
     def router(self) -> APIRouter:
@@ -80,12 +87,14 @@ class HoursPage:
         router.add_api_route("/{line}/hours", self.publish, methods=["POST"])
         return router
 
-    async def show(self, request: Request, line: str) -> Response:
-        """The page."""
+    async def show(
+        self, request: Request, line: str, language: Annotated[str, Query()] = ""
+    ) -> Response:
+        """The page; what people read in the language that was asked for."""
         entered = await self._enter(request, line)
         if isinstance(entered, Response):
             return entered
-        return await self._page(request, *entered)
+        return await self._page(request, *entered, _Said(language=language))
 
     async def publish(
         self, request: Request, line: str, do: Annotated[str, Form()] = ""
@@ -173,8 +182,23 @@ class HoursPage:
             "here": "lines",
         }
         values["languages"] = await self._languages(line, words.language)
+        wanted = chosen_language(self._offered, said.language, words.language)
+        values |= {"offered": self._offered, "language": wanted}
+        values["sentences"] = self._sentences(line, closed, words_for(wanted, self._hers))
         page = "coordinator/hours.html"
         return self._pages.page(request, page, values, me=me, status=said.status)
+
+    def _sentences(self, line: Line, closed: ClosedReason | None, hers: Words) -> list[Sentences]:
+        board = self._rota.board
+        ends = board.next_closing(line.id)
+        begins = ends if board.shut(line.id) is None else board.ends(line.id)
+        return line_sentences(
+            hers,
+            closed,
+            line.pause,
+            closes=None if ends is None else closing_time(ends),
+            opens=None if begins is None else opening(begins),
+        )
 
     async def _languages(self, line: Line, language: str) -> list[dict[str, object]]:
         """Each language of the coming week, with the parts of days that may be told."""

@@ -18,7 +18,7 @@ from helpline.choices.switch import (
     value_of,
     weaker,
 )
-from helpline.languages import offered_languages
+from helpline.languages import chosen_language, offered_languages
 from helpline.settings import Settings
 from helpline.staff.profile import shown_name
 from helpline.staff.sessions import SignedIn
@@ -138,8 +138,7 @@ class PrivacyPage:
     ) -> Response:
         words, switches = self._pages.words(request), (await self._choices.read()).switches
         offered = offered_languages(self._settings.languages)
-        tags = [one["tag"] for one in offered]
-        wanted = next((one for one in (language, words.language) if one in tags), tags[0])
+        wanted = chosen_language(offered, language, words.language)
         hers = words_for(wanted, self._hers)
         values = {
             "switches": [self._shown(name, switches, hers, me) for name in SWITCHES],

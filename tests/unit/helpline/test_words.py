@@ -12,6 +12,8 @@ from web_widget import TEMPLATES
 
 DESK = TEMPLATES / "coordinator" / "words"
 WEB = Path(__file__).parents[3] / "helpline" / "web"
+HERS = ("plain", "embedding", "line_sentences")
+"""Modules that say the visitor's catalogue: the page without script, its frames, what she reads."""
 
 
 @pytest.fixture
@@ -85,8 +87,7 @@ def test_every_sentence_of_the_desk_is_used() -> None:
     sources = [
         *(TEMPLATES / "coordinator").glob("*.html"),
         *(TEMPLATES / "sign_in").glob("*.html"),
-        # The visitor's page without script and its frames say her catalogue.
-        *(path for path in WEB.glob("*.py") if not path.name.startswith(("plain", "embedding"))),
+        *(path for path in WEB.glob("*.py") if not path.name.startswith(HERS)),
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     said = set(re.findall(r"say\(f?[\"']([\w.]+)[\"'][,)]", text))

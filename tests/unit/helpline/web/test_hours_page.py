@@ -132,3 +132,17 @@ async def _languages(desk: Desk) -> str:
     """What the page says of languages, without marks."""
     page = (await desk.browser.get(HOURS)).text.partition('id="languages"')[2]
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+async def test_what_people_read_is_shown_in_each_language(desk: Desk, eva: Example) -> None:
+    """As the visitor's page says it, with the times that are planned; unknown languages are own."""
+    page = (await desk.browser.get(f"{HOURS}?language=ar")).text
+    assert '<dd lang="ar" dir="auto">' in page
+    await desk.browser.post(HOURS, **form(hidden(page, "seen")))
+    page = html.unescape((await desk.browser.get(f"{HOURS}?language=<b>")).text)
+    read = page[page.index('id="read"') :]
+    assert '<dd lang="en" dir="auto">' in read
+    assert "This chat closes at 21:00." in read
+    assert "This chat is closed at this hour.<br>Next planned opening: Wednesday 18:00" in read
+    assert read.index("now</span>") > read.index("Outside its hours")
+    assert eva.sign_in_name == "eva"
