@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -362,14 +362,16 @@ async def organisation_at(url: str) -> AsyncIterator[tuple[Staff, AsyncEngine]]:
 
 
 @asynccontextmanager
-async def open_house(url: str, folder: Path, **settings: object) -> AsyncIterator[House]:
+async def open_house(
+    url: str, folder: Path, clock: Callable[[], float] = time.time, /, **settings: object
+) -> AsyncIterator[House]:
     """The real server on a free port, over the migrated database at `url`."""
     chosen = Settings.model_validate(
         {"data_folder": folder, "database_url": url, "public_origin": ORIGIN, **settings}
     )
     async with (
         organisation_at(url) as (staff, database),
-        serving(create_app(chosen), chosen) as port,
+        serving(create_app(chosen, clock=clock), chosen) as port,
         AsyncExitStack() as sockets,
     ):
         yield House((port,), staff, database, sockets)

@@ -32,8 +32,7 @@ class Ahead:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Ahead:
     """The clock of the server that is started next, and of whoever signs in there."""
     ahead = Ahead()
-    for place in ("helpline.app.time", "tests.house.time"):
-        monkeypatch.setattr(place, SimpleNamespace(time=ahead))
+    monkeypatch.setattr("tests.house.time", SimpleNamespace(time=ahead))
     monkeypatch.setattr("helpline.app.steady", lambda clock: clock)
     return ahead
 
@@ -42,7 +41,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Ahead:
 async def house(clock: Ahead, sqlite_url: str, tmp_path: Path) -> AsyncIterator[House]:
     """A server whose clock a test can put forward."""
     assert clock.by == 0.0
-    async with open_house(sqlite_url, tmp_path) as opened:
+    async with open_house(sqlite_url, tmp_path, clock) as opened:
         yield opened
 
 
