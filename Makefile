@@ -9,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CODE := helpline routing transcripts web_widget tests tools benchmarks
 # How many test processes run beside each other.
-JOBS ?= 2
+JOBS ?= 3
 # What `make run` adds to the command, for example DEMO=--passkeys.
 DEMO ?=
 

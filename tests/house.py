@@ -31,7 +31,7 @@ from helpline.wire import to_responder as desk_wire
 from helpline.wire import to_visitor as page_wire
 from helpline.wire.frame import Frame
 from routing.model import Kind, LineRules
-from tests.loopback import asker
+from tests.loopback import asker, line_opens
 from tests.organisation import LINE, QUICK, SERVER_KEY, profile
 from tests.serving import serving
 from tests.trials import HASTE
@@ -278,10 +278,7 @@ class House:
     async def opens(self, *, now: bool = True) -> None:
         """Wait until every node knows that the line is open `now`, or closed."""
         for port in self.ports if len(self.ports) > 1 else ():
-            async with asyncio.timeout(PATIENCE), asker() as http:
-                status = f"http://127.0.0.1:{port}/status"
-                while (await http.get(status)).json()["open"] is not now:  # noqa: ASYNC110 — no event
-                    await asyncio.sleep(0.05)
+            await line_opens(port, now=now)
 
     async def meet(self, responder: Responder) -> tuple[Visitor, str]:
         """A new person whom this responder has joined, and the chat's name."""

@@ -33,7 +33,7 @@ async def serving(app: ASGIApp, settings: Settings, port: int = 0) -> AsyncItera
     with closing(listening_socket(local)) as listening:
         task = asyncio.create_task(server.serve([listening]))
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while not (server.started or task.done()):  # noqa: ASYNC110 — it has no event
                     await asyncio.sleep(0.005)
             yield int(listening.getsockname()[1])

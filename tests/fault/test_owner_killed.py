@@ -15,6 +15,7 @@ from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
 from tests.fault.server_process import ServerProcess
 from tests.house import ORIGIN, Responder, Seat, Visitor, open_socket, organisation_at, sign_in
+from tests.loopback import line_opens
 
 TAKEN_OVER_WITHIN: Final = 30.0
 """Seconds; on a quiet machine it takes 4 to 8."""
@@ -79,7 +80,7 @@ async def within(frame: object, seconds: float) -> float:
 async def test_a_killed_owner_costs_seconds(nodes: Nodes) -> None:
     """`kill -9`: chats go on, places stay, and the first in the queue is rung first."""
     ingrid = await nodes.console(nodes.guest, "Ingrid")
-    await asyncio.sleep(1)
+    await line_opens(nodes.guest.port)
     chatting = await nodes.person(nodes.guest)
     chat = await ingrid.accept()
     await chatting.expect(page.Joined)
@@ -109,7 +110,7 @@ async def test_a_killed_owner_costs_seconds(nodes: Nodes) -> None:
 async def test_a_node_that_comes_back_is_one_of_them_again(nodes: Nodes) -> None:
     """Its people come back to the other one meanwhile, and later to either."""
     dana = await nodes.console(nodes.owner, "Dana")
-    await asyncio.sleep(1)
+    await line_opens(nodes.guest.port)
     person = await nodes.person(nodes.guest)
     chat = await dana.accept()
     await person.expect(page.Joined, name="Dana")
@@ -121,8 +122,9 @@ async def test_a_node_that_comes_back_is_one_of_them_again(nodes: Nodes) -> None
     nodes.owner.start()
     await nodes.owner.answers()
     ingrid = await nodes.console(nodes.owner, "Ingrid")
+    await again.expect(desk.Desk, colleagues=1)
     await again.send("stand", state="finish", capacity=3, languages=["en"])
-    await asyncio.sleep(3)
+    await again.expect(desk.Desk, state="finish")
     other = await nodes.person(nodes.guest)
     await ingrid.accept()
     await other.expect(page.Joined, name="Ingrid")
