@@ -155,11 +155,12 @@ async def translation(*, rounds: int, seconds: float) -> list[Finding]:
         folder = Path(place)
         process.say("… a package of real size")
         random_model.write_package(folder, WAY.source, WAY.target)
-        engine, argos = Alone(folder), Argos(folder)
+        argos = Argos(folder)
         try:
-            await _warmed(argos, said[0])
+            with process.on_core(process.SERVER_CORE):  # where both of them stay
+                engine = Alone(folder)
+                await _warmed(argos, said[0])
             assert argos.worker.pid is not None
-            process.pin(process.SERVER_CORE, argos.worker.pid)
             alone(engine, said, 1.0)
             by_itself, ours = [], {count: list[Round]() for count in CONVERSATIONS}
             for number in range(rounds):
@@ -210,7 +211,7 @@ def _findings(by_itself: list[Round], ours: dict[int, list[Round]]) -> list[Find
 def main() -> None:
     """Measure and print only this."""
     process.pin(process.LOAD_CORE)
-    sys.stdout.write(table(uvloop.run(translation(rounds=3, seconds=4.0))) + "\n")
+    sys.stdout.write(table(uvloop.run(translation(rounds=6, seconds=2.0))) + "\n")
 
 
 if __name__ == "__main__":
