@@ -1,6 +1,5 @@
 """The visitor's page on the whole server: hand-over, refusal, guests, a lost responder."""
 
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +9,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from helpline.wire import to_responder as desk
+from tests.ahead import Ahead
 from tests.browser.bridged_tab import bridged
 from tests.browser.browsers import chromium
 from tests.browser.pictures import picture
@@ -20,16 +20,6 @@ pytestmark = pytest.mark.browser
 
 SECRET: Final = "It began in spring"
 STAYS: Final = "Ingrid stays with you until somebody else has joined."
-
-
-class Ahead:
-    """The server's clock: the true time, and what a test has let pass."""
-
-    def __init__(self) -> None:
-        self.by = 0.0
-
-    def __call__(self) -> float:
-        return time.time() + self.by
 
 
 @pytest.fixture(scope="module")

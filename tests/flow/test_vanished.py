@@ -1,6 +1,5 @@
 """A responder whose line is lost: told at 20 seconds, a choice at 60, first in the queue at 180."""
 
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,23 +8,10 @@ import pytest
 
 from helpline.wire import to_responder as desk
 from helpline.wire import to_visitor as page
+from tests.ahead import Ahead
 from tests.house import House, Responder, Visitor, open_house
 
 SECRET = "It began in spring"
-
-
-class Ahead:
-    """The server's clock: the true time, and what a test has let pass."""
-
-    def __init__(self) -> None:
-        self.by = 0.0
-
-    def __call__(self) -> float:
-        return time.time() + self.by
-
-    def passes(self, seconds: float) -> None:
-        """Let time pass for the server."""
-        self.by += seconds
 
 
 @pytest.fixture
