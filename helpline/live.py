@@ -113,6 +113,7 @@ class Live:
         "_grown",
         "attached",
         "bells",
+        "moment",
         "name",
         "seal",
         "sides",
@@ -137,6 +138,8 @@ class Live:
             party: Side(here=party != "visitor") for party in _LETTERS
         }
         self.bells: Final[list[Bell]] = []
+        self.moment = 0
+        """Grows with whatever may have changed in how everybody is here."""
         self.attached = 0
         self._doubts = 0
         self._grown = 0
@@ -156,6 +159,18 @@ class Live:
     def stale(self) -> bool:
         """Whether the journal may hold more than `state`."""
         return self._doubts > 0 or self._grown > self.state.seq
+
+    def comes(self) -> int:
+        """She comes by one more connection; its number. The newest is the one that counts."""
+        self.visitor.sockets += 1
+        self.moment += 1
+        return self.visitor.sockets
+
+    def falls_silent(self, party: Party) -> None:
+        """Somebody writes no longer: she has sent it."""
+        if self.sides[party].writing:
+            self.sides[party].writing = False
+            self.moment += 1
 
     def doubt(self) -> None:
         """From now on the journal may hold more than `state`, until somebody has looked."""
@@ -180,6 +195,7 @@ class Live:
             del self.tail[0]
         if isinstance(event, Said):  # nearly all are
             return
+        self.moment += 1
         match event:
             case Assigned() | HandedOver():
                 self.responder.sits_down()
@@ -217,6 +233,7 @@ class Live:
                 self._grown = max(self._grown, value)
             elif letter in _PARTIES:
                 self.sides[_PARTIES[letter]].take(sign, value)
+                self.moment += 1
         for bell in self.bells:
             bell.ring()
 

@@ -324,7 +324,7 @@ class Lobby:
         if live is None:
             self.gone(visit, None)
         elif self._arrivals.here(visit):
-            live.visitor.sockets += 1  # the older one sees that it is not the newest
+            live.comes()  # the older one sees that it is not the newest
             self.disconnects(live)
             self._show(visit)
 

@@ -14,8 +14,8 @@ from helpline.live import Live
 class Teller(Protocol):
     """Tells one page of a conversation. Both methods return at once, and raise nothing."""
 
-    def tell_now(self, batch: list[tuple[int, Event]]) -> int:
-        """Tell the first entries of `batch`; how many of them needed no waiting."""
+    def tell_now(self, seq: int, event: Event) -> bool:
+        """Tell entry `seq`, if nobody has to be waited for; whether it was told."""
         ...
 
     def all_told(self) -> bool:
@@ -26,31 +26,42 @@ class Teller(Protocol):
 class Reader(Bell):
     """One reader's place in a conversation, and her wake-up."""
 
-    __slots__ = ("_live", "_teller", "after")
+    __slots__ = ("_live", "_moment", "_teller", "after")
 
     def __init__(self, live: Live, after: int, teller: Teller | None) -> None:
         super().__init__()
         self._live: Final = live
         self._teller: Final = teller
+        self._moment = -1
+        """The newest moment of the conversation of which she has been told everything."""
         self.after = after
         """The newest entry that she has."""
 
     def ring(self, _hint: bytes = b"") -> None:
         """Tell her what is new; wake her if there is more than can be told at once."""
-        if not self._tells():
+        if not self.waits or not self._tells():  # who is awake reads on
             super().ring()
 
     def _tells(self) -> bool:
-        """Whether she has been told everything. Only while she waits: who is awake reads on."""
+        """Whether she has been told everything."""
         teller, live = self._teller, self._live
-        if teller is None or not self.waits or live.stale:
+        if teller is None or live.stale:
             return False
-        batch = live.since(self.after)
-        if batch is None:
-            return False
-        if batch:
-            told = teller.tell_now(batch)
-            self.after += told
-            if told < len(batch):
+        missing = live.state.seq - self.after
+        if missing == 1 and live.tail:  # nearly always
+            if not teller.tell_now(self.after + 1, live.tail[-1]):
                 return False
-        return teller.all_told()
+            self.after += 1
+        elif missing > 0:
+            batch = live.since(self.after)
+            if batch is None:
+                return False
+            for seq, event in batch:
+                if not teller.tell_now(seq, event):
+                    return False
+                self.after = seq
+        if self._moment != live.moment:
+            if not teller.all_told():
+                return False
+            self._moment = live.moment
+        return True

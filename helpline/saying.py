@@ -5,7 +5,6 @@ has to be waited for but the journal. So nobody waits here: whoever speaks is ca
 is not usual is not done, and goes the road of every other command.
 """
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -19,7 +18,7 @@ from helpline.errors import Refused
 from helpline.events_log import Event as Told
 from helpline.events_log import said
 from helpline.live import Live, hint_of_growth
-from transcripts.journal import Conflict, Journal, JournalFailed
+from transcripts.journal import Conflict, Failure, Journal, JournalFailed
 from transcripts.seal import SealBroken
 
 Done = Callable[[bool], None]
@@ -42,7 +41,10 @@ class Saying:
 
     def say(self, live: Live, words: Say, done: Done) -> None:
         """Say it as soon as everybody before has been answered; returns at once, raises nothing."""
-        live.turn.give(partial(self._begin, live, words, done))
+        if live.turn.takes():
+            self._begin(live, words, done)
+        else:
+            live.turn.give(partial(self._begin, live, words, done))
 
     def _begin(self, live: Live, words: Say, done: Done) -> None:
         seq = live.state.seq
@@ -50,21 +52,21 @@ class Saying:
             events = [] if live.stale else decide(live.state, words, self._clock())
             for event in events:  # at most one
                 entry = self._entries.one(live.seal, seq + 1, event)
-                asking = self._journal.appending(live.stream, seq, (entry,))
-                asking.add_done_callback(partial(self._answered, live, event, done))
+                answered = partial(self._answered, live, event, done)
+                self._journal.appending(live.stream, seq, (entry,), answered)
                 return
         except (Refused, SealBroken, JournalFailed):
             pass  # whoever is waited for says why
         live.turn.end()
         done(NOTHING_SAID)
 
-    def _answered(self, live: Live, event: Event, done: Done, answer: asyncio.Future[int]) -> None:
-        kept = not answer.cancelled() and answer.exception() is None
+    def _answered(self, live: Live, event: Event, done: Done, answer: int | Failure) -> None:
+        kept = not isinstance(answer, type)
         if kept:
             live.take(event)
         else:
             live.doubt()  # it may have happened all the same
-            if not answer.cancelled() and isinstance(answer.exception(), Conflict):
+            if answer is Conflict:
                 said(Told.JOURNAL_CONFLICT)
         grown = hint_of_growth(live.state.seq)
         live.turn.end()

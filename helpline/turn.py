@@ -26,6 +26,13 @@ class Turn:
         """Whether somebody has it."""
         return self._held
 
+    def takes(self) -> bool:
+        """Have it, if nobody has; whether that was so. Whoever has it has to `end` it."""
+        if self._held:
+            return False
+        self._held = True
+        return True
+
     def give(self, step: Step) -> None:
         """Let `step` have it, at once or when everybody before has ended theirs."""
         if self._held:

@@ -10,8 +10,7 @@ hold is ciphertext to everything below `transcripts.seal`. The contract of every
 - `replace` is durable when it returns, and no reader gets the entry that stood there before.
 """
 
-import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 
@@ -27,6 +26,13 @@ class JournalFailed(Exception):
     """Full disk, locked or lost database: nothing was written. Carries no detail."""
 
 
+Failure = type[Conflict] | type[Dropped] | type[JournalFailed]
+"""Why something was not done; raised where somebody waits for it."""
+
+Answered = Callable[[int | Failure], None]
+"""Called once with the last number, or with why nothing was written. It returns at once."""
+
+
 class Journal(Protocol):
     """Where conversations are kept while they last."""
 
@@ -38,10 +44,12 @@ class Journal(Protocol):
         """
         ...
 
-    def appending(self, stream: bytes, after: int, entries: Sequence[bytes]) -> asyncio.Future[int]:
+    def appending(
+        self, stream: bytes, after: int, entries: tuple[bytes, ...], answered: Answered
+    ) -> None:
         """The same for one who does not wait: it has been asked for when this returns.
 
-        Raises: JournalFailed. The future: as `append`.
+        Later `answered` is called, never before. Raises: JournalFailed — it is not asked for.
         """
         ...
 

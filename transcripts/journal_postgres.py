@@ -17,11 +17,10 @@ from typing import Final, assert_never
 import psycopg
 from psycopg.rows import TupleRow
 
-from transcripts.journal import Conflict, Dropped, JournalFailed
+from transcripts.journal import Conflict, Dropped, Failure, JournalFailed
 from transcripts.orders import (
     Append,
     Drop,
-    Failure,
     KeysOf,
     Lend,
     Query,

@@ -7,7 +7,6 @@ The tables are made by the migrations and by nothing else. Whatever goes wrong i
 `JournalFailed`: its own words could repeat what it was given.
 """
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from transcripts.journal import Journal
+from transcripts.journal import Answered, Journal
 from transcripts.journal_postgres import PostgresReader, PostgresWriter
 from transcripts.journal_sqlite import SqliteReader, SqliteWriter
 from transcripts.lane import Lane, Work
@@ -50,10 +49,12 @@ class SqlJournal:
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
         if not entries:
             return after
-        return await self.appending(stream, after, entries)
+        return await self._writes.ask(Append(stream, after, tuple(entries)))
 
-    def appending(self, stream: bytes, after: int, entries: Sequence[bytes]) -> asyncio.Future[int]:
-        return self._writes.ask(Append(stream, after, tuple(entries)))
+    def appending(
+        self, stream: bytes, after: int, entries: tuple[bytes, ...], answered: Answered
+    ) -> None:
+        self._writes.order(Append(stream, after, entries), answered)
 
     async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
         await self._writes.ask(Replace(stream, number, entry))

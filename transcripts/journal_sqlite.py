@@ -16,11 +16,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar, assert_never
 
-from transcripts.journal import Conflict, Dropped, JournalFailed
+from transcripts.journal import Conflict, Dropped, Failure, JournalFailed
 from transcripts.orders import (
     Append,
     Drop,
-    Failure,
     KeysOf,
     Lend,
     Query,

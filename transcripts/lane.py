@@ -9,18 +9,18 @@ event loop in one step.
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final, Generic, Protocol, TypeVar, TypeVarTuple
 
-from transcripts.journal import JournalFailed
-from transcripts.orders import Failure
+from transcripts.journal import Failure, JournalFailed
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
 Order_contra = TypeVar("Order_contra", contravariant=True)
 Answer_co = TypeVar("Answer_co", covariant=True)
-_Asked = tuple[Order, asyncio.Future[Answer]]
+_Asked = tuple[Order, Callable[[Answer | Failure], None]]
 _Given = TypeVarTuple("_Given")
 
 LARGEST_BATCH: Final = 1_024
@@ -68,17 +68,24 @@ class Lane(Generic[Order, Answer]):
 
     def ask(self, order: Order) -> asyncio.Future[Answer]:
         """The answer to one order. Raises: whatever failure it is answered with."""
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self.order(order, partial(_settle, future))
+        return future
+
+    def order(self, order: Order, answered: Callable[[Answer | Failure], None]) -> None:
+        """The same for one who does not wait: `answered` is called with the answer, later.
+
+        Raises: JournalFailed — the lane has ended.
+        """
         loop = self._loop
         if loop is None:
             loop = self._start()
         if self._ended:
             raise JournalFailed
-        future: asyncio.Future[Answer] = loop.create_future()
-        self._waiting.append((order, future))
+        self._waiting.append((order, answered))
         if not self._busy:
             self._busy = True
             self._hand_over_soon(loop)
-        return future
 
     async def close(self) -> None:
         """Carry out what has been asked, refuse everything after it, and end the thread."""
@@ -116,16 +123,19 @@ class Lane(Generic[Order, Answer]):
     def _delivered(
         self, batch: list[_Asked[Order, Answer]], answers: Sequence[Answer | Failure]
     ) -> None:
-        for (_, future), answer in zip(batch, answers, strict=True):
-            if future.done():  # whoever asked has gone
-                continue
-            if isinstance(answer, type):
-                future.set_exception(answer())
+        told = zip(batch, answers, strict=True)
+        try:
+            for (_, answered), answer in told:
+                answered(answer)
+        finally:
+            rest = list(told)
+            if rest and self._loop is not None:  # one of them broke; the others are not to blame
+                asked, left = [one for one, _ in rest], [answer for _, answer in rest]
+                self._loop.call_soon(self._delivered, asked, left)
             else:
-                future.set_result(answer)
-        self._busy = bool(self._waiting)
-        if self._waiting and self._loop is not None:
-            self._hand_over_soon(self._loop)
+                self._busy = bool(self._waiting)
+                if self._waiting and self._loop is not None:
+                    self._hand_over_soon(self._loop)
 
     def _refuse_rest(self) -> None:
         """Nobody waits for a thread that has ended."""
@@ -162,3 +172,13 @@ class Lane(Generic[Order, Answer]):
         with suppress(RuntimeError):  # the loop is closed: nobody is left who waits
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(step, *given)
+
+
+def _settle(future: asyncio.Future[Answer], answer: Answer | Failure) -> None:
+    """Give a future its answer, unless whoever asked has gone."""
+    if future.done():
+        return
+    if isinstance(answer, type):
+        future.set_exception(answer())
+    else:
+        future.set_result(answer)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 
-from transcripts.journal import Conflict, Dropped
+from transcripts.journal import Answered, Conflict, Dropped, Failure, JournalFailed
 
 
 class MemoryJournal:
@@ -23,8 +23,11 @@ class MemoryJournal:
             self._entries[stream] = [*known, *entries]
         return after + len(entries)
 
-    def appending(self, stream: bytes, after: int, entries: Sequence[bytes]) -> asyncio.Future[int]:
-        return asyncio.ensure_future(self.append(stream, after, entries))
+    def appending(
+        self, stream: bytes, after: int, entries: tuple[bytes, ...], answered: Answered
+    ) -> None:
+        asked = asyncio.ensure_future(self.append(stream, after, entries))
+        asked.add_done_callback(lambda answer: answered(_told(answer)))
 
     async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
         known = self._entries.get(stream, [])
@@ -72,3 +75,15 @@ class MemoryJournal:
     async def close(self) -> None:
         self._entries.clear()
         self._wraps.clear()
+
+
+def _told(answer: asyncio.Future[int]) -> int | Failure:
+    """An answer as it is told to one who does not wait; whoever is cancelled has not heard it."""
+    failed = JournalFailed if answer.cancelled() else answer.exception()
+    match failed:
+        case None:
+            return answer.result()
+        case Conflict() | Dropped():
+            return type(failed)
+        case _:
+            return JournalFailed

@@ -7,8 +7,6 @@ tuple is the cheapest thing that has names.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transcripts.journal import Conflict, Dropped, JournalFailed
-
 
 class Append(NamedTuple):
     """Write `entries` after number `after`; answered with the last number."""
@@ -77,9 +75,6 @@ class KeysOf(NamedTuple):
 Write = Append | Replace | Lend | Withdraw | Drop | Touch | Sweep
 Query = Read | KeysOf
 Rows = list[tuple[bytes, ...]]
-
-Failure = type[Conflict] | type[Dropped] | type[JournalFailed]
-"""What an order comes back with when it was not carried out; raised where it was asked."""
 
 
 class Batch(NamedTuple):

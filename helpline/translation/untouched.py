@@ -15,14 +15,9 @@ class Untouched:
     def __init__(self, live: Live) -> None:
         self._live: Final = live
 
-    def tell_now(self, batch: list[tuple[int, Event]]) -> int:
-        """How many words come first; anything else may let a computer translate, or end it."""
-        if between(self._live.state) is not None:
-            return 0
-        for passed, (_, event) in enumerate(batch):
-            if not isinstance(event, Said):
-                return passed
-        return len(batch)
+    def tell_now(self, _seq: int, event: Event) -> bool:
+        """Whether it is words; anything else may let a computer translate, or end it."""
+        return isinstance(event, Said) and between(self._live.state) is None
 
     def all_told(self) -> bool:
         """Who is here and who writes is nothing to translate."""

@@ -168,7 +168,7 @@ class QuickSockets(QuietSockets):
         except UnicodeDecodeError:
             return False
         if not self.close_sent:  # after that it waits for the answer to its close, and nothing else
-            self._unread.put_nowait({"type": "websocket.receive", "text": text})
+            self._unread.put_text(text)
             if len(self._unread) >= MOST_UNREAD and not self.read_paused:
                 self.read_paused = True
                 self.transport.pause_reading()

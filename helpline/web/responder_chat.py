@@ -119,17 +119,12 @@ class ResponderChat:
                 self._house.lobby.arrives(live)
             await self._show_signs()
 
-    def tell_now(self, batch: list[tuple[int, Event]]) -> int:
+    def tell_now(self, seq: int, event: Event) -> bool:
         """See `Teller`: words can be told at once while her connection takes them."""
-        told, now = 0, self._house.clock()
-        for seq, event in batch:
-            if not isinstance(event, Said):
-                break
-            words = said_to_responder(self._reader, seq, event=event, now=now)
-            if words is not None and not self._wire.tell(words):
-                break
-            told += 1
-        return told
+        if not isinstance(event, Said):
+            return False
+        words = said_to_responder(self._reader, seq, event=event, now=self._house.clock())
+        return words is None or self._wire.tell(words)
 
     def all_told(self) -> bool:
         """See `Teller`: she knows who is here and who writes, and what has been received."""

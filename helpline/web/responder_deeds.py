@@ -80,7 +80,7 @@ class Deeds:
         engine, party = self._house.engine, place.party
         match frame:
             case desk.Say(key=key, text=text):
-                live.sides[party].writing = False
+                live.falls_silent(party)
                 await engine.submit(live, commands.Say(party, key, Text.read(text)))
             case desk.Tap(key=key, signal=signal):
                 await engine.submit(live, commands.Tap(party, key, signal))

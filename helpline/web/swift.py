@@ -40,7 +40,7 @@ class Swift:
             return False
         if not self._pace.lets(time.monotonic()):
             return False
-        live.sides[party].writing = False
+        live.falls_silent(party)
         self._settled = settled
         self._saying.say(live, Say(party, key, text), self._said)
         return True

@@ -32,21 +32,29 @@ class Unread:
         self._reader: asyncio.Future[None] | None = None
         self._hear: Hear | None = None
         self._resume: Callable[[], None] | None = None
-        self._under_way = False
+        self._under_way: str | None = None
+        """The text that was taken up and is not settled; it comes before all others."""
         self._handing_on = False
 
     def __len__(self) -> int:
-        return len(self._messages)
+        return len(self._messages) + (self._under_way is not None)
+
+    def put_text(self, text: str) -> None:
+        """One more text; it is taken up, or waits for its turn, or wakes whoever waits for it."""
+        if self._messages or self._under_way is not None:
+            self._messages.append(_message(text))
+            self._hand_on()
+        else:
+            self._offer(text)
 
     def put_nowait(self, message: ASGIReceiveEvent) -> None:
-        """One more; it is taken up, or wakes whoever waits for it."""
+        """One more of any kind."""
         self._messages.append(message)
-        if not self._under_way:
-            self._hand_on()
+        self._hand_on()
 
     async def get(self) -> ASGIReceiveEvent:
         """The oldest, as soon as there is one."""
-        while not self._messages or self._under_way:
+        while not self._messages or self._under_way is not None:
             self._reader = asyncio.get_running_loop().create_future()
             await self._reader
         return self._messages.pop(0)
@@ -65,30 +73,42 @@ class Unread:
             return  # it goes on below
         self._handing_on = True
         try:
-            while self._messages and not self._under_way and self._waiting():
-                self._offer(self._messages[0].get("text"))
+            while self._messages and self._under_way is None and self._waiting():
+                text = self._messages[0].get("text")
+                if isinstance(text, str):
+                    del self._messages[0]
+                    self._offer(text)
+                else:
+                    self._wake()
         finally:
             self._handing_on = False
 
-    def _offer(self, text: object) -> None:
+    def _offer(self, text: str) -> None:
         """Whoever hears may take it up; if not, also because something breaks, it is read."""
         hear, taken = self._hear, False
-        self._under_way = True
-        try:
-            taken = hear is not None and isinstance(text, str) and hear(text, self._settled)
-        finally:
-            if not taken:
-                self._under_way = False
-                self._wake()
+        if hear is not None and self._waiting():
+            self._under_way = text
+            try:
+                taken = hear(text, self._settled)
+            finally:
+                if not taken:
+                    self._give_back(text)
+        else:
+            self._give_back(text)
+
+    def _give_back(self, text: str) -> None:
+        """It was not dealt with: the app reads it, before everything else."""
+        self._under_way = None
+        self._messages.insert(0, _message(text))
+        if self._waiting():
+            self._wake()
 
     def _settled(self, taken: bool) -> None:
-        self._under_way = False
-        if taken:
-            del self._messages[0]
-            if not self._messages and self._resume is not None:
-                self._resume()
-        elif self._waiting():
-            self._wake()
+        text, self._under_way = self._under_way, None
+        if not taken and text is not None:
+            self._give_back(text)
+        elif not self._messages and self._resume is not None:
+            self._resume()
         self._hand_on()
 
     def _waiting(self) -> bool:
@@ -97,3 +117,7 @@ class Unread:
     def _wake(self) -> None:
         if self._reader is not None:
             self._reader.set_result(None)
+
+
+def _message(text: str) -> ASGIReceiveEvent:
+    return {"type": "websocket.receive", "text": text}

@@ -42,8 +42,7 @@ class Visit:
         """From now on she is connected by this one; `run` has to follow."""
         live = self.live
         self._house.engine.attach(live)
-        live.visitor.sockets += 1
-        self.number = live.visitor.sockets
+        self.number = live.comes()
         self._house.keeper.came_back(live)
 
     async def run(self, listening: Callable[[], Awaitable[None]]) -> None:

@@ -56,7 +56,7 @@ class VisitorDeeds:
         match frame:
             case Say():
                 self._pace.take(time.monotonic())
-                live.visitor.writing = False
+                live.falls_silent("visitor")
                 await engine.submit(live, commands.Say("visitor", frame.key, Text.read(frame.text)))
             case Tap():
                 self._pace.take(time.monotonic())

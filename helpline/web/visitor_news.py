@@ -96,15 +96,11 @@ class VisitorNews:
                     return
                 yield None
 
-    def tell_now(self, batch: list[tuple[int, Event]]) -> int:
+    def tell_now(self, seq: int, event: Event) -> bool:
         """See `Teller`: words can be told at once while her connection takes them."""
-        told = 0
-        if self._live.visitor.sockets == self._number:
-            for seq, event in batch:
-                if not (isinstance(event, Said) and self._link.tell(said_to_visitor(seq, event))):
-                    break
-                told += 1
-        return told
+        if not isinstance(event, Said) or self._live.visitor.sockets != self._number:
+            return False
+        return self._link.tell(said_to_visitor(seq, event))
 
     def all_told(self) -> bool:
         """See `Teller`: she is here, writes with somebody, and knows how they all are."""

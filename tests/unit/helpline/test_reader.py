@@ -21,12 +21,13 @@ class Page:
         self.knows = True
         self.told: list[int] = []
 
-    def tell_now(self, batch: list[tuple[int, Event]]) -> int:
-        """As many as there is room for."""
-        taken = batch[: self.room]
-        self.told += [number for number, _ in taken]
-        self.room -= len(taken)
-        return len(taken)
+    def tell_now(self, seq: int, _event: Event) -> bool:
+        """While there is room for one more."""
+        if not self.room:
+            return False
+        self.told.append(seq)
+        self.room -= 1
+        return True
 
     def all_told(self) -> bool:
         """As the test says."""
@@ -114,6 +115,34 @@ async def test_she_is_woken_for_what_is_no_entry() -> None:
     chat.engine.sign(chat.live, "visitor", Sign.WRITING, 0)
     await chat.settle()
     assert chat.batches == [[], [], []]
+    reading.cancel()
+
+
+async def test_what_everybody_does_is_looked_at_when_it_has_changed() -> None:
+    """Not for each message: words change nothing of it. Whoever has sent hers writes no more."""
+    chat = Chat()
+    reading = await chat.begin()
+    await chat.say(1)
+    chat.page.knows = False  # nobody has said so
+    await chat.say(2)
+    await chat.settle()
+    assert (chat.page.told, chat.batches) == ([3, 4], [[]])
+    chat.live.visitor.writing = True
+    chat.live.falls_silent("visitor")
+    await chat.say(3)
+    await chat.settle()
+    assert (chat.page.told, chat.batches) == ([3, 4, 5], [[], []])
+    chat.live.falls_silent("visitor")  # she does not write
+    assert chat.live.comes() == 1
+    await chat.say(4)
+    await chat.settle()
+    assert (chat.page.told, chat.batches) == ([3, 4, 5, 6], [[], [], []])
+    chat.page.knows = True
+    await chat.say(5)
+    chat.page.knows = False
+    chat.engine.sign(chat.live, "visitor", Sign.WRITING, 1)
+    await chat.settle()
+    assert (chat.page.told, chat.batches) == ([3, 4, 5, 6, 7], [[], [], [], []])
     reading.cancel()
 
 

@@ -7,9 +7,8 @@ from typing import Final
 
 import pytest
 
-from transcripts.journal import Conflict, JournalFailed
+from transcripts.journal import Conflict, Failure, JournalFailed
 from transcripts.lane import LARGEST_BATCH, Lane
-from transcripts.orders import Failure
 
 REFUSED: Final = 1313
 
@@ -124,6 +123,21 @@ async def test_closing_finishes_what_was_asked(lane: Lane[int, int], work: Doubl
         await lane.ask(1)
     await lane.close()
     assert work.ended
+
+
+async def test_who_breaks_when_answered_stops_nobody(lane: Lane[int, int]) -> None:
+    """The others are answered, what breaks is told to the loop, and the lane goes on."""
+
+    def breaks(_answer: int | Failure) -> None:
+        raise LookupError
+
+    loop, seen, answers = asyncio.get_running_loop(), list[object](), list[int | Failure]()
+    loop.set_exception_handler(lambda _, context: seen.append(type(context.get("exception"))))
+    for order, answered in ((1, answers.append), (2, breaks), (3, breaks), (4, answers.append)):
+        lane.order(order, answered)
+    assert await lane.ask(5) == 10
+    assert (answers, seen) == ([2, 8], [LookupError, LookupError])
+    assert await lane.ask(REFUSED - 1) == 2 * (REFUSED - 1)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

@@ -47,7 +47,7 @@ class Line:
     async def comes(self, *texts: str) -> None:
         """These come in, and the app does what it has to."""
         for text in texts:
-            self.unread.put_nowait({"type": "websocket.receive", "text": text})
+            self.unread.put_text(text)
         await self.pause()
 
     async def pause(self) -> None:
