@@ -101,15 +101,15 @@ MUTANTS: Final = (
     Mutant(
         "words pass by whoever translates them",
         f"{PARTS}/untouched.py",
-        "        if between(self._live.state) is not None:\n            return 0\n",
-        "",
+        " and between(self._live.state) is None\n",
+        "\n",
         f"{PARTS_UNIT}/test_untouched.py",
     ),
     Mutant(
         "a yes to translation passes by whoever translates",
         f"{PARTS}/untouched.py",
-        "            if not isinstance(event, Said):\n",
-        "            if isinstance(event, str):\n",
+        "return isinstance(event, Said) and",
+        "return not isinstance(event, str) and",
         f"{PARTS_UNIT}/test_untouched.py",
     ),
     Mutant(
