@@ -55,7 +55,7 @@ async def measure(plan: Plan, only: Sequence[str]) -> str:
         found += await _idle(plan)
         found += await crowded(waiting=plan.waiting, rounds=3, seconds=plan.seconds)
         found += await stalled(rounds=3, seconds=plan.seconds)
-        found += await translation(rounds=6, seconds=plan.seconds)
+        found += await translation()
         say("… decisions")
         houses = decisions.houses()
         found += decisions.findings(houses)

@@ -35,6 +35,10 @@ CONVERSATIONS: Final = (1, 4, 16)
 WORDS: Final = 12
 """Of a message."""
 
+ROUNDS: Final = 16
+SECONDS: Final = 0.5
+"""Of each measurement: short, so that a machine that others use too is as busy for both."""
+
 PATIENCE: Final = 60.0
 
 TRIES: Final = 4
@@ -83,6 +87,21 @@ class Round:
         """Milliseconds within which this part of them was done."""
         every = sorted(self.took)
         return 1_000 * every[min(len(every) - 1, int(part * len(every)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was done, and what the engine did by itself just before and just after it."""
+
+    ours: Round
+    before: Round
+    after: Round
+
+    @property
+    def ratio(self) -> float:
+        """Times as many sentences for each second of a processor."""
+        alone = len(self.before.took) + len(self.after.took)
+        return self.ours.for_a_second * (self.before.processor + self.after.processor) / alone
 
 
 class Alone:
@@ -146,7 +165,7 @@ async def together(argos: Argos, said: Sequence[str], count: int, seconds: float
     return done
 
 
-async def translation(*, rounds: int, seconds: float) -> list[Finding]:
+async def translation() -> list[Finding]:
     """Sentences for each second of a processor, how long a message takes, and the memory."""
     draw = random.Random(2)
     known = random_model.words(random_model.VOCABULARY - 3)
@@ -162,12 +181,14 @@ async def translation(*, rounds: int, seconds: float) -> list[Finding]:
                 await _warmed(argos, said[0])
             assert argos.worker.pid is not None
             alone(engine, said, 1.0)
-            by_itself, ours = [], {count: list[Round]() for count in CONVERSATIONS}
-            for number in range(rounds):
-                process.say(f"… translating, round {number + 1} of {rounds}")
-                by_itself.append(alone(engine, said, seconds))
+            by_itself = [alone(engine, said, SECONDS)]
+            ours = {count: list[Beside]() for count in CONVERSATIONS}
+            for number in range(ROUNDS):
+                process.say(f"… translating, round {number + 1} of {ROUNDS}")
                 for count in CONVERSATIONS:
-                    ours[count].append(await together(argos, said, count, seconds))
+                    found = await together(argos, said, count, SECONDS)
+                    by_itself.append(alone(engine, said, SECONDS))
+                    ours[count].append(Beside(found, by_itself[-2], by_itself[-1]))
             used = process.memory(argos.worker.pid) / 1024 / 1024
         finally:
             await argos.close()
@@ -183,7 +204,7 @@ async def _warmed(argos: Argos, sentence: str) -> None:
     raise RuntimeError("the engine does not start")
 
 
-def _findings(by_itself: list[Round], ours: dict[int, list[Round]]) -> list[Finding]:
+def _findings(by_itself: list[Round], ours: dict[int, list[Beside]]) -> list[Finding]:
     none = Limits(None, None)
     found = [
         Finding("one at a time, p50", [one.share(0.5) for one in by_itself], "ms", none),
@@ -194,24 +215,24 @@ def _findings(by_itself: list[Round], ours: dict[int, list[Round]]) -> list[Find
             none,
         ),
     ]
-    for count, rounds in ours.items():
+    for count, besides in ours.items():
         who = f"{count} conversations" if count > 1 else "1 conversation"
-        pairs = zip(rounds, by_itself, strict=True)
-        ratios = [one.for_a_second / base.for_a_second for one, base in pairs]
+        rounds = [one.ours for one in besides]
+        ratios = [one.ratio for one in besides]
         middle, slow = LONGEST[count]
         found += [
             Finding(f"{who}, sentences for a CPU second", ratios, "×", FEWEST[count]),
             Finding(f"{who}, p50", [one.share(0.5) for one in rounds], "ms", middle),
             Finding(f"{who}, p95", [one.share(0.95) for one in rounds], "ms", slow),
         ]
-    every = [one.a_second for one in ours[CONVERSATIONS[-1]]]
+    every = [one.ours.a_second for one in ours[CONVERSATIONS[-1]]]
     return [*found, Finding(f"{CONVERSATIONS[-1]} conversations", every, "a second", BUSY)]
 
 
 def main() -> None:
     """Measure and print only this."""
     process.pin(process.LOAD_CORE)
-    sys.stdout.write(table(uvloop.run(translation(rounds=6, seconds=2.0))) + "\n")
+    sys.stdout.write(table(uvloop.run(translation())) + "\n")
 
 
 if __name__ == "__main__":

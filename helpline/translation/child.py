@@ -21,6 +21,7 @@ import ctranslate2
 import sentencepiece
 
 from helpline.hardening import harden
+from helpline.translation.allocator import give_back, keep_for_batches
 from helpline.translation.package import Package, installed
 from helpline.translation.writing_language import WritingLanguage
 from routing.model import Language
@@ -30,6 +31,9 @@ _CLONE_NEWNET: Final = 0x40000000
 
 SPACE: Final = "\u2581"
 """What SentencePiece writes for a space. Nothing else is replaced: an underscore stays one."""
+
+UNKNOWN: Final = "<unk>"
+"""What stands for a piece that the model does not know."""
 
 ROOM: Final = 10
 """Pieces that a translation may have besides twice as many as the sentence (translation.md §9)."""
@@ -49,36 +53,52 @@ class Model:
             intra_threads=1,
             compute_type="default",
         )
+        give_back()  # what reading the file took
 
     def translate(self, sentences: Sequence[str], *, beam: int) -> list[tuple[str, float, bool]]:
         """Words, certainty (the mean probability of a piece), and whether something was unknown."""
         read = [self._source.encode(sentence, out_type=str) for sentence in sentences]
-        longest = max((len(pieces) for pieces in read), default=0)
-        found = self._translator.translate_batch(
-            read,
-            beam_size=beam,
-            max_batch_size=0,
-            max_decoding_length=2 * longest + ROOM,
-            length_penalty=0.2,
-            replace_unknowns=True,
-            return_scores=True,
-        )
+        unknown = [self._source.unk_id() in self._source.piece_to_id(pieces) for pieces in read]
+        found = self._search(read, beam, named=any(unknown))
         return [
             (
                 "".join(one.hypotheses[0]).replace(SPACE, " ").strip(),
                 _certainty(one.scores[0], len(one.hypotheses[0])),
-                self._source.unk_id() in self._source.piece_to_id(pieces),
+                strange,
             )
-            for one, pieces in zip(found, read, strict=True)
+            for one, strange in zip(found, unknown, strict=True)
         ]
+
+    def _search(
+        self, read: Sequence[list[str]], beam: int, *, named: bool
+    ) -> "list[ctranslate2.TranslationResult]":
+        """The best translation of each. `named`: what the model does not know stays as it is.
+
+        That costs a part of each batch, so it is only asked for where it can matter.
+        """
+        longest = max((len(pieces) for pieces in read), default=0)
+        found: list[ctranslate2.TranslationResult] = self._translator.translate_batch(
+            list(read),
+            beam_size=beam,
+            max_batch_size=0,
+            max_decoding_length=2 * longest + ROOM,
+            length_penalty=0.2,
+            replace_unknowns=named,
+            return_scores=True,
+        )
+        if named or not any(UNKNOWN in one.hypotheses[0] for one in found):
+            return found
+        return self._search(read, beam, named=True)
 
     def rest(self) -> None:
         """Give the memory back until the next sentence."""
         self._translator.unload_model()
+        give_back()
 
     def wake(self) -> None:
         """Have the memory again."""
         self._translator.load_model()
+        give_back()
 
 
 class Models:
@@ -163,6 +183,7 @@ def main(folder: str, most: str, megabytes: str) -> None:
     if limit:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     os.nice(5)  # live words come first
+    keep_for_batches()
     models = Models(Path(folder), int(most))
     sys.stdout.write(json.dumps({"isolated": isolated}) + "\n")
     sys.stdout.flush()

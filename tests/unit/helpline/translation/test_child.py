@@ -73,6 +73,28 @@ def test_very_long_input_is_bounded(models: Models) -> None:
     assert "Estoy cansada." in answer(models, json.dumps(REQUEST))
 
 
+def test_a_word_that_the_model_cannot_say_stays_as_it_was_written(tmp_path: Path) -> None:
+    """Never a mark that means nothing, also where every piece of the sentence is known."""
+    folder = unpacked(tmp_path, "en-es")
+    names = folder / "en-es" / "model" / "shared_vocabulary.json"
+    known = json.loads(names.read_text("utf-8"))
+    word, mark = known.index("▁cansada"), known.index("<unk>")
+    known[word], known[mark] = known[mark], known[word]
+    names.write_text(json.dumps(known), "utf-8")
+    ((tired, _, unknown),) = json.loads(answer(Models(folder, 1), json.dumps(REQUEST)))["guesses"]
+    assert "<unk>" not in tired
+    assert "tired" in tired
+    assert unknown is False
+
+
+def test_a_model_that_rested_answers_again(tmp_path: Path) -> None:
+    """One of two is in memory; which of them changes."""
+    models = Models(unpacked(tmp_path, "en-es", "es-en"), 1)
+    there, back = REQUEST, REQUEST | {"direction": "es-en", "sentences": ["Estoy cansada."]}
+    for request, expected in ((there, "Estoy cansada."), (back, "I am tired.")) * 2:
+        assert expected in answer(models, json.dumps(request))
+
+
 def test_it_has_no_network() -> None:
     """No socket, no name look-up, no connection."""
     found = subprocess.run((sys.executable, "-c", TRY_THE_NETWORK), check=False)
