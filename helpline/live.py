@@ -189,7 +189,11 @@ class Live:
 
     def take(self, event: Event) -> None:
         """Fold one more event."""
-        self.state = evolve(self.state, event)
+        self.keep(event, evolve(self.state, event))
+
+    def keep(self, event: Event, state: Conversation) -> None:
+        """One more event, and the state that it leads to."""
+        self.state = state
         self.tail.append(event)
         if len(self.tail) > TAIL:
             del self.tail[0]

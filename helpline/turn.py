@@ -26,6 +26,10 @@ class Turn:
         """Whether somebody has it."""
         return self._held
 
+    def wanted(self) -> bool:
+        """Whether somebody waits for it."""
+        return bool(self._next)
+
     def takes(self) -> bool:
         """Have it, if nobody has; whether that was so. Whoever has it has to `end` it."""
         if self._held:

@@ -45,11 +45,12 @@ class Journal(Protocol):
         ...
 
     def appending(
-        self, stream: bytes, after: int, entries: tuple[bytes, ...], answered: Answered
+        self, stream: bytes, after: int, entries: Sequence[bytes], answered: Answered
     ) -> None:
         """The same for one who does not wait: it has been asked for when this returns.
 
-        Later `answered` is called, never before. Raises: JournalFailed — it is not asked for.
+        Entries that are added before the journal takes them up go along; the answer says how many
+        did. Later `answered` is called, never before. Raises: JournalFailed — it is not asked for.
         """
         ...
 

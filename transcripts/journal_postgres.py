@@ -49,9 +49,7 @@ SELECT stream, after + 1, sealed
 RETURNING stream"""
 _FOLLOW = """
 INSERT INTO entries (stream, number, sealed)
-SELECT %b, after + place, sealed
-  FROM (SELECT %b::int4 AS after) AS start,
-       unnest(%b::bytea[]) WITH ORDINALITY AS offered (sealed, place)
+SELECT * FROM unnest(%b::bytea[], %b::int4[], %b::bytea[])
     ON CONFLICT DO NOTHING"""
 _WRITTEN = "SELECT sealed FROM entries WHERE stream = %b AND number = %b"
 _LEND = """
@@ -133,15 +131,11 @@ class _Turn:
         batch = sort_out(orders)
         answers: list[int | Failure] = [0] * len(orders)
         appends = sorted(zip(batch.appends, batch.append_places, strict=True))
-        short = [(append, place) for append, place in appends if len(append.entries) == 1]
-        if len(short) == len(orders):
-            self._append(short, answers)  # one statement is one transaction
+        if len(appends) == len(orders) and all(len(one.entries) == 1 for one in batch.appends):
+            self._append(appends, answers)  # one statement is one transaction
             return answers
         with self.connection.transaction():
-            self._append(short, answers)
-            for append, place in appends:
-                if len(append.entries) > 1:
-                    answers[place] = self._append_long(append)
+            self._append(appends, answers)
             self._lend(sorted(batch.lends))
             self._drop(sorted(batch.drops))
             for place, order in _by_stream(batch.rest):
@@ -151,7 +145,9 @@ class _Turn:
     def _one(self, order: Write) -> int | Failure:
         match order:
             case Append():
-                return self._append_long(order)
+                answers: list[int | Failure] = [0]
+                self._append([(order, 0)], answers)
+                return answers[0]
             case Lend():
                 self._lend([order])
             case Replace(stream, number, entry):
@@ -169,28 +165,37 @@ class _Turn:
         return 0
 
     def _append(self, appends: Sequence[tuple[Append, int]], answers: list[int | Failure]) -> None:
-        """Write one entry each in one statement, and put the answers in their places."""
+        """Write them in one statement, and put the answers in their places.
+
+        What follows a first entry goes into a second one: if the first is ours, nobody else can
+        have written the next.
+        """
         if not appends:
             return
         streams = [append.stream for append, _ in appends]
         after = [append.after for append, _ in appends]
         sealed = [append.entries[0] for append, _ in appends]
         written = set(self._run(_APPEND, (streams, after, sealed)).fetchall())
+        won = []
         for append, place in appends:
-            won = len(written) == len(appends) or (append.stream,) in written
-            answers[place] = append.after + 1 if won else self._refusal(append)
+            if len(written) == len(appends) or (append.stream,) in written:
+                won.append(append)
+                answers[place] = append.after + len(append.entries)
+            else:
+                answers[place] = self._refusal(append)
+        self._follow(won)
 
-    def _append_long(self, append: Append) -> int | Failure:
-        stream, after, entries = append
-        answers: list[int | Failure] = [0]
-        self._append([(append, 0)], answers)
-        if answers == [after + 1] and len(entries) > 1:
-            # The first is ours, so nobody else can have written the next.
-            followed = self._run(_FOLLOW, (stream, after + 1, list(entries[1:]))).rowcount
-            if followed != len(entries) - 1:
+    def _follow(self, appends: Sequence[Append]) -> None:
+        """Write what stands behind first entries that are ours."""
+        rows = [
+            (append.stream, number, sealed)
+            for append in appends
+            for number, sealed in enumerate(append.entries[1:], append.after + 2)
+        ]
+        if rows:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            if self._run(_FOLLOW, columns).rowcount != len(rows):
                 raise psycopg.IntegrityError
-            return after + len(entries)
-        return answers[0]
 
     def _refusal(self, append: Append) -> int | Failure:
         """Why an append was not written; or that it was, by the earlier attempt."""

@@ -52,9 +52,9 @@ class SqlJournal:
         return await self._writes.ask(Append(stream, after, tuple(entries)))
 
     def appending(
-        self, stream: bytes, after: int, entries: tuple[bytes, ...], answered: Answered
+        self, stream: bytes, after: int, entries: Sequence[bytes], answered: Answered
     ) -> None:
-        self._writes.order(Append(stream, after, entries), answered)
+        self._writes.order(lambda: Append(stream, after, tuple(entries)), answered)
 
     async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
         await self._writes.ask(Replace(stream, number, entry))

@@ -21,6 +21,7 @@ Answer = TypeVar("Answer")
 Order_contra = TypeVar("Order_contra", contravariant=True)
 Answer_co = TypeVar("Answer_co", covariant=True)
 _Asked = tuple[Order, Callable[[Answer | Failure], None]]
+_Wish = tuple[Callable[[], Order], Callable[[Answer | Failure], None]]
 _Given = TypeVarTuple("_Given")
 
 LARGEST_BATCH: Final = 1_024
@@ -58,7 +59,7 @@ class Lane(Generic[Order, Answer]):
         self._name: Final = name
         self._apart: Final = apart
         self._not_before = 0.0
-        self._waiting: list[_Asked[Order, Answer]] = []
+        self._waiting: list[_Wish[Order, Answer]] = []
         self._batches: Final[SimpleQueue[list[_Asked[Order, Answer]] | None]] = SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
@@ -69,12 +70,15 @@ class Lane(Generic[Order, Answer]):
     def ask(self, order: Order) -> asyncio.Future[Answer]:
         """The answer to one order. Raises: whatever failure it is answered with."""
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self.order(order, partial(_settle, future))
+        self.order(lambda: order, partial(_settle, future))
         return future
 
-    def order(self, order: Order, answered: Callable[[Answer | Failure], None]) -> None:
+    def order(
+        self, order: Callable[[], Order], answered: Callable[[Answer | Failure], None]
+    ) -> None:
         """The same for one who does not wait: `answered` is called with the answer, later.
 
+        `order` is asked what it is to be when it is taken up: until then it may grow.
         Raises: JournalFailed — the lane has ended.
         """
         loop = self._loop
@@ -115,7 +119,7 @@ class Lane(Generic[Order, Answer]):
 
     def _hand_over(self) -> None:
         """Give the thread the next batch."""
-        batch = self._waiting[:LARGEST_BATCH]
+        batch = [(order(), answered) for order, answered in self._waiting[:LARGEST_BATCH]]
         del self._waiting[:LARGEST_BATCH]
         if batch:
             self._batches.put(batch)
@@ -143,7 +147,8 @@ class Lane(Generic[Order, Answer]):
             batch = self._batches.get()
             if batch is not None:
                 self._delivered(batch, [JournalFailed] * len(batch))
-        rest, self._waiting = self._waiting, []
+        rest = [(order(), answered) for order, answered in self._waiting]
+        self._waiting = []
         self._delivered(rest, [JournalFailed] * len(rest))
 
     def _run(self) -> None:

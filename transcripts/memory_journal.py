@@ -24,7 +24,7 @@ class MemoryJournal:
         return after + len(entries)
 
     def appending(
-        self, stream: bytes, after: int, entries: tuple[bytes, ...], answered: Answered
+        self, stream: bytes, after: int, entries: Sequence[bytes], answered: Answered
     ) -> None:
         asked = asyncio.ensure_future(self.append(stream, after, entries))
         asked.add_done_callback(lambda answer: answered(_told(answer)))

@@ -6,6 +6,7 @@ library takes over for good: what is wrong, and what is done about it, is decide
 """
 
 import asyncio
+from asyncio.transports import BaseTransport
 from collections.abc import Awaitable, Callable
 from typing import Final, TypedDict, cast
 
@@ -18,6 +19,7 @@ from websockets.http11 import Request
 from websockets.protocol import State
 from websockets.speedups import apply_mask
 
+from helpline.web.gathered import Gathered
 from helpline.web.quiet_protocols import QuietSockets
 from helpline.web.unread import MOST_UNREAD, Hear, Unread
 
@@ -91,6 +93,10 @@ class QuickSockets(QuietSockets):
         """Whether every frame so far was one that is cut here; the library stands between two."""
         self._rest = b""
         """The beginning of a frame that has not come whole."""
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        super().connection_made(transport)
+        self.transport = cast("asyncio.Transport", Gathered(self.transport, self.loop))
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)

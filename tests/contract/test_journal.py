@@ -104,6 +104,34 @@ async def test_the_same_bytes_again_are_a_conflict_too(journal: Journal, stream:
         await journal.append(stream, 0, [b"one"])
 
 
+async def test_what_is_added_before_it_is_taken_up_goes_along(
+    journal: Journal, stream: bytes
+) -> None:
+    """The answer says how many went; what comes later is for the next call."""
+    heard = asyncio.get_running_loop().create_future()
+    entries = [b"one"]
+    journal.appending(stream, 0, entries, heard.set_result)
+    entries.append(b"two")
+    last = await heard
+    entries.append(b"too late")
+    assert last == 2
+    assert await journal.read(stream, 0) == [b"one", b"two"]
+
+
+async def test_of_several_entries_all_are_written_or_none(journal: Journal) -> None:
+    """Among others who are written at the same time, long and short."""
+    taken, free, short = (os.urandom(16) for _ in range(3))
+    assert await journal.append(taken, 0, [b"other"]) == 1
+    asked = [
+        journal.append(taken, 0, [b"one", b"two", b"three"]),
+        journal.append(free, 0, [b"one", b"two"]),
+        journal.append(short, 0, [b"one"]),
+    ]
+    assert await outcomes(asked) == [Conflict, 2, 1]
+    assert await journal.read(taken, 0) == [b"other"]
+    assert await journal.read(free, 0) == [b"one", b"two"]
+
+
 async def test_a_gap_is_never_written(journal: Journal, stream: bytes) -> None:
     """A writer who believes in entries that are not there is told that the stream is gone."""
     await journal.append(stream, 0, [b"one"])

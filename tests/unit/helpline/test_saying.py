@@ -94,8 +94,67 @@ async def test_everybody_in_turn(chat: Chat) -> None:
     await settled()
     assert chat.said() == list("012345")
     assert chat.done == [True] * 4
-    assert chat.journal.asked.count("append") == 2 + 6
     assert not chat.live.turn.locked()
+
+
+async def test_who_says_something_at_the_same_time_goes_along(chat: Chat) -> None:
+    """One append for both, in their order, and each is answered."""
+    chat.say(words("hers"))
+    chat.say(Say("responder", "key-his", Text("his")))
+    await settled()
+    assert (chat.said(), chat.done) == (["hers", "his"], [True, True])
+    assert chat.journal.asked.count("append") == 2 + 1
+    assert not chat.live.turn.locked()
+
+
+async def test_who_comes_too_late_goes_next(chat: Chat) -> None:
+    """The journal has taken up what was said before: it is decided already, and kept after it."""
+    chat.journal.pause = 0.02
+    chat.say(words("one"))
+    await asyncio.sleep(0.01)
+    for late in ("two", "three"):
+        chat.say(words(late))
+    await asyncio.sleep(0.02)
+    assert (chat.said(), chat.done) == (["one"], [True])
+    await asyncio.sleep(0.05)
+    assert (chat.said(), chat.done) == (["one", "two", "three"], [True] * 3)
+    assert chat.journal.asked.count("append") == 2 + 2
+    assert not chat.live.turn.locked()
+
+
+async def test_the_same_words_twice_are_said_once(chat: Chat) -> None:
+    """Also while the first of them is under way."""
+    chat.say(words("one"))
+    chat.say(words("one"))
+    await settled()
+    assert (chat.said(), sorted(chat.done)) == (["one"], [False, True])
+
+
+@pytest.mark.parametrize("late", [False, True])
+async def test_with_what_is_not_kept_everything_after_it_comes_back(chat: Chat, late: bool) -> None:
+    """It was decided on what did not happen."""
+    chat.journal.pause, chat.journal.failing = 0.02, frozenset({"append"})
+    chat.say(words("one"))
+    if late:
+        await asyncio.sleep(0.01)
+    chat.say(words("two"))
+    await asyncio.sleep(0.05)
+    assert (chat.said(), chat.done, chat.live.stale) == ([], [False, False], True)
+    assert not chat.live.turn.locked()
+
+
+async def test_who_breaks_when_answered_takes_nobody_along(chat: Chat) -> None:
+    """The other who was kept with her is answered too."""
+
+    def breaks(_kept: bool) -> None:
+        raise LookupError
+
+    loop, seen = asyncio.get_running_loop(), list[object]()
+    loop.set_exception_handler(lambda _, context: seen.append(type(context.get("exception"))))
+    chat.engine.saying.say(chat.live, words("one"), breaks)
+    chat.say(words("two"))
+    await settled()
+    assert (chat.done, chat.said(), seen) == ([True], ["one", "two"], [LookupError])
 
 
 @pytest.mark.parametrize("why", ["again", "over", "too long", "stale", "fails", "dropped"])

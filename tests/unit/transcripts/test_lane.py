@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
 from typing import Final
 
 import pytest
@@ -134,7 +135,7 @@ async def test_who_breaks_when_answered_stops_nobody(lane: Lane[int, int]) -> No
     loop, seen, answers = asyncio.get_running_loop(), list[object](), list[int | Failure]()
     loop.set_exception_handler(lambda _, context: seen.append(type(context.get("exception"))))
     for order, answered in ((1, answers.append), (2, breaks), (3, breaks), (4, answers.append)):
-        lane.order(order, answered)
+        lane.order(partial(int, order), answered)
     assert await lane.ask(5) == 10
     assert (answers, seen) == ([2, 8], [LookupError, LookupError])
     assert await lane.ask(REFUSED - 1) == 2 * (REFUSED - 1)
