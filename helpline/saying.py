@@ -26,7 +26,6 @@ Done = Callable[[bool], None]
 """Called once: True when the words are durable and readers have been rung; False if nothing was
 said, and the command has to be submitted."""
 
-SAID: Final = True
 NOTHING_SAID: Final = False
 
 
@@ -124,17 +123,15 @@ class Saying:
             if kept:
                 self._bus.ring(live.stream, grown)
         finally:  # whatever breaks with whoever hears of it, they go on
-            _settle([done for _, _, done in way.said[:kept]], SAID)
-            if not goes_on:
-                _settle([done for _, _, done in way.said[kept:]], NOTHING_SAID)
+            answered = way.said[:kept] if goes_on else way.said
+            _settle([(done, at < kept) for at, (_, _, done) in enumerate(answered)])
 
 
-def _settle(waiting: list[Done], kept: bool) -> None:
-    """Call back each of them, though one of them may break."""
-    while waiting:
-        done = waiting.pop(0)
+def _settle(waiting: list[tuple[Done, bool]]) -> None:
+    """Call back each of them, also when one of them breaks."""
+    if waiting:
+        done, kept = waiting.pop(0)
         try:
             done(kept)
-        except BaseException:
-            _settle(waiting, kept)
-            raise
+        finally:
+            _settle(waiting)

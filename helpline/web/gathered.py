@@ -5,7 +5,7 @@ and what the other said. One call into the system for both costs half of two.
 """
 
 import asyncio
-from typing import Any, Final
+from typing import Final
 
 MOST: Final = 64 * 1024
 """Bytes that wait at most: beyond them the connection has to say whether it takes more."""
@@ -36,7 +36,7 @@ class Gathered:
         self._flush()
         self._transport.close()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 — whatever the transport has
+    def __getattr__(self, name: str) -> object:
         return getattr(self._transport, name)
 
     def _flush(self) -> None:

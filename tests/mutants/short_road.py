@@ -69,8 +69,8 @@ MUTANTS: Final = (
     Mutant(
         "one who breaks leaves the others without an answer",
         SAYING,
-        "            _settle(waiting, kept)\n            raise\n",
-        "            raise\n",
+        "        finally:\n            _settle(waiting)\n",
+        "        finally:\n            pass\n",
         f"{SAID}::test_who_breaks_when_answered_takes_nobody_along",
     ),
     Mutant(

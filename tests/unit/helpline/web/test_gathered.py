@@ -76,4 +76,4 @@ async def test_nothing_is_written_to_a_line_that_is_lost(pipe: Pipe, gathered: G
     gathered.write(b"too late")
     pipe.close()
     await asyncio.sleep(0)
-    assert (pipe.written, gathered.is_closing()) == ([], True)
+    assert (pipe.written, cast("asyncio.Transport", gathered).is_closing()) == ([], True)
