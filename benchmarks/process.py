@@ -7,12 +7,15 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 SERVER_CORE = 0
 LOAD_CORE = 1
 _TICK = os.sysconf("SC_CLK_TCK")
+_PROGRAM: ContextVar[Path | None] = ContextVar("_PROGRAM", default=None)
+"""Where the program lies that is started; None for this one."""
 
 
 def pin(core: int, pid: int = 0) -> bool:
@@ -32,6 +35,16 @@ def on_core(core: int) -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, before)
+
+
+@contextmanager
+def program_in(folder: Path) -> Iterator[None]:
+    """What is started inside is the program that lies in `folder`, run by this Python."""
+    token = _PROGRAM.set(folder)
+    try:
+        yield
+    finally:
+        _PROGRAM.reset(token)
 
 
 def cpu_seconds(pids: Iterable[int]) -> float:
@@ -98,10 +111,13 @@ def start(
         listening.bind(("127.0.0.1", 0))
         listening.listen(4096)
         fd = listening.fileno()
+        program = _PROGRAM.get()
+        place = {} if program is None else {"PYTHONPATH": str(program)}
         process = subprocess.Popen(
             [sys.executable, "-m", module, "--fd", str(fd), *arguments],
             pass_fds=[fd],
-            env={**os.environ, **(environment or {})},
+            cwd=program,
+            env={**os.environ, **place, **(environment or {})},
         )
         pin(SERVER_CORE, process.pid)
         port: int = listening.getsockname()[1]
