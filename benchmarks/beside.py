@@ -1,4 +1,4 @@
-"""This program beside another state of it, in turns: what a change brings, on a machine that sways.
+"""The program beside another state of it, in turns: what a change brings on a machine that sways.
 
 Run it with `.venv/bin/python -m benchmarks.beside FOLDER`, where FOLDER holds the other state (`git
 worktree add`). Slices are short and take turns, and the quarter that went best counts: whatever
@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 import uvloop
 
 from benchmarks import process, subjects
-from benchmarks.goals import columns
+from benchmarks.goals import Line, columns
 from benchmarks.load import Crowd, Measured, paced, saturated
 from benchmarks.process import say
 from benchmarks.relays import beating, keep_alive
@@ -36,6 +37,7 @@ class Plan:
     slices: int
     seconds: float
     window: int
+    modes: tuple[str, ...]
 
 
 async def compare(plan: Plan) -> str:
@@ -52,14 +54,13 @@ async def compare(plan: Plan) -> str:
             crowds["this one"] = await stack.enter_async_context(ours.crowd(plan.pairs))
         for crowd in crowds.values():
             await saturated(crowd, crowd.ends, plan.window, 0.5)
-        full = await _slices(plan, crowds, full=True)
-        steady = await _slices(plan, crowds, full=False)
-    return columns([_HEADS, *_lines("as fast as they may", full), *_lines("paced", steady)])
+        lines: list[Line] = [_HEADS]
+        for mode in plan.modes:
+            lines += _lines(mode, await _slices(plan, crowds, full=mode == _FULL))
+    return columns(lines)
 
 
-async def _slices(
-    plan: Plan, crowds: dict[str, Crowd], *, full: bool
-) -> dict[str, list[Measured]]:
+async def _slices(plan: Plan, crowds: dict[str, Crowd], *, full: bool) -> dict[str, list[Measured]]:
     found: dict[str, list[Measured]] = {name: [] for name in crowds}
     for number in range(plan.slices):
         await keep_alive(list(crowds.values()))
@@ -75,28 +76,45 @@ async def _slices(
     return found
 
 
-_HEADS: Final = ("", "best quarter", "middle", "× bare", "p50 ms", "p99 ms", "lost")
+_FULL: Final = "as fast as they may"
+_PACED: Final = "paced"
+_HEADS: Final[Line] = (
+    "",
+    "best quarter",
+    "× bare",
+    "middle",
+    "× bare",
+    "× other",
+    "p50",
+    "p99 ms",
+    "lost",
+)
 
 
-def _lines(mode: str, found: dict[str, list[Measured]]) -> list[tuple[str, ...]]:
-    base = _best(found["bare relay"])
-    lines = []
+def _lines(mode: str, found: dict[str, list[Measured]]) -> list[Line]:
+    bare, other = found["bare relay"], found["the other"]
+    lines: list[Line] = []
     for name, slices in found.items():
-        best, costs = _best(slices), sorted(one.cost for one in slices)
-        p50, p99 = (sorted(times)[len(slices) // 2] for times in _times(slices))
-        lost = sum(one.lost for one in slices)
+        p50, p99 = (median(times) for times in _times(slices))
         lines.append(
             (
                 f"{name}, {mode}",
-                f"{best:.1f} µs",
-                f"{costs[len(costs) // 2]:.1f} µs",
-                f"{best / base:.2f}",
+                f"{_best(slices):.1f} µs",
+                f"{_best(slices) / _best(bare):.2f}",
+                f"{median(one.cost for one in slices):.1f} µs",
+                f"{_ratio(slices, bare):.2f}",
+                f"{_ratio(slices, other):.3f}",
                 f"{p50:.2f}",
                 f"{p99:.2f}",
-                str(lost),
+                str(sum(one.lost for one in slices)),
             )
         )
     return lines
+
+
+def _ratio(slices: Sequence[Measured], others: Sequence[Measured]) -> float:
+    """The middle of the ratios that were each made within one turn."""
+    return median(one.cost / other.cost for one, other in zip(slices, others, strict=True))
 
 
 def _times(slices: Sequence[Measured]) -> tuple[list[float], list[float]]:
@@ -119,9 +137,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--slices", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=0.5)
     parser.add_argument("--window", type=int, default=1, help="messages under way for each sender")
+    parser.add_argument("--only", choices=(_FULL, _PACED), help="one of the two ways to write")
     given = parser.parse_args(arguments)
+    modes = (given.only,) if given.only else (_FULL, _PACED)
     other = given.other.absolute()
-    plan = Plan(other, given.server, given.pairs, given.slices, given.seconds, given.window)
+    plan = Plan(other, given.server, given.pairs, given.slices, given.seconds, given.window, modes)
     process.pin(process.LOAD_CORE)
     sys.stdout.write(uvloop.run(compare(plan)) + "\n")
 

@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,7 +14,8 @@ from pathlib import Path
 
 SERVER_CORE = 0
 LOAD_CORE = 1
-_TICK = os.sysconf("SC_CLK_TCK")
+_PROCESS_CLOCK = 2
+"""What Linux makes the clock of a process of: `~pid << 3` and this (clock_getcpuclockid(3))."""
 _PROGRAM: ContextVar[Path | None] = ContextVar("_PROGRAM", default=None)
 """Where the program lies that is started; None for this one."""
 
@@ -49,11 +51,7 @@ def program_in(folder: Path) -> Iterator[None]:
 
 def cpu_seconds(pids: Iterable[int]) -> float:
     """User and system time that these processes have used so far, all their threads together."""
-    ticks = 0
-    for pid in pids:
-        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(after_name[11]) + int(after_name[12])
-    return ticks / _TICK
+    return sum(time.clock_gettime(~pid << 3 | _PROCESS_CLOCK) for pid in pids)
 
 
 def memory(pid: int) -> int:
