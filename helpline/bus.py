@@ -21,8 +21,11 @@ TIMER_TICK: Final = 0.01
 class Bus(Protocol):
     """Wake-ups between readers and writers, in this process and in others."""
 
-    def ring(self, stream: bytes, hint: bytes = b"") -> None:
-        """Call every listener of `stream`, here and in other processes. Never raises, may lose."""
+    def ring(self, stream: bytes, hint: bytes = b"", knows: Listener | None = None) -> None:
+        """Call every listener of `stream`, here and in other processes; `knows` has heard already.
+
+        Never raises, may lose.
+        """
         ...
 
     def listen(self, stream: bytes, listener: Listener) -> Callable[[], None]:
@@ -44,13 +47,14 @@ class MemoryBus:
     def __init__(self) -> None:
         self._listeners: dict[bytes, list[Listener]] = {}
 
-    def ring(self, stream: bytes, hint: bytes = b"") -> None:
-        self.heard(stream, hint)
+    def ring(self, stream: bytes, hint: bytes = b"", knows: Listener | None = None) -> None:
+        self.heard(stream, hint, knows)
 
-    def heard(self, stream: bytes, hint: bytes) -> None:
+    def heard(self, stream: bytes, hint: bytes, knows: Listener | None = None) -> None:
         """Call the listeners of this process."""
         for listener in tuple(self._listeners.get(stream, ())):
-            listener(hint)
+            if listener != knows:
+                listener(hint)
 
     def listen(self, stream: bytes, listener: Listener) -> Callable[[], None]:
         listeners = self._listeners.setdefault(stream, [])

@@ -22,6 +22,7 @@ from helpline.events_log import Event as Told
 from helpline.events_log import Part, said
 from helpline.live import Live, Sign, hint_of, hint_of_growth
 from helpline.reader import Reader, Teller
+from helpline.reading_on import ReadingOn
 from helpline.saying import Saying
 from helpline.turn import Turn
 from routing.model import VisitId
@@ -62,7 +63,8 @@ class Engine:
         self._random: Final = random
         self._shared: Final = shared
         self._entries: Final = Entries(random)
-        self.saying: Final = Saying(journal, bus, self._entries, clock)
+        self._reading: Final = ReadingOn(journal, self._fold)
+        self.saying: Final = Saying(journal, bus, self._entries, self._reading, clock)
         """The short road for words."""
         self._lives: Final[dict[bytes, Live]] = {}
         self._names: Final[dict[VisitId, Live]] = {}
@@ -340,6 +342,7 @@ class Engine:
 
     def _keep(self, live: Live) -> Live:
         self._lives[live.stream] = self._names[live.name] = live
+        live.on_behind = self._reading.begin
         return live
 
     def _gone(self, live: Live) -> NotFound:

@@ -115,6 +115,8 @@ class Live:
         "bells",
         "moment",
         "name",
+        "on_behind",
+        "reads_on",
         "seal",
         "sides",
         "state",
@@ -144,6 +146,10 @@ class Live:
         self._doubts = 0
         self._grown = 0
         self.stop: Callable[[], None] = _nothing
+        self.reads_on = False
+        """Whether somebody is about to read what `stale` says is missing, and tells it then."""
+        self.on_behind: Callable[[Live], None] = Live.tell
+        """Called when somebody else is said to have written more than `state` knows of."""
 
     @property
     def visitor(self) -> Side:
@@ -235,9 +241,16 @@ class Live:
             letter, sign, value = _HINT.unpack(hint)
             if letter == _GROWN:
                 self._grown = max(self._grown, value)
+                if value > self.state.seq:
+                    self.on_behind(self)
+                    return
             elif letter in _PARTIES:
                 self.sides[_PARTIES[letter]].take(sign, value)
                 self.moment += 1
+        self.tell()
+
+    def tell(self) -> None:
+        """Wake whoever follows the conversation here."""
         for bell in self.bells:
             bell.ring()
 

@@ -39,13 +39,14 @@ class Reader(Bell):
 
     def ring(self, _hint: bytes = b"") -> None:
         """Tell her what is new; wake her if there is more than can be told at once."""
-        if not self.waits or not self._tells():  # who is awake reads on
+        waiter = self._waiter
+        if waiter is None or waiter.done() or not self._tells():  # who is awake reads on
             super().ring()
 
     def _tells(self) -> bool:
         """Whether she has been told everything."""
         teller, live = self._teller, self._live
-        if teller is None or live.stale:
+        if teller is None or (live.stale and not live.reads_on):
             return False
         missing = live.state.seq - self.after
         if missing == 1 and live.tail:  # nearly always

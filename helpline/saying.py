@@ -19,6 +19,7 @@ from helpline.errors import Refused
 from helpline.events_log import Event as Told
 from helpline.events_log import said
 from helpline.live import Live, hint_of_growth
+from helpline.reading_on import ReadingOn
 from transcripts.journal import Conflict, Failure, Journal, JournalFailed
 from transcripts.seal import SealBroken
 
@@ -28,6 +29,9 @@ said, and the command has to be submitted."""
 
 NOTHING_SAID: Final = False
 
+TIMES: Final = 5
+"""How often the same words are handed to the journal while others write before them."""
+
 
 class _UnderWay:
     """What is being said in one conversation, until the journal has answered.
@@ -35,11 +39,13 @@ class _UnderWay:
     Each of it was decided on the state to which everything before it leads.
     """
 
-    __slots__ = ("entries", "said", "state")
+    __slots__ = ("entries", "said", "state", "times")
 
-    def __init__(self, state: Conversation) -> None:
+    def __init__(self, state: Conversation, times: int = 1) -> None:
         self.state = state
-        self.said: list[tuple[Event, Conversation, Done]] = []
+        self.times = times
+        """How often the first of it has been handed to the journal."""
+        self.said: list[tuple[Say, Event, Conversation, Done]] = []
         self.entries: list[bytes] = []
 
     def rest(self, kept: int) -> "_UnderWay":
@@ -53,11 +59,17 @@ class Saying:
     """Says words in the conversations of this process."""
 
     def __init__(
-        self, journal: Journal, bus: Bus, entries: Entries, clock: Callable[[], float]
+        self,
+        journal: Journal,
+        bus: Bus,
+        entries: Entries,
+        reading: ReadingOn,
+        clock: Callable[[], float],
     ) -> None:
         self._journal: Final = journal
         self._bus: Final = bus
         self._entries: Final = entries
+        self._reading: Final = reading
         self._clock: Final = clock
         self._under_way: Final[dict[Live, _UnderWay]] = {}
 
@@ -76,6 +88,9 @@ class Saying:
             live.turn.give(partial(self._begin, live, words, done))
 
     def _begin(self, live: Live, words: Say, done: Done) -> None:
+        if live.stale:
+            self._reading.read(live, partial(self._again, live, [(words, done)], 0))
+            return
         way = _UnderWay(live.state)
         if not (self._adds(live, way, words, done) and self._asks(live, way)):
             live.turn.end()
@@ -83,12 +98,12 @@ class Saying:
 
     def _adds(self, live: Live, way: _UnderWay, words: Say, done: Done) -> bool:
         """Decide and seal it; whether it goes with what is under way."""
+        state = way.state
         try:
-            events = [] if live.stale else decide(way.state, words, self._clock())
-            for event in events:  # at most one
-                way.entries.append(self._entries.one(live.seal, way.state.seq + 1, event))
-                way.state = evolve(way.state, event)
-                way.said.append((event, way.state, done))
+            for event in decide(state, words, self._clock()):  # at most one
+                way.entries.append(self._entries.one(live.seal, state.seq + 1, event))
+                way.state = evolve(state, event)
+                way.said.append((words, event, way.state, done))
                 return True
         except (Refused, SealBroken):
             pass  # whoever is waited for says why
@@ -107,31 +122,56 @@ class Saying:
     def _answered(self, live: Live, way: _UnderWay, answer: int | Failure) -> None:
         """What is kept is told; what came too late to go along with it goes now."""
         del self._under_way[live]
-        kept = 0 if isinstance(answer, type) else answer - live.state.seq
-        for event, state, _ in way.said[:kept]:
+        if isinstance(answer, type):
+            self._not_kept(live, way, answer)
+            return
+        kept = answer - live.state.seq
+        for _, event, state, _ in way.said[:kept]:
             live.keep(event, state)
-        if not kept:
-            live.doubt()  # it may have happened all the same
-            if answer is Conflict:
-                said(Told.JOURNAL_CONFLICT)
-        grown, goes_on = hint_of_growth(live.state.seq), False
-        if 0 < kept < len(way.said):
-            goes_on = self._asks(live, way.rest(kept))
+        goes_on = kept < len(way.said) and self._asks(live, way.rest(kept))
         if not goes_on:
             live.turn.end()
         try:
-            if kept:
-                self._bus.ring(live.stream, grown)
+            live.tell()
+            self._bus.ring(live.stream, hint_of_growth(answer), knows=live.heard)
         finally:  # whatever breaks with whoever hears of it, they go on
             answered = way.said[:kept] if goes_on else way.said
-            _settle([(done, at < kept) for at, (_, _, done) in enumerate(answered)])
+            _settle([(one[-1], at < kept) for at, one in enumerate(answered)])
+
+    def _not_kept(self, live: Live, way: _UnderWay, why: Failure) -> None:
+        """Somebody else was faster: what she wrote is read, and then it goes behind that."""
+        live.doubt()  # it may have happened all the same
+        waiting = [(words, done) for words, _, _, done in way.said]
+        if why is Conflict:
+            said(Told.JOURNAL_CONFLICT)
+            if way.times < TIMES:
+                self._reading.read(live, partial(self._again, live, waiting, way.times))
+                return
+        live.turn.end()
+        _settle([(done, NOTHING_SAID) for _, done in waiting])
+
+    def _again(self, live: Live, waiting: list[tuple[Say, Done]], times: int, new: bool) -> None:
+        """The same words once more, decided on what was read."""
+        way = _UnderWay(live.state, times + 1)
+        left = [done for words, done in waiting if not (new and self._adds(live, way, words, done))]
+        if way.said and not self._asks(live, way):
+            left += [done for *_, done in way.said]
+            way.said = []
+        if not way.said:
+            live.turn.end()
+        try:
+            live.tell()
+        finally:
+            _settle([(done, NOTHING_SAID) for done in left])
 
 
 def _settle(waiting: list[tuple[Done, bool]]) -> None:
     """Call back each of them, also when one of them breaks."""
-    if waiting:
-        done, kept = waiting.pop(0)
-        try:
+    told = iter(waiting)
+    try:
+        for done, kept in told:
             done(kept)
-        finally:
-            _settle(waiting)
+    finally:
+        rest = list(told)
+        if rest:
+            _settle(rest)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Final
 
 from helpline.errors import BadText
@@ -29,14 +29,25 @@ def typable(raw: str) -> str:
     return _FORBIDDEN.sub("", raw)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Text:
     """Words in NFC, 1 to 4,000 code points, free of control and direction-override characters."""
 
-    words: str
+    __match_args__ = ("words",)
+    __slots__ = ("quoted", "words")
+
+    def __init__(self, words: str) -> None:
+        self.words: Final = words
+        self.quoted: Final = encode_basestring(words)
+        """The words as JSON: they are written for the journal and for each page."""
 
     def __repr__(self) -> str:
         return f"<text {len(self.words)} chars>"
+
+    def __eq__(self, other: object) -> bool:
+        return self.words == other.words if isinstance(other, Text) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.words)
 
     @classmethod
     def read(cls, raw: str) -> "Text":
@@ -46,26 +57,32 @@ class Text:
         """
         if len(raw) > 2 * LONGEST:  # before any work on it
             raise BadText("text_too_long")
-        raw = raw.replace("\r\n", "\n")
         # What Python calls printable holds nothing forbidden and nothing to strip; most messages
         # are, and a look at each character by the patterns costs ten times as much.
-        if not raw.replace("\n", " ").isprintable():
-            if _FORBIDDEN.search(raw):
+        if not raw.isprintable():
+            raw = _cleaned(raw)
+        if not raw.isascii():
+            if _overloaded(raw):
                 raise BadText("text_forbidden_character")
-            raw = _STRIPPED.sub("", raw)
-        if _overloaded(raw):
-            raise BadText("text_forbidden_character")
-        words = unicodedata.normalize("NFC", raw)
-        if not words.strip():
+            raw = unicodedata.normalize("NFC", raw)
+        if not raw or raw.isspace():
             raise BadText("text_empty")
-        if len(words) > LONGEST:
+        if len(raw) > LONGEST:
             raise BadText("text_too_long")
-        return cls(words)
+        return cls(raw)
+
+
+def _cleaned(raw: str) -> str:
+    """With one newline where a line ends, and without what turns directions. Raises: BadText."""
+    raw = raw.replace("\r\n", "\n")
+    if _FORBIDDEN.search(raw):
+        raise BadText("text_forbidden_character")
+    return _STRIPPED.sub("", raw)
 
 
 def _overloaded(raw: str) -> bool:
     # More marks in a row than allowed take up at least one of these places.
-    if raw.isascii() or not any(map(unicodedata.combining, raw[MOST_MARKS :: MOST_MARKS + 1])):
+    if not any(map(unicodedata.combining, raw[MOST_MARKS :: MOST_MARKS + 1])):
         return False
     marks = 0
     for character in raw:

@@ -8,7 +8,7 @@ from helpline.bus import Listener
 class DeafBus:
     """A bus that loses every ring. What works with it needs no bus, only patience."""
 
-    def ring(self, stream: bytes, hint: bytes = b"") -> None:
+    def ring(self, stream: bytes, hint: bytes = b"", knows: Listener | None = None) -> None:
         """Lose it."""
 
     def listen(self, stream: bytes, listener: Listener) -> Callable[[], None]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -47,9 +47,15 @@ class TestedJournal(MemoryJournal):
         """Seconds that an append takes after it has been written."""
         self.read_pause = 0.0
         """Seconds that a reading takes after it has been read."""
+        self.overtakes: Callable[[], Awaitable[None]] | None = None
+        """Somebody who is quicker than each append."""
 
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
         self._ask("append")
+        overtakes, self.overtakes = self.overtakes, None
+        if overtakes is not None:
+            await overtakes()
+            self.overtakes = overtakes
         last = await super().append(stream, after, entries)
         if self.pause is not None:
             await asyncio.sleep(self.pause)

@@ -32,6 +32,9 @@ Failure = type[Conflict] | type[Dropped] | type[JournalFailed]
 Answered = Callable[[int | Failure], None]
 """Called once with the last number, or with why nothing was written. It returns at once."""
 
+Found = Callable[[list[bytes] | Failure], None]
+"""Called once with the entries, or with why none could be read. It returns at once."""
+
 
 class Journal(Protocol):
     """Where conversations are kept while they last."""
@@ -65,6 +68,13 @@ class Journal(Protocol):
         """The entries after+1 … in order; empty when there are none or the stream is gone.
 
         Raises: JournalFailed.
+        """
+        ...
+
+    def reading(self, stream: bytes, after: int, found: Found) -> None:
+        """The same for one who does not wait: `found` is called later, never before it returns.
+
+        Raises: JournalFailed — it is not asked for.
         """
         ...
 

@@ -51,7 +51,11 @@ _FOLLOW = """
 INSERT INTO entries (stream, number, sealed)
 SELECT * FROM unnest(%b::bytea[], %b::int4[], %b::bytea[])
     ON CONFLICT DO NOTHING"""
-_WRITTEN = "SELECT sealed FROM entries WHERE stream = %b AND number = %b"
+_WRITTEN = """
+SELECT offered.place, there.sealed
+  FROM unnest(%b::bytea[], %b::int4[]) WITH ORDINALITY AS offered (stream, number, place),
+       LATERAL (SELECT sealed FROM entries
+                 WHERE stream = offered.stream AND number = offered.number OFFSET 0) AS there"""
 _LEND = """
 INSERT INTO wraps (stream, holder, wrap, hour)
 SELECT * FROM unnest(%b::bytea[], %b::bytea[], %b::bytea[], %b::int4[])
@@ -66,7 +70,13 @@ SELECT stream FROM entries UNION SELECT stream FROM wraps
 EXCEPT SELECT stream FROM wraps WHERE hour >= %b
  ORDER BY stream"""
 _HOURS = "SELECT hour FROM wraps WHERE stream = %b FOR UPDATE"
-_READ = "SELECT sealed FROM entries WHERE stream = %b AND number > %b ORDER BY number"
+# OFFSET 0 keeps the server from joining in another way: each stream is looked up by its key.
+_READ = """
+SELECT asked.place, found.sealed
+  FROM unnest(%b::bytea[], %b::int4[]) WITH ORDINALITY AS asked (stream, after, place),
+       LATERAL (SELECT number, sealed FROM entries
+                 WHERE stream = asked.stream AND number > asked.after OFFSET 0) AS found
+ ORDER BY asked.place, found.number"""
 _KEYS_OF = "SELECT stream, wrap FROM wraps WHERE holder = %b ORDER BY hour, stream"
 
 
@@ -96,7 +106,7 @@ class PostgresReader:
         self._session: Final = PostgresSession(server, patience=patience)
 
     def carry_out(self, orders: Sequence[Query]) -> Sequence[Rows | Failure]:
-        rows = self._session.run(lambda connection, _: [_read(connection, one) for one in orders])
+        rows = self._session.run(lambda connection, _: _found(connection, orders))
         return [JournalFailed] * len(orders) if isinstance(rows, type) else rows
 
     def pause(self) -> float | None:
@@ -106,14 +116,19 @@ class PostgresReader:
         self._session.let_go()
 
 
-def _read(connection: Connection, order: Query) -> Rows:
-    match order:
-        case Read():
-            return connection.execute(_READ, order, prepare=True, binary=True).fetchall()
-        case KeysOf():
-            return connection.execute(_KEYS_OF, order, prepare=True, binary=True).fetchall()
-        case _:
-            assert_never(order)
+def _found(connection: Connection, orders: Sequence[Query]) -> list[Rows]:
+    """What was asked for, each in its place; all that is to be read, in one statement."""
+    answers: list[Rows] = [[] for _ in orders]
+    reads = [(place, order) for place, order in enumerate(orders) if isinstance(order, Read)]
+    if reads:
+        asked = [order.stream for _, order in reads], [order.after for _, order in reads]
+        for row, sealed in connection.execute(_READ, asked, prepare=True, binary=True):
+            answers[reads[row - 1][0]].append((sealed,))
+    for place, order in enumerate(orders):
+        if isinstance(order, KeysOf):
+            keys = connection.execute(_KEYS_OF, order, prepare=True, binary=True)
+            answers[place] = keys.fetchall()
+    return answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +191,14 @@ class _Turn:
         after = [append.after for append, _ in appends]
         sealed = [append.entries[0] for append, _ in appends]
         written = set(self._run(_APPEND, (streams, after, sealed)).fetchall())
-        won = []
+        won, lost = [], []
         for append, place in appends:
             if len(written) == len(appends) or (append.stream,) in written:
                 won.append(append)
                 answers[place] = append.after + len(append.entries)
             else:
-                answers[place] = self._refusal(append)
+                lost.append((append, place))
+        self._refuse(lost, answers)
         self._follow(won)
 
     def _follow(self, appends: Sequence[Append]) -> None:
@@ -197,14 +213,20 @@ class _Turn:
             if self._run(_FOLLOW, columns).rowcount != len(rows):
                 raise psycopg.IntegrityError
 
-    def _refusal(self, append: Append) -> int | Failure:
-        """Why an append was not written; or that it was, by the earlier attempt."""
-        row = self._run(_WRITTEN, (append.stream, append.after + 1)).fetchone()
-        if row is None:
-            return Dropped if append.after else Conflict
-        if self.again and row == append.entries[:1]:
-            return append.after + len(append.entries)
-        return Conflict
+    def _refuse(self, lost: Sequence[tuple[Append, int]], answers: list[int | Failure]) -> None:
+        """Why appends were not written; or that they were, by the earlier attempt."""
+        if not lost:
+            return
+        looked_for = [one.stream for one, _ in lost], [one.after + 1 for one, _ in lost]
+        there: dict[int, bytes] = dict(self._run(_WRITTEN, looked_for).fetchall())
+        for number, (append, place) in enumerate(lost, start=1):
+            sealed = there.get(number)
+            if sealed is None:
+                answers[place] = Dropped if append.after else Conflict
+            elif self.again and sealed == append.entries[0]:
+                answers[place] = append.after + len(append.entries)
+            else:
+                answers[place] = Conflict
 
     def _lend(self, lends: Sequence[Lend]) -> None:
         if lends:

@@ -8,13 +8,14 @@ The tables are made by the migrations and by nothing else. Whatever goes wrong i
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from transcripts.journal import Answered, Journal
+from transcripts.journal import Answered, Failure, Found, Journal
 from transcripts.journal_postgres import PostgresReader, PostgresWriter
 from transcripts.journal_sqlite import SqliteReader, SqliteWriter
 from transcripts.lane import Lane, Work
@@ -62,6 +63,9 @@ class SqlJournal:
     async def read(self, stream: bytes, after: int) -> list[bytes]:
         return [sealed for (sealed,) in await self._reads.ask(Read(stream, after))]
 
+    def reading(self, stream: bytes, after: int, found: Found) -> None:
+        self._reads.order(lambda: Read(stream, after), partial(_told, found))
+
     async def lend_key(self, stream: bytes, holder: bytes, wrap: bytes, hour: int) -> None:
         await self._writes.ask(Lend(stream, holder, wrap, hour))
 
@@ -83,6 +87,10 @@ class SqlJournal:
     async def close(self) -> None:
         await self._writes.close()
         await self._reads.close()
+
+
+def _told(found: Found, rows: Rows | Failure) -> None:
+    found(rows if isinstance(rows, type) else [sealed for (sealed,) in rows])
 
 
 def open_journal(url: str) -> Journal:

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from transcripts.journal import Answered, Conflict, Dropped, Failure, JournalFailed
+from transcripts.journal import Answered, Conflict, Dropped, Failure, Found, JournalFailed
 
 
 class MemoryJournal:
@@ -27,7 +28,7 @@ class MemoryJournal:
         self, stream: bytes, after: int, entries: Sequence[bytes], answered: Answered
     ) -> None:
         asked = asyncio.ensure_future(self.append(stream, after, entries))
-        asked.add_done_callback(lambda answer: answered(_told(answer)))
+        asked.add_done_callback(lambda answer: answered(_failure(answer) or answer.result()))
 
     async def replace(self, stream: bytes, number: int, entry: bytes) -> None:
         known = self._entries.get(stream, [])
@@ -36,6 +37,10 @@ class MemoryJournal:
 
     async def read(self, stream: bytes, after: int) -> list[bytes]:
         return self._entries.get(stream, [])[max(0, after) :]
+
+    def reading(self, stream: bytes, after: int, found: Found) -> None:
+        asked = asyncio.ensure_future(self.read(stream, after))
+        asked.add_done_callback(lambda answer: found(_failure(answer) or answer.result()))
 
     async def lend_key(self, stream: bytes, holder: bytes, wrap: bytes, hour: int) -> None:
         self._wraps.setdefault(stream, {})[holder] = (hour, wrap)
@@ -77,12 +82,12 @@ class MemoryJournal:
         self._wraps.clear()
 
 
-def _told(answer: asyncio.Future[int]) -> int | Failure:
-    """An answer as it is told to one who does not wait; whoever is cancelled has not heard it."""
-    failed = JournalFailed if answer.cancelled() else answer.exception()
+def _failure(answer: asyncio.Future[Any]) -> Failure | None:
+    """Why there is no answer; whoever is cancelled has not heard it."""
+    failed = JournalFailed() if answer.cancelled() else answer.exception()
     match failed:
         case None:
-            return answer.result()
+            return None
         case Conflict() | Dropped():
             return type(failed)
         case _:

@@ -35,8 +35,8 @@ class RedisBus:
         self._redis: Final = connection(url)
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
-    def ring(self, stream: bytes, hint: bytes = b"") -> None:
-        self._local.heard(stream, hint)
+    def ring(self, stream: bytes, hint: bytes = b"", knows: Listener | None = None) -> None:
+        self._local.heard(stream, hint, knows)
         if self._tasks and len(self._waiting) < _MOST_WAITING:
             self._waiting[_packed(stream, hint)] = None
             self._news.set()

@@ -1,6 +1,5 @@
 """The random names of what people sent lately, so that what arrives twice is taken once."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from helpline.conversation.terms import Asker
@@ -11,15 +10,28 @@ REMEMBERED: Final = 64
 Key = tuple[Asker, str]
 
 
-@dataclass(frozen=True, slots=True)
 class Keys:
     """The newest keys of a conversation; the older ones go when the newer ones are enough.
 
-    One is found in one step, however many are known: it is asked for with every message.
+    One is found in one step, however many are known: it is asked for with every message. Nothing
+    in it changes.
     """
 
-    newer: frozenset[Key] = frozenset()
-    older: frozenset[Key] = frozenset()
+    __slots__ = ("newer", "older")
+
+    def __init__(
+        self, newer: frozenset[Key] = frozenset(), older: frozenset[Key] = frozenset()
+    ) -> None:
+        self.newer: Final = newer
+        self.older: Final = older
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Keys):
+            return NotImplemented
+        return (self.newer, self.older) == (other.newer, other.older)
+
+    def __hash__(self) -> int:
+        return hash((self.newer, self.older))
 
     def __contains__(self, key: object) -> bool:
         return key in self.newer or key in self.older

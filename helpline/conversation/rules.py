@@ -116,6 +116,8 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
     A repeated key, a wake-up before the end, or a guest who gets up twice bring about nothing: the
     list is empty. Raises: Refused — the phase does not take this command, or not from this party.
     """
+    if isinstance(command, Say) and state.phase is Phase.OPEN:
+        return _says(state, command, now)  # nearly always; the tables below would let it pass
     if named(command) in state.keys:
         return []
     kind = type(command)
@@ -126,8 +128,8 @@ def decide(state: Conversation, command: Command, now: float) -> list[Event]:
             return []
         raise Refused(_REFUSALS.get((kind, state.phase), "not_opened"))
     match command:
-        case Say(party, key, text):
-            return [Said(_seated(state, party), key, text, now)]
+        case Say():
+            return _says(state, command, now)
         case Tap(party, key, signal):
             return [Tapped(_seated(state, party), key, signal, now)]
         case Unsay(key, number):
@@ -230,6 +232,13 @@ def _joins(state: Conversation, assign: Assign, now: float) -> list[Event]:
         *(Departed(one.role, one.name, now) for one in gets_up),
         HandedOver(responder, name, kind, open_.along, now),
     ]
+
+
+def _says(state: Conversation, words: Say, now: float) -> list[Event]:
+    party, key, text = words
+    if (party, key) in state.keys:
+        return []
+    return [Said(_seated(state, party), key, text, now)]
 
 
 def _seated(state: Conversation, party: Party) -> Party:

@@ -99,8 +99,9 @@ def evolve(state: Conversation, event: Event) -> Conversation:
     """The state after one more event."""
     seq = state.seq + 1
     if isinstance(event, Said):  # nearly all are
-        newest = seq if event.party == "visitor" else state.newest
-        return _with_key(state, seq, key=(event.party, event.key), at=event.at, newest=newest)
+        party, key, _, at = event
+        newest = seq if party == "visitor" else state.newest
+        return _with_key(state, seq, key=(party, key), at=at, newest=newest)
     match event:
         case Tapped() | Emptied() | Unsaid():
             return _words(state, seq, event)
@@ -294,4 +295,5 @@ def _keys(state: Conversation, key: Key) -> Keys:
 
 def _with_key(state: Conversation, seq: int, *, key: Key, at: float, newest: int) -> Conversation:
     """Once for every message: `_replace` costs four times as much."""
-    return Conversation(seq, state.keys.plus(key), at + QUIET_LIMIT, newest, *state[4:])
+    changed = (seq, state.keys.plus(key), at + QUIET_LIMIT, newest)
+    return tuple.__new__(Conversation, changed + state[4:])

@@ -47,12 +47,16 @@ class Pace:
 
     def lets(self, now: float) -> bool:
         """Count one message, if it may be sent now; whether it may. Nobody is warned."""
-        self._left = min(self._most, self._left + max(0.0, now - self._at) * self._per_second)
+        left = self._left
+        if now > self._at:
+            left += (now - self._at) * self._per_second
         self._at = now
-        if self._left < 1 - ROUNDING:
-            return False
-        self._left = max(0.0, self._left - 1)
-        return True
+        left = min(left, self._most)
+        may = left >= 1 - ROUNDING
+        if may:
+            left = left - 1 if left > 1 else 0.0
+        self._left = left
+        return may
 
     def give_back(self) -> None:
         """A message that was counted is counted once more."""

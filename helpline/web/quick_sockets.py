@@ -8,6 +8,7 @@ library takes over for good: what is wrong, and what is done about it, is decide
 import asyncio
 from asyncio.transports import BaseTransport
 from collections.abc import Awaitable, Callable
+from struct import Struct
 from typing import Final, TypedDict, cast
 
 from starlette.types import Scope
@@ -31,6 +32,7 @@ Tell = Callable[[str], bool]
 
 _EXTENSION: Final = "helpline.quick"
 
+_OPEN: Final = State.OPEN
 _TEXT: Final = 0x81  # whole, and nothing reserved
 _USUAL: Final = frozenset({_TEXT, 0x82, 0x88, 0x89, 0x8A})  # binary, close, ping, pong
 _MASKED: Final = 0x80
@@ -40,6 +42,7 @@ _TOO_MANY: Final = 1 << 16  # for two bytes
 _SHORT_HEAD: Final = 2  # bytes before the mask, without those of the length
 _HEAD: Final = 4
 _MASK: Final = 4
+_SHORT, _MIDDLE, _LONG = Struct(">BB"), Struct(">BBH"), Struct(">BBQ")
 
 
 class _Ways(TypedDict):
@@ -115,7 +118,7 @@ class QuickSockets(QuietSockets):
 
     def data_received(self, data: bytes) -> None:
         if self._usual:
-            data = self._cut(self._rest + data)
+            data = self._cut(self._rest + data if self._rest else data)
         if data:
             super().data_received(data)
 
@@ -134,7 +137,7 @@ class QuickSockets(QuietSockets):
 
     def tell(self, text: str) -> bool:
         """See `Tell`."""
-        if self.disconnected or self.conn.state is not State.OPEN or not self.writable.is_set():
+        if self.disconnected or self.conn.state is not _OPEN or not self.writable.is_set():
             return False
         self.transport.write(_frame(text.encode()))
         return True
@@ -174,8 +177,8 @@ class QuickSockets(QuietSockets):
         except UnicodeDecodeError:
             return False
         if not self.close_sent:  # after that it waits for the answer to its close, and nothing else
-            self._unread.put_text(text)
-            if len(self._unread) >= MOST_UNREAD and not self.read_paused:
+            unread = self._unread.put_text(text)
+            if unread >= MOST_UNREAD and not self.read_paused:
                 self.read_paused = True
                 self.transport.pause_reading()
         return True
@@ -186,19 +189,18 @@ def _bounds(data: bytes, at: int, longest: int) -> tuple[int, int] | None:
 
     The end is beyond `data` if the frame has not come whole; None if it is for the library.
     """
-    head, not_whole = data[at : at + _HEAD], (at, len(data) + 1)
-    if head[0] not in _USUAL:
+    if data[at] not in _USUAL:
         return None
-    if len(head) < _SHORT_HEAD:
-        return not_whole
-    length, start = head[1] - _MASKED, at + _SHORT_HEAD
+    end = len(data)
+    if at + _SHORT_HEAD > end:
+        return at, end + 1
+    length, start = data[at + 1] - _MASKED, at + _SHORT_HEAD + _MASK
     if length == _TWO_BYTES:
-        if len(head) < _HEAD:
-            return not_whole
-        length, start = int.from_bytes(head[_SHORT_HEAD:]), at + _HEAD
+        if at + _HEAD > end:
+            return at, end + 1
+        length, start = data[at + 2] << 8 | data[at + 3], at + _HEAD + _MASK
     elif not 0 <= length < _TWO_BYTES:
         return None  # not masked, or far too long
-    start += _MASK
     return (start, start + length) if length <= longest else None
 
 
@@ -206,7 +208,7 @@ def _frame(words: bytes) -> bytes:
     """A text of any length as a frame."""
     length = len(words)
     if length < _TWO_BYTES:
-        return bytes((_TEXT, length)) + words
+        return _SHORT.pack(_TEXT, length) + words
     if length < _TOO_MANY:
-        return bytes((_TEXT, _TWO_BYTES)) + length.to_bytes(2) + words
-    return bytes((_TEXT, _EIGHT_BYTES)) + length.to_bytes(8) + words
+        return _MIDDLE.pack(_TEXT, _TWO_BYTES, length) + words
+    return _LONG.pack(_TEXT, _EIGHT_BYTES, length) + words

@@ -39,13 +39,17 @@ class Unread:
     def __len__(self) -> int:
         return len(self._messages) + (self._under_way is not None)
 
-    def put_text(self, text: str) -> None:
-        """One more text; it is taken up, or waits for its turn, or wakes whoever waits for it."""
+    def put_text(self, text: str) -> int:
+        """One more text: it is taken up, or waits for its turn, or wakes whoever waits for it.
+
+        Returns how many are not dealt with now.
+        """
         if self._messages or self._under_way is not None:
             self._messages.append(_message(text))
             self._hand_on()
         else:
             self._offer(text)
+        return len(self._messages) + (self._under_way is not None)
 
     def put_nowait(self, message: ASGIReceiveEvent) -> None:
         """One more of any kind."""

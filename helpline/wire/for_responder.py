@@ -54,17 +54,19 @@ def said_to_responder(reader: Reader, seq: int, *, event: Said, now: float) -> s
 
     Once for every message and reader; a test holds it to the model.
     """
-    if seq < reader.place.reads:
+    place = reader.place
+    if seq < place.reads:
         return None
-    if event.party == reader.place.party and seq >= reader.place.sat_at:
-        whose = f'"by":"you","role":"{event.party}","key":{quoted(event.key)}'
+    party, key, text, at = event
+    if party == place.party and seq >= place.sat_at:
+        whose = f'"by":"you","role":"{party}","key":{quoted(key)}'
     else:
-        role = "null" if event.party == "visitor" else f'"{event.party}"'
+        role = "null" if party == "visitor" else f'"{party}"'
         whose = f'"by":"them","role":{role},"key":null'
-    words, ago = quoted(event.text.words), max(0, int(now - event.at))
+    ago = int(now - at) if now > at else 0
     return (
         f'{{"type":"message","chat":"{reader.chat}","seq":{seq},{whose},'
-        f'"text":{words},"ago":{ago}}}'
+        f'"text":{text.quoted},"ago":{ago}}}'
     )
 
 

@@ -39,12 +39,12 @@ def said_to_visitor(seq: int, event: Said) -> str:
 
     Once for every message and reader; a test holds it to the model.
     """
-    words = quoted(event.text.words)
-    if event.party == "visitor":
-        whose = f'"by":"you","role":null,"key":{quoted(event.key)}'
+    party, key, text, _ = event
+    if party == "visitor":
+        whose = f'"by":"you","role":null,"key":{quoted(key)}'
     else:
-        whose = f'"by":"them","role":"{event.party}","key":null'
-    return f'{{"type":"message","seq":{seq},{whose},"text":{words}}}'
+        whose = f'"by":"them","role":"{party}","key":null'
+    return f'{{"type":"message","seq":{seq},{whose},"text":{text.quoted}}}'
 
 
 def for_visitor(seq: int, event: Event) -> page.ToVisitor | None:

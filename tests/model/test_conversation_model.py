@@ -34,6 +34,7 @@ from helpline.conversation.commands import (
 )
 from helpline.conversation.emptying import without_words
 from helpline.conversation.events import Emptied, Event, Said, Translated, Unsaid, Untranslated
+from helpline.conversation.keys import Keys
 from helpline.conversation.rules import decide
 from helpline.conversation.state import Conversation, between, evolve
 from helpline.conversation.terms import (
@@ -89,6 +90,8 @@ moves: st.SearchStrategy[What] = st.one_of(
 
 def held(value: object) -> list[object]:
     """Every value inside the state, however deep."""
+    if isinstance(value, Keys):
+        return held((value.newer, value.older))
     if isinstance(value, tuple | frozenset):
         return [one for part in value for one in held(part)]
     if is_dataclass(value) and not isinstance(value, Text | type):

@@ -8,7 +8,9 @@ from helpline.bus import MemoryBus
 from helpline.conversation.commands import Assign, End, Say
 from helpline.conversation.events import Said
 from helpline.engine import Engine
+from helpline.errors import NotFound
 from helpline.live import Live
+from helpline.saying import TIMES
 from helpline.text import Text
 from routing.model import ResponderId
 from tests.organisation import Clock
@@ -200,19 +202,71 @@ async def test_what_breaks_whoever_hears_of_it_stops_nobody(chat: Chat) -> None:
     assert (chat.done, chat.said(), seen) == ([True, True], ["one", "two"], [LookupError])
 
 
-async def test_who_loses_the_race_is_asked_again(chat: Chat) -> None:
-    """Another process was quicker: the long road says it after what came before."""
+async def beside(chat: Chat) -> tuple[Engine, Live]:
+    """The same conversation on another node, which hears no ring."""
     other = chat.node()
     theirs = await other.enter(chat.token)
     assert theirs is not None
     theirs.stop()
+    return other, theirs
+
+
+async def test_who_loses_the_race_says_it_behind_the_other(chat: Chat) -> None:
+    """Another node was quicker: what was said there is read and told, and then hers is kept."""
+    other, theirs = await beside(chat)
+    reading = asyncio.create_task(told(other, theirs, 2, 3))
     await chat.engine.submit(chat.live, words("first"))
+    done = list[bool]()
+    for what in ("second", "third"):
+        other.saying.say(theirs, words(what), done.append)
+    await settled()
+    assert (done, theirs.stale, theirs.turn.locked()) == ([True, True], False, False)
+    assert [number for number, _ in await reading] == [3, 4, 5]
+    assert [number for number, _ in await told(chat.engine, chat.live, 2, 3)] == [3, 4, 5]
+
+
+async def test_words_that_another_node_has_kept_already_go_the_long_road(chat: Chat) -> None:
+    """Her page said them there before its line moved: they are said once."""
+    other, theirs = await beside(chat)
+    await chat.engine.submit(chat.live, words("first"))
+    done = list[bool]()
+    other.saying.say(theirs, words("first"), done.append)
+    other.saying.say(theirs, words("second"), done.append)
+    await settled()
+    assert sorted(done) == [False, True]
+    await other.submit(theirs, words("first"))
+    assert [number for number, _ in await told(other, theirs, 2, 2)] == [3, 4]
+
+
+async def test_who_loses_again_and_again_goes_the_long_road(chat: Chat) -> None:
+    """It has no end as long as others are quicker, and the long road tells everybody in turn."""
+    other, theirs = await beside(chat)
+    said = list[str]()
+
+    async def overtakes() -> None:
+        said.append(f"quicker {len(said)}")
+        await chat.engine.submit(chat.live, words(said[-1]))
+
+    chat.journal.overtakes = overtakes
+    done = asyncio.get_running_loop().create_future()
+    other.saying.say(theirs, words("slow"), done.set_result)
+    async with asyncio.timeout(10):
+        assert not await done
+    assert len(said) == TIMES
+    assert not theirs.turn.locked()
+
+
+async def test_a_conversation_that_is_gone_goes_the_long_road(chat: Chat) -> None:
+    """There is nothing to read on: who waits for an answer hears what has become of it."""
+    other, theirs = await beside(chat)
+    await chat.engine.submit(chat.live, words("first"))
+    await chat.journal.drop(chat.live.stream)
     done = list[bool]()
     other.saying.say(theirs, words("second"), done.append)
     await settled()
-    assert (done, theirs.stale) == ([False], True)
-    await other.submit(theirs, words("second"))
-    assert [number for number, _ in await told(other, theirs, 2, 2)] == [3, 4]
+    assert (done, theirs.turn.locked()) == ([False], False)
+    with pytest.raises(NotFound):
+        await other.submit(theirs, words("second"))
 
 
 async def test_an_answer_that_is_lost_is_looked_for(chat: Chat) -> None:

@@ -6,32 +6,17 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 from sqlalchemy import delete, select, text, update
 
-from helpline.bus import Bus, Listener
+from helpline.bus import Bus
 from helpline.staff.keys import new_token, read_token, spelled
 from helpline.staff.news import LOOK_EVERY
 from helpline.staff.sessions import ABSOLUTE, Sessions, SignedIn
-from helpline.staff.watch import IDLE, Stop
+from helpline.staff.watch import IDLE
 from helpline.tables import sessions as table
 from helpline.tables import staff as staff_table
 from routing.model import Language, Tag
+from tests.fakes import DeafBus
 from tests.organisation import LINE, Example, Organisation, organisation, profile
 from transcripts.seal import desk_tag
-
-
-class DeafBus:
-    """A bus that loses every ring."""
-
-    def ring(self, stream: bytes, hint: bytes = b"") -> None:
-        return
-
-    def listen(self, stream: bytes, listener: Listener) -> Stop:
-        return lambda: None
-
-    async def open(self) -> None:
-        return
-
-    async def close(self) -> None:
-        return
 
 
 @pytest.fixture
