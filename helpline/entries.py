@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from helpline import codec
-from helpline.conversation.events import Event
+from helpline.conversation.events import Event, Said
 from transcripts.seal import NONCE_LENGTH, Seal
 
 NONCES_AT_ONCE: Final = 64
@@ -23,7 +23,7 @@ class Entries:
 
     def one(self, seal: Seal, number: int, event: Event) -> bytes:
         """Entry `number`. Raises: SealBroken — it is too long."""
-        author = codec.author(event)
+        author = event.party if isinstance(event, Said) else codec.author(event)
         return seal.close(number, author, entry=codec.dump(event), nonce=self.nonce())
 
     def nonce(self) -> bytes:

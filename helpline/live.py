@@ -109,10 +109,10 @@ class Live:
     """One conversation: its seal, its state, its newest entries and whoever follows it here."""
 
     __slots__ = (
-        "_doubts",
-        "_grown",
         "attached",
         "bells",
+        "doubts",
+        "grown",
         "moment",
         "name",
         "on_behind",
@@ -143,8 +143,10 @@ class Live:
         self.moment = 0
         """Grows with whatever may have changed in how everybody is here."""
         self.attached = 0
-        self._doubts = 0
-        self._grown = 0
+        self.doubts = 0
+        """How often somebody believed that the journal holds more than `state`."""
+        self.grown = 0
+        """How far the journal is said to reach; 0 if nobody has said more than `state` knows."""
         self.stop: Callable[[], None] = _nothing
         self.reads_on = False
         """Whether somebody is about to read what `stale` says is missing, and tells it then."""
@@ -164,7 +166,7 @@ class Live:
     @property
     def stale(self) -> bool:
         """Whether the journal may hold more than `state`."""
-        return self._doubts > 0 or self._grown > self.state.seq
+        return self.doubts > 0 or self.grown > self.state.seq
 
     def comes(self) -> int:
         """She comes by one more connection; its number. The newest is the one that counts."""
@@ -180,18 +182,18 @@ class Live:
 
     def doubt(self) -> None:
         """From now on the journal may hold more than `state`, until somebody has looked."""
-        self._doubts += 1
+        self.doubts += 1
 
     def asks(self) -> Asked:
         """Everything that only a look into the journal, begun after this, can answer."""
-        return self._doubts, self._grown
+        return self.doubts, self.grown
 
     def answered(self, asked: Asked) -> None:
         """Somebody has looked. What was asked or rung while she looked is still to be answered."""
         doubts, grown = asked
-        self._doubts -= doubts
-        if self._grown == grown:
-            self._grown = 0
+        self.doubts -= doubts
+        if self.grown == grown:
+            self.grown = 0
 
     def take(self, event: Event) -> None:
         """Fold one more event."""
@@ -240,7 +242,7 @@ class Live:
         if len(hint) == _HINT.size:
             letter, sign, value = _HINT.unpack(hint)
             if letter == _GROWN:
-                self._grown = max(self._grown, value)
+                self.grown = max(self.grown, value)
                 if value > self.state.seq:
                     self.on_behind(self)
                     return

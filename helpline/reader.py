@@ -46,21 +46,21 @@ class Reader(Bell):
     def _tells(self) -> bool:
         """Whether she has been told everything."""
         teller, live = self._teller, self._live
-        if teller is None or (live.stale and not live.reads_on):
+        seq = live.state.seq
+        if teller is None or ((live.doubts or live.grown > seq) and not live.reads_on):
             return False
-        missing = live.state.seq - self.after
-        if missing == 1 and live.tail:  # nearly always
-            if not teller.tell_now(self.after + 1, live.tail[-1]):
+        if self.after == seq - 1 and live.tail:  # nearly always
+            if not teller.tell_now(seq, live.tail[-1]):
                 return False
-            self.after += 1
-        elif missing > 0:
+            self.after = seq
+        elif self.after < seq:
             batch = live.since(self.after)
             if batch is None:
                 return False
-            for seq, event in batch:
-                if not teller.tell_now(seq, event):
+            for number, event in batch:
+                if not teller.tell_now(number, event):
                     return False
-                self.after = seq
+                self.after = number
         if self._moment != live.moment:
             if not teller.all_told():
                 return False

@@ -27,6 +27,7 @@ Done = Callable[[bool], None]
 """Called once: True when the words are durable and readers have been rung; False if nothing was
 said, and the command has to be submitted."""
 
+KEPT: Final = True
 NOTHING_SAID: Final = False
 
 TIMES: Final = 5
@@ -128,15 +129,18 @@ class Saying:
         kept = answer - live.state.seq
         for _, event, state, _ in way.said[:kept]:
             live.keep(event, state)
-        goes_on = kept < len(way.said) and self._asks(live, way.rest(kept))
+        late = len(way.said) - kept
+        goes_on = late > 0 and self._asks(live, way.rest(kept))
         if not goes_on:
             live.turn.end()
+        told = [(one[-1], KEPT) for one in way.said[:kept]]
+        if late and not goes_on:
+            told += [(one[-1], NOTHING_SAID) for one in way.said[kept:]]
         try:
             live.tell()
             self._bus.ring(live.stream, hint_of_growth(answer), knows=live.heard)
         finally:  # whatever breaks with whoever hears of it, they go on
-            answered = way.said[:kept] if goes_on else way.said
-            _settle([(one[-1], at < kept) for at, one in enumerate(answered)])
+            _settle(told)
 
     def _not_kept(self, live: Live, way: _UnderWay, why: Failure) -> None:
         """Somebody else was faster: what she wrote is read, and then it goes behind that."""
@@ -167,11 +171,11 @@ class Saying:
 
 def _settle(waiting: list[tuple[Done, bool]]) -> None:
     """Call back each of them, also when one of them breaks."""
-    told = iter(waiting)
+    told = 0
     try:
-        for done, kept in told:
+        for done, kept in waiting:
+            told += 1
             done(kept)
     finally:
-        rest = list(told)
-        if rest:
-            _settle(rest)
+        if told < len(waiting):
+            _settle(waiting[told:])

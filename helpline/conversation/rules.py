@@ -79,6 +79,9 @@ MAY: Final[dict[Asker, frozenset[type[Command]]]] = {
 BESIDE: Final[frozenset[type[Command]]] = frozenset({Assign, Say, End, Wake})
 """All that may be asked for in an aside: two people write, and either ends it."""
 
+_ALWAYS_SEATED: Final = frozenset({"visitor", "responder"})
+"""Who sits there as long as somebody is there at all."""
+
 _REFUSALS: Final[dict[tuple[type[Command], Phase], str]] = {
     (Open, Phase.WAITING): "open_twice",
     (Open, Phase.OPEN): "open_twice",
@@ -238,11 +241,13 @@ def _says(state: Conversation, words: Say, now: float) -> list[Event]:
     party, key, text = words
     if (party, key) in state.keys:
         return []
-    return [Said(_seated(state, party), key, text, now)]
+    if party not in _ALWAYS_SEATED:
+        _seated(state, party)
+    return [Said(party, key, text, now)]
 
 
 def _seated(state: Conversation, party: Party) -> Party:
     """The party, if somebody sits there. Raises: Refused — nobody does."""
-    if party in {"visitor", "responder"} or any(one.role == party for one in state.guests):
+    if party in _ALWAYS_SEATED or any(one.role == party for one in state.guests):
         return party
     raise Refused("not_allowed")

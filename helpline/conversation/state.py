@@ -59,7 +59,7 @@ class Conversation(NamedTuple):
     keys: Keys = NONE
     ends_at: float = 0.0
     newest: int = 0
-    # So far what every message changes; `_with_key` takes the rest as it is.
+    # So far what every message changes; `evolve` takes the rest as it is, at a quarter of the cost.
     phase: Phase = Phase.NEW
     line: LineId | None = None
     languages: tuple[Language, ...] = ()
@@ -101,7 +101,8 @@ def evolve(state: Conversation, event: Event) -> Conversation:
     if isinstance(event, Said):  # nearly all are
         party, key, _, at = event
         newest = seq if party == "visitor" else state.newest
-        return _with_key(state, seq, key=(party, key), at=at, newest=newest)
+        changed = (seq, state.keys.plus((party, key)), at + QUIET_LIMIT, newest)
+        return tuple.__new__(Conversation, changed + state[4:])
     match event:
         case Tapped() | Emptied() | Unsaid():
             return _words(state, seq, event)
@@ -294,6 +295,5 @@ def _keys(state: Conversation, key: Key) -> Keys:
 
 
 def _with_key(state: Conversation, seq: int, *, key: Key, at: float, newest: int) -> Conversation:
-    """Once for every message: `_replace` costs four times as much."""
-    changed = (seq, state.keys.plus(key), at + QUIET_LIMIT, newest)
-    return tuple.__new__(Conversation, changed + state[4:])
+    known = state.keys.plus(key)
+    return state._replace(seq=seq, keys=known, ends_at=at + QUIET_LIMIT, newest=newest)

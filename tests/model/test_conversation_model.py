@@ -91,7 +91,7 @@ moves: st.SearchStrategy[What] = st.one_of(
 def held(value: object) -> list[object]:
     """Every value inside the state, however deep."""
     if isinstance(value, Keys):
-        return held((value.newer, value.older))
+        return held((value.newest, value.newer, value.older))
     if isinstance(value, tuple | frozenset):
         return [one for part in value for one in held(part)]
     if is_dataclass(value) and not isinstance(value, Text | type):

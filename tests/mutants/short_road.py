@@ -76,7 +76,7 @@ MUTANTS: Final = (
     Mutant(
         "the last words are lost when a line is closed",
         "helpline/web/gathered.py",
-        "        self._flush()\n        self._transport.close()\n",
+        "        self.flush()\n        self._transport.close()\n",
         "        self._transport.close()\n",
         f"{UNIT}/web/test_gathered.py::test_the_last_words_go_before_the_end",
     ),

@@ -16,10 +16,12 @@ class Pipe(asyncio.Transport):
     def __init__(self) -> None:
         super().__init__()
         self.written: list[bytes] = []
-        self.closed = False
+        self.closed = self.breaks = False
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         assert not self.closed
+        if self.breaks:
+            raise OSError
         self.written.append(bytes(data))
 
     def close(self) -> None:
@@ -77,3 +79,15 @@ async def test_nothing_is_written_to_a_line_that_is_lost(pipe: Pipe, gathered: G
     pipe.close()
     await asyncio.sleep(0)
     assert (pipe.written, cast("asyncio.Transport", gathered).is_closing()) == ([], True)
+
+
+async def test_a_line_that_breaks_takes_no_other_along(pipe: Pipe, gathered: Gathered) -> None:
+    """What others have written in the same step leaves all the same."""
+    broken = Pipe()
+    broken.breaks = True
+    Gathered(cast("asyncio.Transport", broken), asyncio.get_running_loop()).write(b"lost")
+    gathered.write(b"kept")
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, fault: faults.append(fault))
+    await asyncio.sleep(0)
+    assert (pipe.written, len(faults)) == ([b"kept"], 1)
