@@ -108,16 +108,8 @@ def evolve(state: Conversation, event: Event) -> Conversation:
             return _words(state, seq, event)
         case Opened():
             return _opened(state, seq, event)
-        case Assigned(responder, name, kind, at):
-            return state._replace(
-                seq=seq,
-                phase=Phase.OPEN,
-                responder=responder,
-                responder_name=name,
-                responder_kind=kind,
-                sat_at=seq,
-                ends_at=at + QUIET_LIMIT,
-            )
+        case Assigned():
+            return _assigned(state, seq, event)
         case HandedOver():
             return _handed_over(state, seq, event)
         case Released():
@@ -204,6 +196,18 @@ def _opened(state: Conversation, seq: int, event: Opened) -> Conversation:
         person=event.person,
         beside=event.beside,
         keys=_keys(state, ("visitor", event.key)),
+        ends_at=event.at + QUIET_LIMIT,
+    )
+
+
+def _assigned(state: Conversation, seq: int, event: Assigned) -> Conversation:
+    return state._replace(
+        seq=seq,
+        phase=Phase.OPEN,
+        responder=event.responder,
+        responder_name=event.name,
+        responder_kind=event.kind,
+        sat_at=seq,
         ends_at=event.at + QUIET_LIMIT,
     )
 

@@ -118,6 +118,23 @@ async def test_what_is_added_before_it_is_taken_up_goes_along(
     assert await journal.read(stream, 0) == [b"one", b"two"]
 
 
+async def test_who_does_not_wait_is_told_what_there_is(journal: Journal, stream: bytes) -> None:
+    """Each what she asked for, in order, also when many ask at once and one of them for nothing."""
+    other, holder = os.urandom(16), os.urandom(16)
+    await journal.append(stream, 0, [b"one", b"two", b"three"])
+    await journal.append(other, 0, [b"another"])
+    await journal.lend_key(stream, holder, b"wrap", 1)
+    heard = [asyncio.get_running_loop().create_future() for _ in range(4)]
+    asked = [(stream, 1), (os.urandom(16), 0), (other, 0), (stream, 0)]
+    for (where, after), one in zip(asked, heard, strict=True):
+        journal.reading(where, after, one.set_result)
+        assert not one.done()
+    keys = journal.keys_of(holder)
+    all_of_it = [b"one", b"two", b"three"]
+    assert await asyncio.gather(*heard) == [all_of_it[1:], [], [b"another"], all_of_it]
+    assert await keys == [(stream, b"wrap")]
+
+
 async def test_of_several_entries_all_are_written_or_none(journal: Journal) -> None:
     """Among others who are written at the same time, long and short."""
     taken, free, short = (os.urandom(16) for _ in range(3))

@@ -61,8 +61,8 @@ WHEN: Final = (
     Mutant(
         "a message does not count as life",
         STATE,
-        "plus(key), at + QUIET_LIMIT, newest,",
-        "plus(key), state.ends_at, newest,",
+        "plus((party, key)), at + QUIET_LIMIT, newest)",
+        "plus((party, key)), state.ends_at, newest)",
         f"{EXAMPLES}::test_six_hours_without_a_message_end_it",
     ),
     Mutant(
@@ -92,8 +92,8 @@ WHAT: Final = (
     Mutant(
         "too few keys are remembered",
         KEYS,
-        "return Keys(frozenset((key,)), self.newer)",
-        "return Keys(frozenset((key,)), self.older)",
+        "return Keys((key,), frozenset(), newer)",
+        "return Keys((key,), frozenset(), self.older)",
         NAMED,
     ),
     Mutant(
@@ -106,8 +106,8 @@ WHAT: Final = (
     Mutant(
         "the state keeps words",
         STATE,
-        "key=(event.party, event.key), at=event.at",
-        "key=(event.party, event.text.words), at=event.at",
+        "party, key, _, at = event\n",
+        "party, _, (key), at = event\n",
         f"{STANDS}::test_every_key_of_hers_is_remembered",
     ),
 )
@@ -130,7 +130,7 @@ WHO: Final = (
     Mutant(
         "an empty seat speaks",
         RULES,
-        'if party in {"visitor", "responder"} or any(',
+        "if party in _ALWAYS_SEATED or any(",
         "if party or any(",
         f"{EXAMPLES}::test_an_empty_seat_says_nothing",
     ),

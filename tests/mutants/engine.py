@@ -113,9 +113,9 @@ READING: Final = (
     Mutant(
         "a ring about nothing is looked at for ever",
         LIVE,
-        "        if self._grown == grown:\n            self._grown = 0\n",
+        "        if self.grown == grown:\n            self.grown = 0\n",
         "",
-        f"{OTHERS}::test_a_ring_about_nothing_costs_one_look",
+        f"{OTHERS}::test_a_ring_about_nothing_costs_two_looks",
     ),
     Mutant(
         "an entry too many from memory",

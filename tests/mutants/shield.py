@@ -237,8 +237,8 @@ GOES_OUT: Final = (
     Mutant(
         "a flood is read",
         QUICK,
-        "if len(self._unread) >= MOST_UNREAD and",
-        "if len(self._unread) >= 10**9 and",
+        "if unread >= MOST_UNREAD and",
+        "if unread >= 10**9 and",
         f"{WEB}/test_quick_sockets.py",
     ),
     Mutant(

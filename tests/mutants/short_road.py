@@ -5,6 +5,7 @@ from typing import Final
 from tests.mutants.mutants import Mutant
 
 SAYING: Final = "helpline/saying.py"
+READING: Final = "helpline/reading_on.py"
 TURN: Final = "helpline/turn.py"
 READER: Final = "helpline/reader.py"
 UNREAD: Final = "helpline/web/unread.py"
@@ -13,6 +14,7 @@ USUAL: Final = "helpline/wire/usual.py"
 
 UNIT: Final = "tests/unit/helpline"
 SAID: Final = f"{UNIT}/test_saying.py"
+ON: Final = f"{UNIT}/test_reading_on.py"
 TOLD: Final = f"{UNIT}/test_reader.py"
 READ: Final = f"{UNIT}/web/test_unread.py"
 
@@ -34,8 +36,8 @@ MUTANTS: Final = (
     Mutant(
         "an answer that is lost is believed to be a no",
         SAYING,
-        "            live.doubt()  # it may have happened all the same\n",
-        "            pass\n",
+        "        live.doubt()  # it may have happened all the same\n",
+        "",
         f"{SAID}::test_an_answer_that_is_lost_is_looked_for",
     ),
     Mutant(
@@ -55,23 +57,79 @@ MUTANTS: Final = (
     Mutant(
         "what came too late counts as kept",
         SAYING,
-        "            goes_on = self._asks(live, way.rest(kept))\n",
-        "            goes_on = True\n",
+        "        goes_on = late > 0 and self._asks(live, way.rest(kept))\n",
+        "        goes_on = late > 0\n",
         f"{SAID}::test_who_comes_too_late_goes_next",
     ),
     Mutant(
         "words are decided on without what is under way",
         SAYING,
-        "decide(way.state, words,",
+        "decide(state, words,",
         "decide(live.state, words,",
         f"{SAID}::test_the_same_words_twice_are_said_once",
     ),
     Mutant(
         "one who breaks leaves the others without an answer",
         SAYING,
-        "        finally:\n            _settle(waiting)\n",
-        "        finally:\n            pass\n",
+        "        if told < len(waiting):\n            _settle(waiting[told:])\n",
+        "        pass\n",
         f"{SAID}::test_who_breaks_when_answered_takes_nobody_along",
+    ),
+    Mutant(
+        "who loses the race never goes the long road",
+        SAYING,
+        "            if way.times < TIMES:\n",
+        "            if way.times:\n",
+        f"{SAID}::test_who_loses_again_and_again_goes_the_long_road",
+    ),
+    Mutant(
+        "who loses the race is not decided on anew",
+        SAYING,
+        "        way = _UnderWay(live.state, times + 1)\n",
+        "        way = _UnderWay(live.state._replace(keys=type(live.state.keys)()), times + 1)\n",
+        f"{SAID}::test_words_that_another_node_has_kept_already_go_the_long_road",
+    ),
+    Mutant(
+        "what was read before her words is told to nobody",
+        SAYING,
+        "            live.tell()\n        finally:\n",
+        "            pass\n        finally:\n",
+        f"{SAID}::test_what_was_read_is_told_before_hers_is_kept",
+    ),
+    Mutant(
+        "words from another node wake whoever follows",
+        READING,
+        "            live.reads_on = True\n",
+        "            pass\n",
+        f"{ON}::test_what_is_rung_meanwhile_is_read_next",
+    ),
+    Mutant(
+        "what is rung while somebody reads on is left lying",
+        READING,
+        "            self.begin(live)  # it was rung once more meanwhile\n",
+        "            pass\n",
+        f"{ON}::test_what_is_rung_meanwhile_is_read_next",
+    ),
+    Mutant(
+        "who reads on keeps the turn",
+        READING,
+        "        live.turn.end()\n",
+        "",
+        f"{ON}::test_words_from_another_node_wake_nobody",
+    ),
+    Mutant(
+        "an end on another node ends nothing here",
+        READING,
+        "            self._fold(live, events)\n",
+        "            for event in events:\n                live.take(event)\n",
+        f"{ON}::test_an_end_on_another_node_is_an_end_here",
+    ),
+    Mutant(
+        "a look that finds nothing is believed",
+        READING,
+        "        then(bool(events))\n",
+        "        live.answered(asked)\n        then(NEW)\n",
+        f"{ON}::test_a_conversation_that_is_gone_is_noticed",
     ),
     Mutant(
         "the last words are lost when a line is closed",
@@ -97,14 +155,14 @@ MUTANTS: Final = (
     Mutant(
         "told out of memory while the journal may hold more",
         READER,
-        "if teller is None or live.stale:",
+        "if teller is None or ((live.doubts or live.grown > seq) and not live.reads_on):",
         "if teller is None:",
         f"{TOLD}::test_nothing_is_told_while_the_journal_may_hold_more",
     ),
     Mutant(
         "what was told at once is told again",
         READER,
-        "            self.after += 1\n",
+        "            self.after = seq\n",
         "            pass\n",
         f"{TOLD}::test_who_sleeps_is_told_and_sleeps_on",
     ),

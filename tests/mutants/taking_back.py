@@ -38,7 +38,7 @@ MUTANTS: Final = (
     Mutant(
         "the other's words are taken back",
         STATE,
-        'newest = seq if event.party == "visitor" else state.newest',
+        'newest = seq if party == "visitor" else state.newest',
         "newest = seq",
         UNSAYING,
     ),

@@ -21,8 +21,8 @@ SHOWN: Final = (
     Mutant(
         "a hidden word is shown",
         TO_DESK,
-        "    if seq < reader.place.reads:\n        return None\n    if event.party",
-        "    if event.party",
+        "    if seq < place.reads:\n        return None\n",
+        "",
         BOTH,
     ),
     Mutant(
@@ -149,12 +149,12 @@ CLEANED: Final = (
     Mutant("NUL", TEXT, '"[\\x00-\\x08', '"[\\x01-\\x08', TEXT_TESTS),
     Mutant("half a character", TEXT, "\\ud800-\\udfff", "", TEXT_TESTS),
     Mutant("two forms of one letter", TEXT, 'unicodedata.normalize("NFC", ', "str(", TEXT_TESTS),
-    Mutant("an empty message", TEXT, "if not words.strip():", "if not words:", TEXT_TESTS),
+    Mutant("an empty message", TEXT, "if not raw or raw.isspace():", "if not raw:", TEXT_TESTS),
     Mutant(
         "one character too many",
         TEXT,
-        "if len(words) > LONGEST:",
-        "if len(words) > LONGEST + 1:",
+        "if len(raw) > LONGEST:",
+        "if len(raw) > LONGEST + 1:",
         TEXT_TESTS,
     ),
     Mutant("work before the limit", TEXT, "if len(raw) > 2 * LONGEST:", "if not raw:", TEXT_TESTS),

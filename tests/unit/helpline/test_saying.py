@@ -225,6 +225,19 @@ async def test_who_loses_the_race_says_it_behind_the_other(chat: Chat) -> None:
     assert [number for number, _ in await told(chat.engine, chat.live, 2, 3)] == [3, 4, 5]
 
 
+async def test_what_was_read_is_told_before_hers_is_kept(chat: Chat) -> None:
+    """Whoever follows need not wait for the second attempt."""
+    other, theirs = await beside(chat)
+    reading = asyncio.create_task(told(other, theirs, 2, 1, patience=600.0))
+    await asyncio.sleep(0)
+    await chat.engine.submit(chat.live, words("first"))
+    chat.journal.pause = 5.0
+    other.saying.say(theirs, words("second"), chat.done.append)
+    async with asyncio.timeout(2.0):
+        assert [number for number, _ in await reading] == [3]
+    assert chat.done == []
+
+
 async def test_words_that_another_node_has_kept_already_go_the_long_road(chat: Chat) -> None:
     """Her page said them there before its line moved: they are said once."""
     other, theirs = await beside(chat)
