@@ -179,7 +179,7 @@ _PROPOSED: Final[Mapping[tuple[str, int], Callable[..., What]]] = {
 def load(entry: bytes) -> Event:
     """The event that `dump` wrote. Raises: ValueError without detail — not one of ours."""
     try:
-        fields = json.loads(entry)
+        fields = json.loads(entry.decode())
     except ValueError:
         fields = None  # the parser's own error would carry the words along
     match fields:
