@@ -38,11 +38,24 @@ class ReadingOn:
 
     def read(self, live: Live, then: Then) -> None:
         """Read on now. Only for who has the conversation's turn, and keeps it until `then`."""
-        answered = partial(self._answered, live, live.asks(), then)
+        answered = partial(self.take, live, live.asks(), then)
         try:
             self._journal.reading(live.stream, live.state.seq, answered)
         except JournalFailed:
             then(NOTHING_NEW)
+
+    def take(self, live: Live, asked: Asked, then: Then, found: list[bytes] | Failure) -> None:
+        """The same with what was found; `asked` is what `live` asked before anybody looked."""
+        events: list[Event] = []
+        if isinstance(found, list):
+            try:
+                events = opened(live.seal, live.state.seq, found)
+            except SealBroken:
+                events = []  # whoever waits says so
+        if events:
+            live.answered(asked)
+            self._fold(live, events)
+        then(bool(events))
 
     def _takes_turn(self, live: Live) -> None:
         if live.stale:
@@ -56,17 +69,3 @@ class ReadingOn:
             self.begin(live)  # it was rung once more meanwhile
         live.turn.end()
         live.tell()
-
-    def _answered(
-        self, live: Live, asked: Asked, then: Then, answer: list[bytes] | Failure
-    ) -> None:
-        events: list[Event] = []
-        if not isinstance(answer, type):
-            try:
-                events = opened(live.seal, live.state.seq, answer)
-            except SealBroken:
-                events = []  # whoever waits says so
-        if events:
-            live.answered(asked)
-            self._fold(live, events)
-        then(bool(events))

@@ -18,9 +18,9 @@ from helpline.entries import Entries
 from helpline.errors import Refused
 from helpline.events_log import Event as Told
 from helpline.events_log import said
-from helpline.live import Live, hint_of_growth
+from helpline.live import Asked, Live, hint_of_growth
 from helpline.reading_on import ReadingOn
-from transcripts.journal import Conflict, Failure, Journal, JournalFailed
+from transcripts.journal import Ahead, Conflict, Failure, Journal, JournalFailed
 from transcripts.seal import SealBroken
 
 Done = Callable[[bool], None]
@@ -40,12 +40,14 @@ class _UnderWay:
     Each of it was decided on the state to which everything before it leads.
     """
 
-    __slots__ = ("entries", "said", "state", "times")
+    __slots__ = ("asked", "entries", "said", "state", "times")
 
     def __init__(self, state: Conversation, times: int = 1) -> None:
         self.state = state
         self.times = times
         """How often the first of it has been handed to the journal."""
+        self.asked: Asked = (0, 0)
+        """What only a look into the journal could tell when it was handed over."""
         self.said: list[tuple[Say, Event, Conversation, Done]] = []
         self.entries: list[bytes] = []
 
@@ -112,7 +114,7 @@ class Saying:
 
     def _asks(self, live: Live, way: _UnderWay) -> bool:
         """Have the journal keep it; whether that was asked for."""
-        answered = partial(self._answered, live, way)
+        way.asked, answered = live.asks(), partial(self._answered, live, way)
         try:
             self._journal.appending(live.stream, live.state.seq, way.entries, answered)
         except JournalFailed:
@@ -123,7 +125,7 @@ class Saying:
     def _answered(self, live: Live, way: _UnderWay, answer: int | Failure) -> None:
         """What is kept is told; what came too late to go along with it goes now."""
         del self._under_way[live]
-        if isinstance(answer, type):
+        if not isinstance(answer, int):
             self._not_kept(live, way, answer)
             return
         kept = answer - live.state.seq
@@ -144,13 +146,18 @@ class Saying:
 
     def _not_kept(self, live: Live, way: _UnderWay, why: Failure) -> None:
         """Somebody else was faster: what she wrote is read, and then it goes behind that."""
-        live.doubt()  # it may have happened all the same
         waiting = [(words, done) for words, _, _, done in way.said]
-        if why is Conflict:
+        if isinstance(why, Ahead) or why is Conflict:
             said(Told.JOURNAL_CONFLICT)
             if way.times < TIMES:
-                self._reading.read(live, partial(self._again, live, waiting, way.times))
+                again = partial(self._again, live, waiting, way.times)
+                if isinstance(why, Ahead):
+                    self._reading.take(live, way.asked, again, why.entries)
+                else:
+                    live.doubt()
+                    self._reading.read(live, again)
                 return
+        live.doubt()  # it may have happened all the same
         live.turn.end()
         _settle([(done, NOTHING_SAID) for _, done in waiting])
 

@@ -21,7 +21,14 @@ from helpline.wire.to_responder import Offered
 from routing.matcher import Matcher
 from routing.model import Kind, Language, LineId, ResponderId
 from tests.organisation import LINE, Clock
-from transcripts.journal import Journal, JournalFailed
+from transcripts.journal import (
+    Ahead,
+    Answered,
+    Conflict,
+    Failure,
+    Journal,
+    JournalFailed,
+)
 from transcripts.memory_journal import MemoryJournal
 from transcripts.seal import VisitorSecrets, desk_tag, new_responder_pair, visitor_secrets
 
@@ -49,6 +56,17 @@ class TestedJournal(MemoryJournal):
         """Seconds that a reading takes after it has been read."""
         self.overtakes: Callable[[], Awaitable[None]] | None = None
         """Somebody who is quicker than each append."""
+        self.tells_ahead = False
+        """Whether a conflict says what stands there, as PostgreSQL does."""
+
+    def appending(
+        self, stream: bytes, after: int, entries: Sequence[bytes], answered: Answered
+    ) -> None:
+        def tell(answer: int | Failure) -> None:
+            ahead = self.tells_ahead and answer is Conflict
+            answered(Ahead(self._entries[stream][after:]) if ahead else answer)
+
+        super().appending(stream, after, entries, tell)
 
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
         self._ask("append")

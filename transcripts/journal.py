@@ -11,7 +11,7 @@ hold is ciphertext to everything below `transcripts.seal`. The contract of every
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Conflict(Exception):
@@ -26,8 +26,17 @@ class JournalFailed(Exception):
     """Full disk, locked or lost database: nothing was written. Carries no detail."""
 
 
-Failure = type[Conflict] | type[Dropped] | type[JournalFailed]
-"""Why something was not done; raised where somebody waits for it."""
+class Ahead(NamedTuple):
+    """A `Conflict` of which is known what others have written: everything after the number."""
+
+    entries: list[bytes]
+
+    def __repr__(self) -> str:
+        return f"<ahead {len(self.entries)} entries>"
+
+
+Failure = type[Conflict] | type[Dropped] | type[JournalFailed] | Ahead
+"""Why something was not done; raised where somebody waits for it, `Ahead` as a `Conflict`."""
 
 Answered = Callable[[int | Failure], None]
 """Called once with the last number, or with why nothing was written. It returns at once."""

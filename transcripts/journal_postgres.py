@@ -17,7 +17,7 @@ from typing import Final, assert_never
 import psycopg
 from psycopg.rows import TupleRow
 
-from transcripts.journal import Conflict, Dropped, Failure, JournalFailed
+from transcripts.journal import Ahead, Conflict, Dropped, Failure, JournalFailed
 from transcripts.orders import (
     Append,
     Drop,
@@ -51,11 +51,13 @@ _FOLLOW = """
 INSERT INTO entries (stream, number, sealed)
 SELECT * FROM unnest(%b::bytea[], %b::int4[], %b::bytea[])
     ON CONFLICT DO NOTHING"""
-_WRITTEN = """
-SELECT offered.place, there.sealed
-  FROM unnest(%b::bytea[], %b::int4[]) WITH ORDINALITY AS offered (stream, number, place),
-       LATERAL (SELECT sealed FROM entries
-                 WHERE stream = offered.stream AND number = offered.number OFFSET 0) AS there"""
+# OFFSET 0 keeps the server from joining in another way: each stream is looked up by its key.
+_READ = """
+SELECT asked.place, found.sealed
+  FROM unnest(%b::bytea[], %b::int4[]) WITH ORDINALITY AS asked (stream, after, place),
+       LATERAL (SELECT number, sealed FROM entries
+                 WHERE stream = asked.stream AND number > asked.after OFFSET 0) AS found
+ ORDER BY asked.place, found.number"""
 _LEND = """
 INSERT INTO wraps (stream, holder, wrap, hour)
 SELECT * FROM unnest(%b::bytea[], %b::bytea[], %b::bytea[], %b::int4[])
@@ -70,13 +72,6 @@ SELECT stream FROM entries UNION SELECT stream FROM wraps
 EXCEPT SELECT stream FROM wraps WHERE hour >= %b
  ORDER BY stream"""
 _HOURS = "SELECT hour FROM wraps WHERE stream = %b FOR UPDATE"
-# OFFSET 0 keeps the server from joining in another way: each stream is looked up by its key.
-_READ = """
-SELECT asked.place, found.sealed
-  FROM unnest(%b::bytea[], %b::int4[]) WITH ORDINALITY AS asked (stream, after, place),
-       LATERAL (SELECT number, sealed FROM entries
-                 WHERE stream = asked.stream AND number > asked.after OFFSET 0) AS found
- ORDER BY asked.place, found.number"""
 _KEYS_OF = "SELECT stream, wrap FROM wraps WHERE holder = %b ORDER BY hour, stream"
 
 
@@ -90,7 +85,7 @@ class PostgresWriter:
         if not orders:
             return []
         answers = self._session.run(lambda connection, again: _Turn(connection, again).all(orders))
-        return [JournalFailed] * len(orders) if isinstance(answers, type) else answers
+        return answers if isinstance(answers, list) else [JournalFailed] * len(orders)
 
     def pause(self) -> float | None:
         return None
@@ -107,7 +102,7 @@ class PostgresReader:
 
     def carry_out(self, orders: Sequence[Query]) -> Sequence[Rows | Failure]:
         rows = self._session.run(lambda connection, _: _found(connection, orders))
-        return [JournalFailed] * len(orders) if isinstance(rows, type) else rows
+        return rows if isinstance(rows, list) else [JournalFailed] * len(orders)
 
     def pause(self) -> float | None:
         return None
@@ -217,16 +212,17 @@ class _Turn:
         """Why appends were not written; or that they were, by the earlier attempt."""
         if not lost:
             return
-        looked_for = [one.stream for one, _ in lost], [one.after + 1 for one, _ in lost]
-        there: dict[int, bytes] = dict(self._run(_WRITTEN, looked_for).fetchall())
-        for number, (append, place) in enumerate(lost, start=1):
-            sealed = there.get(number)
-            if sealed is None:
+        asked = [one.stream for one, _ in lost], [one.after for one, _ in lost]
+        there: list[list[bytes]] = [[] for _ in lost]
+        for row, sealed in self._run(_READ, asked):
+            there[row - 1].append(sealed)
+        for (append, place), found in zip(lost, there, strict=True):
+            if not found:
                 answers[place] = Dropped if append.after else Conflict
-            elif self.again and sealed == append.entries[0]:
+            elif self.again and found[0] == append.entries[0]:
                 answers[place] = append.after + len(append.entries)
             else:
-                answers[place] = Conflict
+                answers[place] = Ahead(found)
 
     def _lend(self, lends: Sequence[Lend]) -> None:
         if lends:

@@ -90,7 +90,7 @@ class SqlJournal:
 
 
 def _told(found: Found, rows: Rows | Failure) -> None:
-    found(rows if isinstance(rows, type) else [sealed for (sealed,) in rows])
+    found([sealed for (sealed,) in rows] if isinstance(rows, list) else rows)
 
 
 def open_journal(url: str) -> Journal:

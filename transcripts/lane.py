@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final, Generic, Protocol, TypeVar, TypeVarTuple
 
-from transcripts.journal import Failure, JournalFailed
+from transcripts.journal import Ahead, Conflict, Failure, JournalFailed
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
@@ -183,7 +183,9 @@ def _settle(future: asyncio.Future[Answer], answer: Answer | Failure) -> None:
     """Give a future its answer, unless whoever asked has gone."""
     if future.done():
         return
-    if isinstance(answer, type):
+    if isinstance(answer, Ahead):
+        future.set_exception(Conflict())
+    elif isinstance(answer, type):
         future.set_exception(answer())
     else:
         future.set_result(answer)

@@ -111,6 +111,13 @@ MUTANTS: Final = (
         f"{ON}::test_what_is_rung_meanwhile_is_read_next",
     ),
     Mutant(
+        "what is rung after a look is taken for seen",
+        READING,
+        "            live.answered(asked)\n",
+        "            live.answered(live.asks())\n",
+        f"{ON}::test_what_is_rung_after_the_look_is_not_forgotten",
+    ),
+    Mutant(
         "who reads on keeps the turn",
         READING,
         "        live.turn.end()\n",

@@ -139,7 +139,7 @@ ON_POSTGRES: Final = (
     Mutant(
         "an unheard commit is a conflict",
         POSTGRES,
-        "elif self.again and sealed == append.entries[0]:",
+        "elif self.again and found[0] == append.entries[0]:",
         "elif False:",
         f"{SESSION}::test_a_commit_that_was_not_heard_of_is_no_conflict",
         fixtures=True,
@@ -147,8 +147,8 @@ ON_POSTGRES: Final = (
     Mutant(
         "the same bytes again are taken for our own",
         POSTGRES,
-        "elif self.again and sealed == append.entries[0]:",
-        "elif sealed == append.entries[0]:",
+        "elif self.again and found[0] == append.entries[0]:",
+        "elif found[0] == append.entries[0]:",
         f"{CONTRACT}::test_the_same_bytes_again_are_a_conflict_too",
         fixtures=True,
     ),

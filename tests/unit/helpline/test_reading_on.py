@@ -10,6 +10,7 @@ from helpline.conversation.events import Event
 from helpline.engine import Engine
 from helpline.errors import NotFound
 from helpline.live import Live, hint_of_growth
+from helpline.reading_on import ReadingOn
 from helpline.text import Text
 from routing.model import ResponderId
 from tests.organisation import Clock
@@ -80,6 +81,12 @@ async def nodes() -> TwoNodes:
     return made
 
 
+def folded(live: Live, events: list[Event]) -> None:
+    """They have happened."""
+    for event in events:
+        live.take(event)
+
+
 async def settled() -> None:
     """Let the journal answer."""
     for _ in range(10):
@@ -136,6 +143,17 @@ async def test_a_conversation_that_is_gone_is_noticed(nodes: TwoNodes) -> None:
     await settled()
     with pytest.raises(NotFound):
         await nodes.reading
+
+
+async def test_what_is_rung_after_the_look_is_not_forgotten(nodes: TwoNodes) -> None:
+    """Entries that come with a conflict are as old as the answer that brings them."""
+    live, told = nodes.other, list[bool]()
+    live.stop()
+    await nodes.say("one")
+    asked, found = live.asks(), await nodes.journal.read(live.stream, 2)
+    live.grown = 4
+    ReadingOn(nodes.journal, folded).take(live, asked, told.append, found)
+    assert (live.state.seq, told, live.stale) == (3, [True], True)
 
 
 async def test_an_end_on_another_node_is_an_end_here(nodes: TwoNodes) -> None:

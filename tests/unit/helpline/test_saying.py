@@ -202,6 +202,13 @@ async def test_what_breaks_whoever_hears_of_it_stops_nobody(chat: Chat) -> None:
     assert (chat.done, chat.said(), seen) == ([True, True], ["one", "two"], [LookupError])
 
 
+@pytest.fixture(params=["read", "told"])
+async def raced(chat: Chat, request: pytest.FixtureRequest) -> Chat:
+    """A conversation whose journal says that another was quicker, and perhaps also with what."""
+    chat.journal.tells_ahead = request.param == "told"
+    return chat
+
+
 async def beside(chat: Chat) -> tuple[Engine, Live]:
     """The same conversation on another node, which hears no ring."""
     other = chat.node()
@@ -211,37 +218,37 @@ async def beside(chat: Chat) -> tuple[Engine, Live]:
     return other, theirs
 
 
-async def test_who_loses_the_race_says_it_behind_the_other(chat: Chat) -> None:
+async def test_who_loses_the_race_says_it_behind_the_other(raced: Chat) -> None:
     """Another node was quicker: what was said there is read and told, and then hers is kept."""
-    other, theirs = await beside(chat)
+    other, theirs = await beside(raced)
     reading = asyncio.create_task(told(other, theirs, 2, 3))
-    await chat.engine.submit(chat.live, words("first"))
+    await raced.engine.submit(raced.live, words("first"))
     done = list[bool]()
     for what in ("second", "third"):
         other.saying.say(theirs, words(what), done.append)
     await settled()
     assert (done, theirs.stale, theirs.turn.locked()) == ([True, True], False, False)
     assert [number for number, _ in await reading] == [3, 4, 5]
-    assert [number for number, _ in await told(chat.engine, chat.live, 2, 3)] == [3, 4, 5]
+    assert [number for number, _ in await told(raced.engine, raced.live, 2, 3)] == [3, 4, 5]
 
 
-async def test_what_was_read_is_told_before_hers_is_kept(chat: Chat) -> None:
+async def test_what_was_read_is_told_before_hers_is_kept(raced: Chat) -> None:
     """Whoever follows need not wait for the second attempt."""
-    other, theirs = await beside(chat)
+    other, theirs = await beside(raced)
     reading = asyncio.create_task(told(other, theirs, 2, 1, patience=600.0))
     await asyncio.sleep(0)
-    await chat.engine.submit(chat.live, words("first"))
-    chat.journal.pause = 5.0
-    other.saying.say(theirs, words("second"), chat.done.append)
+    await raced.engine.submit(raced.live, words("first"))
+    raced.journal.pause = 5.0
+    other.saying.say(theirs, words("second"), raced.done.append)
     async with asyncio.timeout(2.0):
         assert [number for number, _ in await reading] == [3]
-    assert chat.done == []
+    assert raced.done == []
 
 
-async def test_words_that_another_node_has_kept_already_go_the_long_road(chat: Chat) -> None:
+async def test_words_that_another_node_has_kept_already_go_the_long_road(raced: Chat) -> None:
     """Her page said them there before its line moved: they are said once."""
-    other, theirs = await beside(chat)
-    await chat.engine.submit(chat.live, words("first"))
+    other, theirs = await beside(raced)
+    await raced.engine.submit(raced.live, words("first"))
     done = list[bool]()
     other.saying.say(theirs, words("first"), done.append)
     other.saying.say(theirs, words("second"), done.append)
@@ -251,16 +258,16 @@ async def test_words_that_another_node_has_kept_already_go_the_long_road(chat: C
     assert [number for number, _ in await told(other, theirs, 2, 2)] == [3, 4]
 
 
-async def test_who_loses_again_and_again_goes_the_long_road(chat: Chat) -> None:
+async def test_who_loses_again_and_again_goes_the_long_road(raced: Chat) -> None:
     """It has no end as long as others are quicker, and the long road tells everybody in turn."""
-    other, theirs = await beside(chat)
+    other, theirs = await beside(raced)
     said = list[str]()
 
     async def overtakes() -> None:
         said.append(f"quicker {len(said)}")
-        await chat.engine.submit(chat.live, words(said[-1]))
+        await raced.engine.submit(raced.live, words(said[-1]))
 
-    chat.journal.overtakes = overtakes
+    raced.journal.overtakes = overtakes
     done = asyncio.get_running_loop().create_future()
     other.saying.say(theirs, words("slow"), done.set_result)
     async with asyncio.timeout(10):

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
-from transcripts.journal import Conflict, JournalFailed
+from transcripts.journal import Ahead, JournalFailed
 from transcripts.journal_postgres import PostgresReader, PostgresWriter
 from transcripts.orders import Append, Lend, Read, Write
 from transcripts.postgres_session import Connection, PostgresSession
@@ -123,7 +123,7 @@ def test_a_commit_that_was_not_heard_of_is_no_conflict(
         return run(self, unheard)
 
     monkeypatch.setattr(PostgresSession, "run", run_unheard)
-    assert writer.carry_out(batch) == [1, 3, Conflict, 0]
+    assert writer.carry_out(batch) == [1, 3, Ahead([b"theirs"]), 0]
     assert writer.carry_out([Append(stream, 1, (b"two",))]) == [2]
     monkeypatch.undo()
     assert broken == [True, True]
