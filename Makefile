@@ -37,7 +37,7 @@ test-fast: .venv/.for-test test-servers ## Run the quick tests, without a browse
 # Not a part of `make test`: two libraries of half a gigabyte, which nobody needs who serves the line.
 .PHONY: test-argos
 test-argos: .venv/.for-test .argos/.library .argos/.server ## Compare with the library argostranslate, and use a real LibreTranslate
-	.argos/library/bin/python -m tools.argos_library .argos/packages tests/contract/argos_answers.json
+	CT2_FORCE_CPU_ISA=GENERIC .argos/library/bin/python -m tools.argos_library .argos/packages tests/contract/argos_answers.json
 	$(BIN)/python -m pytest --libretranslate .argos \
 		tests/contract/test_argos_library.py tests/contract/test_translators.py
 
