@@ -33,31 +33,42 @@ from transcripts.orders import (
     Write,
     sort_out,
 )
+from transcripts.postgres_columns import Statement, column_of
 from transcripts.postgres_session import PATIENCE, Connection, PostgresSession
 
 _Value = bytes | int | Sequence[bytes] | Sequence[int]
 
-_APPEND = """
+_APPEND: Final = Statement(
+    "append",
+    """
 INSERT INTO entries (stream, number, sealed)
 SELECT stream, after + 1, sealed
-  FROM unnest(%b::bytea[], %b::int4[], %b::bytea[]) AS offered (stream, after, sealed)
+  FROM unnest($1::bytea[], $2::int4[], $3::bytea[]) AS offered (stream, after, sealed)
  WHERE after = 0
     OR EXISTS (SELECT 1 FROM entries AS last
                 WHERE last.stream = offered.stream AND last.number = offered.after
                   FOR KEY SHARE)
     ON CONFLICT DO NOTHING
-RETURNING stream"""
-_FOLLOW = """
+RETURNING stream""",
+)
+_FOLLOW: Final = Statement(
+    "follow",
+    """
 INSERT INTO entries (stream, number, sealed)
-SELECT * FROM unnest(%b::bytea[], %b::int4[], %b::bytea[])
-    ON CONFLICT DO NOTHING"""
+SELECT * FROM unnest($1::bytea[], $2::int4[], $3::bytea[])
+    ON CONFLICT DO NOTHING
+RETURNING number""",
+)
 # OFFSET 0 keeps the server from joining in another way: each stream is looked up by its key.
-_READ = """
+_READ: Final = Statement(
+    "read",
+    """
 SELECT asked.place, found.sealed
-  FROM unnest(%b::bytea[], %b::int4[]) WITH ORDINALITY AS asked (stream, after, place),
+  FROM unnest($1::bytea[], $2::int4[]) WITH ORDINALITY AS asked (stream, after, place),
        LATERAL (SELECT number, sealed FROM entries
                  WHERE stream = asked.stream AND number > asked.after OFFSET 0) AS found
- ORDER BY asked.place, found.number"""
+ ORDER BY asked.place, found.number""",
+)
 _LEND = """
 INSERT INTO wraps (stream, holder, wrap, hour)
 SELECT * FROM unnest(%b::bytea[], %b::bytea[], %b::bytea[], %b::int4[])
@@ -79,7 +90,8 @@ class PostgresWriter:
     """The one connection of this process that writes."""
 
     def __init__(self, server: str, *, patience: float = PATIENCE) -> None:
-        self._session: Final = PostgresSession(server, patience=patience)
+        statements = (_APPEND, _FOLLOW, _READ)
+        self._session: Final = PostgresSession(server, statements, patience=patience)
 
     def carry_out(self, orders: Sequence[Write]) -> Sequence[int | Failure]:
         if not orders:
@@ -98,7 +110,7 @@ class PostgresReader:
     """A connection that only reads, so that nobody waits for a commit to read."""
 
     def __init__(self, server: str, *, patience: float = PATIENCE) -> None:
-        self._session: Final = PostgresSession(server, patience=patience)
+        self._session: Final = PostgresSession(server, (_READ,), patience=patience)
 
     def carry_out(self, orders: Sequence[Query]) -> Sequence[Rows | Failure]:
         rows = self._session.run(lambda connection, _: _found(connection, orders))
@@ -111,14 +123,23 @@ class PostgresReader:
         self._session.let_go()
 
 
+def _newer(connection: Connection, asked: Sequence[tuple[bytes, int]]) -> list[list[bytes]]:
+    """For each stream and number the entries after it, in order."""
+    result = _READ.run(connection, [stream for stream, _ in asked], [after for _, after in asked])
+    newer: list[list[bytes]] = [[] for _ in asked]
+    for place, sealed in zip(column_of(result, 0), column_of(result, 1), strict=True):
+        newer[int.from_bytes(place) - 1].append(sealed)
+    return newer
+
+
 def _found(connection: Connection, orders: Sequence[Query]) -> list[Rows]:
     """What was asked for, each in its place; all that is to be read, in one statement."""
     answers: list[Rows] = [[] for _ in orders]
     reads = [(place, order) for place, order in enumerate(orders) if isinstance(order, Read)]
     if reads:
-        asked = [order.stream for _, order in reads], [order.after for _, order in reads]
-        for row, sealed in connection.execute(_READ, asked, prepare=True, binary=True):
-            answers[reads[row - 1][0]].append((sealed,))
+        found = _newer(connection, [(order.stream, order.after) for _, order in reads])
+        for (place, _), entries in zip(reads, found, strict=True):
+            answers[place] = [(sealed,) for sealed in entries]
     for place, order in enumerate(orders):
         if isinstance(order, KeysOf):
             keys = connection.execute(_KEYS_OF, order, prepare=True, binary=True)
@@ -185,10 +206,10 @@ class _Turn:
         streams = [append.stream for append, _ in appends]
         after = [append.after for append, _ in appends]
         sealed = [append.entries[0] for append, _ in appends]
-        written = set(self._run(_APPEND, (streams, after, sealed)).fetchall())
+        written = set(column_of(_APPEND.run(self.connection, streams, after, sealed), 0))
         won, lost = [], []
         for append, place in appends:
-            if len(written) == len(appends) or (append.stream,) in written:
+            if len(written) == len(appends) or append.stream in written:
                 won.append(append)
                 answers[place] = append.after + len(append.entries)
             else:
@@ -204,18 +225,15 @@ class _Turn:
             for number, sealed in enumerate(append.entries[1:], append.after + 2)
         ]
         if rows:
-            columns = [list(column) for column in zip(*rows, strict=True)]
-            if self._run(_FOLLOW, columns).rowcount != len(rows):
+            streams, numbers, entries = zip(*rows, strict=True)
+            if _FOLLOW.run(self.connection, streams, numbers, entries).ntuples != len(rows):
                 raise psycopg.IntegrityError
 
     def _refuse(self, lost: Sequence[tuple[Append, int]], answers: list[int | Failure]) -> None:
         """Why appends were not written; or that they were, by the earlier attempt."""
         if not lost:
             return
-        asked = [one.stream for one, _ in lost], [one.after for one, _ in lost]
-        there: list[list[bytes]] = [[] for _ in lost]
-        for row, sealed in self._run(_READ, asked):
-            there[row - 1].append(sealed)
+        there = _newer(self.connection, [(one.stream, one.after) for one, _ in lost])
         for (append, place), found in zip(lost, there, strict=True):
             if not found:
                 answers[place] = Dropped if append.after else Conflict

@@ -5,7 +5,7 @@ attempt begins afresh.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 import psycopg
@@ -13,6 +13,7 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from psycopg.rows import TupleRow
 
 from transcripts.journal import JournalFailed
+from transcripts.postgres_columns import Statement
 
 PATIENCE: Final = 10.0
 """Seconds to wait for a server that is away, or for a lock."""
@@ -36,8 +37,12 @@ _SETTINGS: Final = (
 class PostgresSession:
     """Runs pieces of work on its connection, in the thread that calls it."""
 
-    def __init__(self, server: str, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, server: str, statements: Sequence[Statement] = (), *, patience: float = PATIENCE
+    ) -> None:
+        """`statements` are prepared on every connection."""
         self._server: Final = server
+        self._statements: Final = statements
         self._patience: Final = patience
         self._connection: Connection | None = None
 
@@ -93,4 +98,6 @@ class PostgresSession:
             )
             for setting in _SETTINGS:
                 self._connection.execute(setting.format(patience=self._patience * 1000))
+            for statement in self._statements:
+                statement.prepare(self._connection)
         return self._connection
