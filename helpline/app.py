@@ -203,7 +203,8 @@ class _Stores:
 def _stores(settings: Settings, clock: Callable[[], float]) -> _Stores:
     url, redis = full_database_url(settings), full_redis_url(settings)
     bus: Bus = MemoryBus() if redis is None else RedisBus(redis)
-    return _Stores(open_journal(url), bus, open_database(url), clock)
+    journal = open_journal(url, shared=redis is not None)
+    return _Stores(journal, bus, open_database(url), clock)
 
 
 def _translator(settings: Settings) -> Translator:

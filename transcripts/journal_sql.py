@@ -35,16 +35,22 @@ from transcripts.orders import (
     Write,
 )
 
-COMMITS_APART: Final = 0.002
+COMMITS_APART: Final = 0.003
 """Seconds between the beginnings of two commits at least. Each costs as much as carrying several
 messages; who writes after a quiet moment does not wait."""
+
+SHARED_COMMITS_APART: Final = 0.006
+"""The same where several nodes write: each commit makes the others listen and read, too."""
 
 
 class SqlJournal:
     """A journal whose writing and reading are done elsewhere, each in its own thread."""
 
-    def __init__(self, writer: Work[Write, int], reader: Work[Query, Rows]) -> None:
-        self._writes: Final = Lane[Write, int](writer, name="journal-writer", apart=COMMITS_APART)
+    def __init__(
+        self, writer: Work[Write, int], reader: Work[Query, Rows], *, apart: float = COMMITS_APART
+    ) -> None:
+        """`apart`: seconds between the beginnings of two commits, at least."""
+        self._writes: Final = Lane[Write, int](writer, name="journal-writer", apart=apart)
         self._reads: Final = Lane[Query, Rows](reader, name="journal-reader")
 
     async def append(self, stream: bytes, after: int, entries: Sequence[bytes]) -> int:
@@ -93,9 +99,10 @@ def _told(found: Found, rows: Rows | Failure) -> None:
     found([sealed for (sealed,) in rows] if isinstance(rows, list) else rows)
 
 
-def open_journal(url: str) -> Journal:
+def open_journal(url: str, *, shared: bool = False) -> Journal:
     """The journal at `sqlite:///file`, `postgresql://…` or `memory:`; it connects when first used.
 
+    `shared`: other nodes write in it, too.
     Raises: ValueError — another address; it is not repeated.
     """
     if url in {"memory:", "memory://"}:
@@ -104,12 +111,13 @@ def open_journal(url: str) -> Journal:
         address = make_url(url)
     except ArgumentError:
         address = URL.create("unknown")
+    apart = SHARED_COMMITS_APART if shared else COMMITS_APART
     match address.get_backend_name():
         case "sqlite" if address.database not in {None, "", ":memory:"}:
             path = Path(str(address.database))
-            return SqlJournal(SqliteWriter(path), SqliteReader(path))
+            return SqlJournal(SqliteWriter(path), SqliteReader(path), apart=apart)
         case "postgresql" | "postgres":
             server = address.set(drivername="postgresql").render_as_string(hide_password=False)
-            return SqlJournal(PostgresWriter(server), PostgresReader(server))
+            return SqlJournal(PostgresWriter(server), PostgresReader(server), apart=apart)
         case _:
             raise ValueError("a journal is at sqlite:///file, postgresql://… or memory:")

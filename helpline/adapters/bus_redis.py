@@ -15,6 +15,10 @@ from helpline.bus import LONGEST_HINT, Listener, MemoryBus
 
 CHANNEL: Final = "helpline:rings"
 
+RINGS_APART: Final = 0.006
+"""Seconds between two messages at least: each costs as much as carrying many rings. One that comes
+after a quiet moment does not wait."""
+
 _MOST_WAITING: Final = 10_000  # rings; what comes on top is lost
 _MOST_IN_ONE: Final = 500  # rings in one message
 _SILENCE: Final = 10.0  # seconds after which Redis is asked whether it is still there
@@ -58,10 +62,13 @@ class RedisBus:
         await self._redis.aclose()
 
     async def _send(self) -> None:
-        """Everything that was rung while the last message was sent goes into the next one."""
-        failed = 0
+        """Everything that was rung since the last message was sent goes into the next one."""
+        failed, not_before = 0, 0.0
+        loop = asyncio.get_running_loop()
         while True:
             await self._news.wait()
+            await asyncio.sleep(not_before - loop.time())
+            not_before = loop.time() + RINGS_APART
             self._news.clear()
             rings, self._waiting = list(self._waiting), {}
             try:

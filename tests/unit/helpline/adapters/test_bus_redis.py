@@ -74,6 +74,22 @@ async def test_rings_at_once_are_one_message(
     assert len(wire()[0]) == 8 + 300 * 18
 
 
+async def test_rings_that_come_thick_and_fast_gather(
+    buses: tuple[RedisBus, RedisBus],
+    wire: Callable[[], list[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first goes at once; what is rung soon after it goes together."""
+    monkeypatch.setattr(bus_redis, "RINGS_APART", 2.0)
+    buses[0].ring(STREAM)
+    await until(lambda: len(wire()) == 1)
+    for number in range(5):
+        buses[0].ring(number.to_bytes(16, "big"))
+        await asyncio.sleep(0.01)
+    await until(lambda: len(wire()) == 2)
+    assert len(wire()[1]) == 8 + 5 * 18
+
+
 async def test_nonsense_is_passed_over(buses: tuple[RedisBus, RedisBus], redis_url: str) -> None:
     """Whatever else is sent on the channel, the next ring is heard."""
     heard: list[bytes] = []
