@@ -146,6 +146,13 @@ MUTANTS: Final = (
         f"{UNIT}/web/test_gathered.py::test_the_last_words_go_before_the_end",
     ),
     Mutant(
+        "a line that breaks takes along what others have written",
+        "helpline/web/gathered.py",
+        "            if flushed < len(written):",
+        "            if flushed < 0:",
+        f"{UNIT}/web/test_gathered.py::test_a_line_that_breaks_takes_no_other_along",
+    ),
+    Mutant(
         "what is written waits without a bound",
         "helpline/web/gathered.py",
         "        if self._size >= MOST:\n",

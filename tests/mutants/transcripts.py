@@ -5,6 +5,7 @@ from typing import Final
 from tests.mutants.mutants import Mutant
 
 BUS: Final = "helpline/adapters/bus_redis.py"
+COLUMNS: Final = "transcripts/postgres_columns.py"
 MIGRATION: Final = "helpline/migrate.py"
 POSTGRES: Final = "transcripts/journal_postgres.py"
 POSTGRES_SESSION: Final = "transcripts/postgres_session.py"
@@ -13,6 +14,8 @@ SORTING: Final = "transcripts/orders.py"
 SQLITE: Final = "transcripts/journal_sqlite.py"
 
 BUSES: Final = "tests/contract/test_bus.py"
+CALLED_BACK: Final = "tests/contract/test_journal_without_waiting.py"
+COLUMN_TESTS: Final = "tests/unit/transcripts/test_postgres_columns.py"
 CONTRACT: Final = "tests/contract/test_journal.py"
 FAULTS: Final = "tests/fault/test_journal_faults.py"
 FILE: Final = "tests/unit/transcripts/test_journal_sqlite.py"
@@ -193,6 +196,30 @@ BETWEEN_PROCESSES: Final = (
         "if not message.startswith(self._sender):",
         "if True:",
         f"{BUSES}::test_a_ring_in_the_same_process_is_heard_at_once",
+        fixtures=True,
+    ),
+    Mutant(
+        "each ring is a message of its own",
+        BUS,
+        "            await asyncio.sleep(not_before - loop.time())\n",
+        "",
+        f"{REDIS}::test_rings_that_come_thick_and_fast_gather",
+        fixtures=True,
+    ),
+    Mutant(
+        "what the server refuses counts as done",
+        COLUMNS,
+        "    if result.status not in _FINE:\n",
+        "    if result.status not in _FINE and not result:\n",
+        f"{COLUMN_TESTS}::test_what_the_server_refuses_is_an_error_of_its_own_kind",
+        fixtures=True,
+    ),
+    Mutant(
+        "entries of one conversation are given to another",
+        POSTGRES,
+        "newer[int.from_bytes(place) - 1].append(sealed)",
+        "newer[int.from_bytes(place) - len(asked)].append(sealed)",
+        f"{CALLED_BACK}::test_who_does_not_wait_is_told_what_there_is",
         fixtures=True,
     ),
     Mutant(
