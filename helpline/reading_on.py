@@ -50,7 +50,7 @@ class ReadingOn:
         if isinstance(found, list):
             try:
                 events = opened(live.seal, live.state.seq, found)
-            except SealBroken:
+            except (SealBroken, ValueError):  # not ours, or written by a newer program
                 events = []  # whoever waits says so
         if events:
             live.answered(asked)

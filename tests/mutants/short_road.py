@@ -118,6 +118,13 @@ MUTANTS: Final = (
         f"{ON}::test_what_is_rung_after_the_look_is_not_forgotten",
     ),
     Mutant(
+        "an entry that cannot be read keeps the turn for ever",
+        READING,
+        "            except (SealBroken, ValueError):",
+        "            except SealBroken:",
+        f"{ON}::test_an_entry_that_nobody_here_can_read_keeps_no_turn",
+    ),
+    Mutant(
         "who reads on keeps the turn",
         READING,
         "        live.turn.end()\n",

@@ -156,6 +156,17 @@ async def test_what_is_rung_after_the_look_is_not_forgotten(nodes: TwoNodes) -> 
     assert (live.state.seq, told, live.stale) == (3, [True], True)
 
 
+async def test_an_entry_that_nobody_here_can_read_keeps_no_turn(nodes: TwoNodes) -> None:
+    """A newer program has written it on another node: whoever follows stops, and nobody waits."""
+    sealed = nodes.one.seal.close(3, "line", entry=b'["of a newer program"]', nonce=b"n" * 12)
+    await nodes.journal.append(nodes.one.stream, 2, [sealed])
+    nodes.bus.ring(nodes.one.stream, hint_of_growth(3), knows=nodes.one.heard)
+    await settled()
+    assert nodes.reading.done()
+    assert isinstance(nodes.reading.exception(), ValueError)
+    assert not nodes.other.turn.locked()
+
+
 async def test_an_end_on_another_node_is_an_end_here(nodes: TwoNodes) -> None:
     """Whoever erases what is over hears of it."""
     ended: list[Live] = []
