@@ -101,7 +101,7 @@ READING: Final = (
         ENGINE,
         "        live.answered(asked)\n",
         "        live.answered(live.asks())\n",
-        f"{OTHERS}::test_a_ring_during_a_look_is_not_lost",
+        f"{OTHERS}::test_a_ring_during_a_careful_look_is_not_lost_either",
     ),
     Mutant(
         "what another node has told is told again",

@@ -31,7 +31,7 @@ MUTANTS: Final = (
         SAYING,
         "in way.said[:kept]:\n            live.keep(event, state)\n",
         "in way.said:\n            live.keep(event, state)\n",
-        f"{SAID}::test_whatever_is_not_usual_is_not_said",
+        f"{SAID}::test_who_comes_too_late_goes_next",
     ),
     Mutant(
         "an answer that is lost is believed to be a no",

@@ -69,6 +69,25 @@ async def test_a_ring_during_a_look_is_not_lost() -> None:
         assert [number for number, _ in await reading] == [3, 4]
 
 
+async def test_a_ring_during_a_careful_look_is_not_lost_either() -> None:
+    """Whoever looks because rings may have been lost has not seen what is rung meanwhile."""
+    journal, bus, token = TestedJournal(), MemoryBus(), new_token()
+    here, there = (new_engine(journal, bus, clock=Clock(), shared=True) for _ in range(2))
+    one = await here.begin(token, OPEN)
+    await here.submit(one, JOIN)
+    other = await there.enter(token)
+    assert other is not None
+    journal.read_pause = 0.02
+    looking = asyncio.create_task(there.look(other))
+    await asyncio.sleep(0.01)  # it has read, and has not yet heard what it has read
+    await here.submit(one, Say("visitor", "key-0001", Text("meanwhile")))
+    await looking
+    async with asyncio.timeout(30):
+        while other.turn.locked():  # noqa: ASYNC110 — what is waited for sets no event here
+            await asyncio.sleep(0.005)
+    assert (other.state.seq, other.stale) == (3, False)
+
+
 async def test_a_ring_about_nothing_costs_two_looks() -> None:
     """A quick one and a careful one: whoever rings for nothing does not keep the journal busy."""
     journal = TestedJournal()
