@@ -26,6 +26,10 @@ from benchmarks.relays import beating, keep_alive
 BETWEEN: Final = 0.2
 """Seconds in which servers come to rest between two slices."""
 
+_NAMES: Final = ("bare relay", "the other", "this one")
+_FULL: Final = "as fast as they may"
+_PACED: Final = "paced"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -45,14 +49,15 @@ async def compare(plan: Plan) -> str:
     every = {one.name: one for one in subjects.every()}
     bare, ours = every["bare relay"], every[plan.server]
     async with AsyncExitStack() as stack:
-        crowds: dict[str, Crowd] = {}
+        opened: list[Crowd] = []
         say(f"… {plan.pairs} pairs meet on each of three servers")
-        async with beating(list(crowds.values())):
-            crowds["bare relay"] = await stack.enter_async_context(bare.crowd(plan.pairs))
+        async with beating(opened):
+            opened.append(await stack.enter_async_context(bare.crowd(plan.pairs)))
             with process.program_in(plan.other):
-                crowds["the other"] = await stack.enter_async_context(ours.crowd(plan.pairs))
-            crowds["this one"] = await stack.enter_async_context(ours.crowd(plan.pairs))
-        for crowd in crowds.values():
+                opened.append(await stack.enter_async_context(ours.crowd(plan.pairs)))
+            opened.append(await stack.enter_async_context(ours.crowd(plan.pairs)))
+        crowds = dict(zip(_NAMES, opened, strict=True))
+        for crowd in opened:
             await saturated(crowd, crowd.ends, plan.window, 0.5)
         lines: list[Line] = [_HEADS]
         for mode in plan.modes:
@@ -76,8 +81,6 @@ async def _slices(plan: Plan, crowds: dict[str, Crowd], *, full: bool) -> dict[s
     return found
 
 
-_FULL: Final = "as fast as they may"
-_PACED: Final = "paced"
 _HEADS: Final[Line] = (
     "",
     "best quarter",
@@ -95,7 +98,6 @@ def _lines(mode: str, found: dict[str, list[Measured]]) -> list[Line]:
     bare, other = found["bare relay"], found["the other"]
     lines: list[Line] = []
     for name, slices in found.items():
-        p50, p99 = (median(times) for times in _times(slices))
         lines.append(
             (
                 f"{name}, {mode}",
@@ -104,8 +106,8 @@ def _lines(mode: str, found: dict[str, list[Measured]]) -> list[Line]:
                 f"{median(one.cost for one in slices):.1f} µs",
                 f"{_ratio(slices, bare):.2f}",
                 f"{_ratio(slices, other):.3f}",
-                f"{p50:.2f}",
-                f"{p99:.2f}",
+                f"{median(one.p50 for one in slices):.2f}",
+                f"{median(one.p99 for one in slices):.2f}",
                 str(sum(one.lost for one in slices)),
             )
         )
@@ -115,10 +117,6 @@ def _lines(mode: str, found: dict[str, list[Measured]]) -> list[Line]:
 def _ratio(slices: Sequence[Measured], others: Sequence[Measured]) -> float:
     """The middle of the ratios that were each made within one turn."""
     return median(one.cost / other.cost for one, other in zip(slices, others, strict=True))
-
-
-def _times(slices: Sequence[Measured]) -> tuple[list[float], list[float]]:
-    return [one.p50 for one in slices], [one.p99 for one in slices]
 
 
 def _best(slices: Sequence[Measured]) -> float:

@@ -33,8 +33,8 @@ from transcripts.orders import (
     Write,
     sort_out,
 )
-from transcripts.postgres_columns import Statement, column_of
-from transcripts.postgres_session import PATIENCE, Connection, PostgresSession
+from transcripts.postgres_columns import Connection, Statement, column_of
+from transcripts.postgres_session import PATIENCE, PostgresSession
 
 _Value = bytes | int | Sequence[bytes] | Sequence[int]
 

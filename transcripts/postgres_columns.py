@@ -14,6 +14,8 @@ from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
 
+Connection = psycopg.Connection[TupleRow]
+
 Column = Sequence[bytes] | Sequence[int]
 """Values of one type, at least one: `bytea` or `int4`."""
 
@@ -32,11 +34,11 @@ class Statement:
         self._name: Final = name.encode()
         self._text: Final = text.encode()
 
-    def prepare(self, connection: psycopg.Connection[TupleRow]) -> None:
+    def prepare(self, connection: Connection) -> None:
         """Let the server plan it, once for this connection. Raises: psycopg.Error."""
         _checked(connection.pgconn.prepare(self._name, self._text))
 
-    def run(self, connection: psycopg.Connection[TupleRow], *columns: Column) -> PGresult:
+    def run(self, connection: Connection, *columns: Column) -> PGresult:
         """The answer, with every value in its binary form.
 
         Raises: psycopg.Error; OverflowError — a number is not an int4.

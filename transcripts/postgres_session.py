@@ -10,15 +10,12 @@ from typing import Final, TypeVar
 
 import psycopg
 from psycopg.errors import DeadlockDetected, SerializationFailure
-from psycopg.rows import TupleRow
 
 from transcripts.journal import JournalFailed
-from transcripts.postgres_columns import Statement
+from transcripts.postgres_columns import Connection, Statement
 
 PATIENCE: Final = 10.0
 """Seconds to wait for a server that is away, or for a lock."""
-
-Connection = psycopg.Connection[TupleRow]
 
 _Result = TypeVar("_Result")
 

@@ -76,6 +76,13 @@ MUTANTS: Final = (
         f"{SAID}::test_who_breaks_when_answered_takes_nobody_along",
     ),
     Mutant(
+        "who listens beside her who rings hears nothing",
+        "helpline/bus.py",
+        "if len(listeners) == 1 and knows in listeners:",
+        "if knows in listeners:",
+        f"{SAID}::test_it_is_durable_before_anybody_learns",
+    ),
+    Mutant(
         "who loses the race never goes the long road",
         SAYING,
         "            if way.times < TIMES:\n",

@@ -8,8 +8,9 @@ from helpline.bus import MemoryBus
 from helpline.conversation.commands import Assign, Propose, Say
 from helpline.conversation.events import Noted, Proposed
 from helpline.conversation.terms import ToKind
+from helpline.engine import Engine
 from helpline.errors import NotFound
-from helpline.live import hint_of_growth
+from helpline.live import Live, hint_of_growth
 from helpline.text import Text
 from routing.model import ResponderId
 from tests.fakes import DeafBus
@@ -51,14 +52,21 @@ async def test_what_belongs_together_is_written_together() -> None:
     assert kinds == [Proposed, Noted]
 
 
-async def test_a_ring_during_a_look_is_not_lost() -> None:
-    """What is written while the journal is read, and rung, is read next, without any patience."""
-    journal, bus, token = TestedJournal(), MemoryBus(), new_token()
+async def met_on_two_nodes(journal: TestedJournal) -> list[tuple[Engine, Live]]:
+    """A conversation that somebody has joined, on two nodes that hear each other."""
+    bus, token = MemoryBus(), new_token()
     here, there = (new_engine(journal, bus, clock=Clock(), shared=True) for _ in range(2))
     one = await here.begin(token, OPEN)
     await here.submit(one, JOIN)
     other = await there.enter(token)
     assert other is not None
+    return [(here, one), (there, other)]
+
+
+async def test_a_ring_during_a_look_is_not_lost() -> None:
+    """What is written while the journal is read, and rung, is read next, without any patience."""
+    journal = TestedJournal()
+    (here, one), (there, other) = await met_on_two_nodes(journal)
     reading = asyncio.create_task(told(there, other, 2, 2, patience=600.0))
     await asyncio.sleep(0)
     journal.read_pause = 0.02
@@ -71,20 +79,15 @@ async def test_a_ring_during_a_look_is_not_lost() -> None:
 
 async def test_a_ring_during_a_careful_look_is_not_lost_either() -> None:
     """Whoever looks because rings may have been lost has not seen what is rung meanwhile."""
-    journal, bus, token = TestedJournal(), MemoryBus(), new_token()
-    here, there = (new_engine(journal, bus, clock=Clock(), shared=True) for _ in range(2))
-    one = await here.begin(token, OPEN)
-    await here.submit(one, JOIN)
-    other = await there.enter(token)
-    assert other is not None
+    journal = TestedJournal()
+    (here, one), (there, other) = await met_on_two_nodes(journal)
     journal.read_pause = 0.02
     looking = asyncio.create_task(there.look(other))
     await asyncio.sleep(0.01)  # it has read, and has not yet heard what it has read
     await here.submit(one, Say("visitor", "key-0001", Text("meanwhile")))
     await looking
-    async with asyncio.timeout(30):
-        while other.turn.locked():  # noqa: ASYNC110 — what is waited for sets no event here
-            await asyncio.sleep(0.005)
+    async with asyncio.timeout(30), other.turn:  # when what was rung has been read
+        pass
     assert (other.state.seq, other.stale) == (3, False)
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from psycopg.rows import TupleRow
 
-from transcripts.postgres_columns import Statement, column_of
+from transcripts.postgres_columns import Connection, Statement, column_of
 
 PAIRS = Statement(
     "pairs", "SELECT one, other FROM unnest($1::bytea[], $2::int4[]) AS t (one, other)"
@@ -14,7 +13,7 @@ PAIRS = Statement(
 
 
 @pytest.fixture
-def connection(postgres_url: str) -> Iterator[psycopg.Connection[TupleRow]]:
+def connection(postgres_url: str) -> Iterator[Connection]:
     """A connection that knows the statement."""
     with psycopg.connect(postgres_url, autocommit=True) as made:
         PAIRS.prepare(made)
@@ -30,9 +29,7 @@ def connection(postgres_url: str) -> Iterator[psycopg.Connection[TupleRow]]:
         ([b"%d" % number for number in range(3_000)], list(range(3_000))),
     ],
 )
-def test_columns_come_back(
-    connection: psycopg.Connection[TupleRow], one: list[bytes], other: list[int]
-) -> None:
+def test_columns_come_back(connection: Connection, one: list[bytes], other: list[int]) -> None:
     """Any bytes and any number, however many."""
     result = PAIRS.run(connection, one, other)
     assert column_of(result, 0) == one
@@ -40,7 +37,7 @@ def test_columns_come_back(
 
 
 def test_a_number_that_is_too_large_reaches_no_server(
-    connection: psycopg.Connection[TupleRow],
+    connection: Connection,
 ) -> None:
     """And the connection goes on."""
     with pytest.raises(OverflowError):
@@ -49,7 +46,7 @@ def test_a_number_that_is_too_large_reaches_no_server(
 
 
 def test_what_the_server_refuses_is_an_error_of_its_own_kind(
-    connection: psycopg.Connection[TupleRow],
+    connection: Connection,
 ) -> None:
     """So that a deadlock is tried again, and everything else is not."""
     divided = Statement("divided", "SELECT 1 / n FROM unnest($1::int4[]) AS t (n)")

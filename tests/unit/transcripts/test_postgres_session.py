@@ -9,7 +9,8 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from transcripts.journal import Ahead, JournalFailed
 from transcripts.journal_postgres import PostgresReader, PostgresWriter
 from transcripts.orders import Append, Lend, Read, Write
-from transcripts.postgres_session import Connection, PostgresSession
+from transcripts.postgres_columns import Connection
+from transcripts.postgres_session import PostgresSession
 
 
 def setting(session: PostgresSession, name: str) -> object:
