@@ -61,12 +61,17 @@ async def around(folder: Path) -> AsyncIterator[Around]:
 
 
 @asynccontextmanager
-async def browser_for(place: Around) -> AsyncIterator[Browser]:
-    """Chromium that finds the place to leave to; coming back is as quick as for everybody."""
+async def browser_for(place: Around, *, script: bool = True) -> AsyncIterator[Browser]:
+    """Chromium that finds the place to leave to; coming back is as quick as for everybody.
+
+    Without `script` it has none from the start: switched off for a tab, as Playwright does it, a
+    frame of another site may have been read before it hears of it.
+    """
+    setting = [] if script else ["--blink-settings=scriptEnabled=false"]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=place.arguments,
+            args=[*place.arguments, *setting],
             ignore_default_args=["--disable-back-forward-cache"],
         )
         yield browser

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -27,6 +28,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
 
 SECRET = "they have my passport"
 ANSWER = "I believe you"
+
+_FRAMED: Final = """origin => {
+    const frame = document.createElement("iframe");
+    frame.src = `${origin}/`;
+    frame.style.height = "800px";
+    document.body.replaceChildren(frame);
+}"""
+"""The other site shows the line in a frame that it made itself, and nothing else."""
 
 Way = Callable[[Visit], Awaitable[None]]
 
@@ -324,21 +333,11 @@ async def test_without_script_the_link_opens_the_whole_page(
         assert "referer" not in await opened.all_headers()
 
 
-async def test_without_script_a_frame_of_its_own_leads_to_the_whole_page(
-    whole: Around, browser: Browser
-) -> None:
+async def test_without_script_a_frame_of_its_own_leads_to_the_whole_page(whole: Around) -> None:
     """A browser keeps no cookie for a frame of another site, so Start leaves the frame."""
-    async with visiting(whole, browser, script=False) as visit:
-        # Chromium takes a page that is answered here for one from far away, which asks before it
-        # may show one from this machine.
-        await visit.page.context.grant_permissions(["local-network-access"])
-        await visit.page.route(
-            f"{whole.site}/framed",
-            lambda route: route.fulfill(
-                body=f'<iframe src="{whole.origin}/"></iframe>', content_type="text/html"
-            ),
-        )
-        await visit.page.goto(f"{whole.site}/framed")
+    async with browser_for(whole, script=False) as browser, visiting(whole, browser) as visit:
+        await visit.page.goto(f"{whole.site}/")
+        await visit.page.evaluate(_FRAMED, whole.origin)
         await visit.page.frame_locator("iframe").locator("noscript form button").click()
         await visit.page.wait_for_url(f"{whole.origin}/n")
         [cookie] = await visit.page.context.cookies()
