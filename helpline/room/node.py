@@ -112,6 +112,7 @@ class Node:
             self.highest, self._leads_until = fence, until
             self._peers = Peers()
             self._owner_at = self._ticking()
+            self._beat_at = -inf  # the others hear of it now, and say everything before it opens
             self._begin_room("owner", fence.number * OFFERS_OF_ONE)
 
     def leads_no_more(self) -> None:
@@ -194,6 +195,7 @@ class Node:
         if self._room is not None and now >= self._opens_at:
             self._opens_at = inf
             self._route(self._room.opens(self._clock()))
+            self.view = RoomView(self._room)  # until now it was missing people who are there
         if self._room is not None:
             self._route(self._room.wake(self._clock()))
 
@@ -249,7 +251,6 @@ class Node:
         if role == "alone":
             self._room.is_of_one_node()
         self._opens_at = self._ticking() + (GATHERS if role == "owner" else 0.0)
-        self.view = RoomView(self._room)
         self._errands = [Anew()]
         for news in self._holdings:
             self._take(self.name, news)

@@ -78,7 +78,7 @@ class Peers:
 
     def collect(self, fence: Fence, room: Room, now: float, *, beats: bool) -> Iterator[Envelope]:
         """What goes out to each node now, with what has changed for it."""
-        shows = self.moved and now - self._shown_at >= SHOWN_EVERY
+        shows = room.is_open and self.moved and now - self._shown_at >= SHOWN_EVERY
         if shows:
             self._shown_at, self.moved = now, False
         view = RoomView(room)

@@ -58,7 +58,8 @@ class Room:
         self._calls: Final = Calls(self.roster, first=first_call)
         self.changes = 0
         """Goes up with everything that may have changed something."""
-        self._open = False
+        self.is_open = False
+        """Whether everybody has been heard of; until then people seem to be missing."""
 
     @property
     def whole(self) -> bool:
@@ -120,7 +121,7 @@ class Room:
     def opens(self, now: float) -> list[Addressed]:
         """Everybody has been heard of: ring."""
         self.changes += 1
-        self._open = True
+        self.is_open = True
         errands = [one for desk in self.roster.desks() for one in self._follow_desk(desk, now)]
         for visit in self.visits:
             errands += self._presence.lines(visit, visit.holders)
@@ -146,7 +147,7 @@ class Room:
         visit.holders[node] = news.here
         if news.number < visit.number:  # another node knows more; only where she is counts
             decided = self._follow_line(visit, now, was_here=was_here)
-            if not self._open:
+            if not self.is_open:
                 return self._carried(decided, now)
             line = self._presence.her_line(visit, node, was_here=was_here, was_at=was_at)
             return line + self._carried(decided, now)
@@ -163,7 +164,7 @@ class Room:
         errands = self._presence.heard_of(node, (*news.chats, *news.guests))
         if visit.meeting is not None and visit.meeting.responder in news.chats:
             errands += self._joined(visit)
-        if self._open:
+        if self.is_open:
             errands += self._presence.her_line(visit, node, was_here=was_here, was_at=was_at)
         return errands + self._carried(decided, now)
 
@@ -212,7 +213,7 @@ class Room:
             for responder in visit.chats:
                 errands += self._carried(self.matcher.freed(visit.name, responder, now), now)
             self.visits.seats(visit, ())
-        elif visit.here != was_here and self._open:
+        elif visit.here != was_here and self.is_open:
             errands += self._presence.lines(visit, visit.holders)
         decided = self._follow_line(visit, now, was_here=was_here)
         return errands + self._carried(decided, now)
@@ -311,7 +312,7 @@ class Room:
         rested: list[Decision] = []
         if desk.rests_until is not None:
             rested = self.matcher.resting(responder, desk.rests_until, now)
-        if desk.takes_people and self._open:
+        if desk.takes_people and self.is_open:
             decided = self.matcher.ready(desk.facts, now)
         elif desk.away and self.matcher.standing(responder).presence == "away":
             decided = []

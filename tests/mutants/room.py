@@ -229,9 +229,30 @@ MATCHING: Final = (
     Mutant(
         "rings before everybody is heard of",
         ROOM,
-        "        self._open = False\n",
-        "        self._open = True\n",
+        "        self.is_open = False\n",
+        "        self.is_open = True\n",
         f"{MEETS}::test_before_it_opens_nobody_is_rung",
+    ),
+    Mutant(
+        "a new owner takes the line for closed before it has heard of anybody",
+        NODE,
+        "        self._room = self._new_room(first)\n",
+        "        self._room = self._new_room(first)\n        self.view = RoomView(self._room)\n",
+        f"{WITH_OTHERS}::test_a_line_stays_open_while_the_room_changes_hands",
+    ),
+    Mutant(
+        "a new owner opens the room before the others have heard of it",
+        NODE,
+        "            self._beat_at = -inf  # the others hear",
+        "            # the others hear",
+        f"{WITH_OTHERS}::test_a_new_owner_has_heard_of_everybody_before_it_opens",
+    ),
+    Mutant(
+        "a room that has not heard of everybody is shown to all",
+        PEERS,
+        "        shows = room.is_open and self.moved",
+        "        shows = self.moved",
+        f"{WITH_OTHERS}::test_a_line_stays_open_while_the_room_changes_hands",
     ),
     Mutant(
         "her old line takes her newer place",

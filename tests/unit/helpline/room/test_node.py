@@ -85,6 +85,40 @@ def test_a_killed_owner_is_followed_by_another(world: World) -> None:
     assert world.processes[one].node.view.people_before(LENA) == 0
 
 
+def test_a_new_owner_has_heard_of_everybody_before_it_opens(world: World) -> None:
+    """It says at once that it is there, and does not wait for its next sign of life."""
+    owner, one, other = names(world)
+    world.sits(INGRID, one)
+    world.sits(AMINA, other)
+    world.passes(1)
+    world.dies(owner)
+    while not world.owners():
+        world.passes(0.25)
+    world.passes(0.25)
+    (new,) = world.owners()
+    room = world.processes[new].node._room
+    assert room is not None
+    assert not room.is_open
+    assert {desk.card.id for desk in room.roster.desks()} == {INGRID, AMINA}
+
+
+@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("later", [0.0, 0.25, 0.5, 0.75])
+def test_a_line_stays_open_while_the_room_changes_hands(
+    world: World, place: int, later: float
+) -> None:
+    """Whoever comes meanwhile is let in: somebody is there, though the new room listens still."""
+    owner, one, other = places = names(world)
+    world.sits(INGRID, places[place])
+    world.passes(1 + later)
+    world.dies(owner)
+    for _ in range(round(TAKEN_OVER_WITHIN / 0.25)):
+        world.passes(0.25)
+        seen = [world.processes[name].node.view.present(LINE) for name in (one, other)]
+        assert seen == [1, 1]
+    assert len(world.owners()) == 1
+
+
 def test_an_owner_that_stood_still_decides_nothing(world: World) -> None:
     """What it decided just before goes out no more; it follows the new owner."""
     owner, one, other = names(world)
