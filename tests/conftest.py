@@ -9,6 +9,7 @@ import pytest
 
 from helpline import migrate
 from tests.hypothesis_profiles import pytest_configure  # noqa: F401 — pytest calls it
+from tests.paper_time import paper_time  # noqa: F401 — a fixture
 from tests.servers import Cluster, RedisServer
 
 # Where two words are nearly as likely, the order in which the engine adds decides, and each kind of

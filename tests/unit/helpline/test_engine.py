@@ -25,6 +25,8 @@ from tests.rooms import OPEN, TestedJournal, new_engine, new_token, signed_in, t
 from transcripts.journal_sql import open_journal
 from transcripts.seal import VisitorSecrets
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 JOIN = Assign(ResponderId("r1"), "Ingrid", "psychologist")
 
 

@@ -17,6 +17,8 @@ from tests.fakes import DeafBus
 from tests.organisation import Clock
 from tests.rooms import OPEN, TestedJournal, new_engine, new_token, told
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 JOIN = Assign(ResponderId("r1"), "Ingrid", "psychologist")
 ASKS = Propose("responder", "key-propose", ToKind("survivor"), "shift", Text.read("a note"))
 

@@ -16,6 +16,8 @@ from routing.model import ResponderId, VisitId
 from tests.rooms import Rooms, new_token, rings, running_lobby, settled, signed_in
 from transcripts.seal import VisitorSecrets
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 JOIN = Assign(ResponderId("r1"), "Ingrid", "psychologist")
 
 

@@ -20,6 +20,8 @@ from routing.model import LineId, LineRules, ResponderId, VisitId
 from tests.organisation import LINE
 from tests.rooms import OPEN, Rooms, new_token, rings, running_lobby, settled, signed_in
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 
 @pytest.fixture
 def rooms() -> Rooms:

@@ -16,6 +16,8 @@ from helpline.room.news import Met, News, Parted, VisitStands
 from routing.model import ResponderId, VisitId
 from tests.rooms import Rooms, settled, signed_in
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 
 def card(name: str = "Ingrid") -> Card:
     """Somebody at a desk of another node: no seat of hers is here."""

@@ -16,6 +16,8 @@ from routing.model import ResponderId
 from tests.organisation import Clock
 from tests.rooms import OPEN, TestedJournal, new_engine, new_token
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 JOIN = Assign(ResponderId("r1"), "Ingrid", "psychologist")
 PATIENCE = 600.0
 

@@ -17,6 +17,8 @@ from tests.organisation import Clock
 from tests.rooms import OPEN, TestedJournal, new_engine, new_token, told
 from transcripts.seal import VisitorSecrets
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 JOIN = Assign(ResponderId("r1"), "Ingrid", "psychologist")
 
 

@@ -25,6 +25,8 @@ from routing.model import Language, LineId, ResponderId
 from tests.organisation import LINE, Clock
 from tests.rooms import TestedJournal, new_engine, new_token, told
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 EN, ES, SV = Language("en"), Language("es"), Language("sv")
 OPEN: Final = Open(LineId(LINE), (ES,), "anyone", translation=True)
 JOIN: Final = Assign(ResponderId("r1"), "Ruth", "psychologist")

@@ -4,7 +4,11 @@ import asyncio
 from contextlib import suppress
 from functools import partial
 
+import pytest
+
 from helpline.turn import Turn
+
+pytestmark = pytest.mark.usefixtures("paper_time")
 
 
 async def test_one_at_a_time_in_the_order_asked() -> None:

@@ -16,6 +16,8 @@ from helpline.translation.batches import (
 from helpline.translation.port import Direction, Guess, NotTranslated, Urgency
 from tests.sample_packages import EN, EN_ES, ES, SV
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 EN_SV: Final = Direction(EN, SV)
 
 

@@ -7,6 +7,8 @@ import pytest
 from helpline.web import given_back
 from helpline.web.given_back import GivenBack
 
+pytestmark = pytest.mark.usefixtures("paper_time")
+
 HERS, ANOTHER = b"h" * 16, b"a" * 16
 NOTHING = ("", None)
 
