@@ -23,6 +23,7 @@ from helpline.conversation.events import (
 )
 from helpline.conversation.state import Conversation, evolve
 from helpline.conversation.terms import Party
+from helpline.courtesy import Courtesy
 from helpline.turn import Turn
 from routing.model import VisitId
 from transcripts.seal import Seal, chat_name
@@ -111,6 +112,7 @@ class Live:
     __slots__ = (
         "attached",
         "bells",
+        "courtesy",
         "doubts",
         "grown",
         "moment",
@@ -140,6 +142,7 @@ class Live:
             party: Side(here=party != "visitor") for party in _LETTERS
         }
         self.bells: Final[list[Bell]] = []
+        self.courtesy: Final = Courtesy()
         self.moment = 0
         """Grows with whatever may have changed in how everybody is here."""
         self.attached = 0

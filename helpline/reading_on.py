@@ -32,6 +32,8 @@ class ReadingOn:
 
     def begin(self, live: Live) -> None:
         """Read on as soon as it is the conversation's turn, and tell whoever follows it here."""
+        if live.courtesy.goes_on():  # whoever waited for it reads it
+            return
         if not live.reads_on:  # or it is about to, and reads this too
             live.reads_on = True
             live.turn.give(partial(self._takes_turn, live))
@@ -55,6 +57,7 @@ class ReadingOn:
         if events:
             live.answered(asked)
             self._fold(live, events)
+            live.courtesy.read()
         then(bool(events))
 
     def _takes_turn(self, live: Live) -> None:

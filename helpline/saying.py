@@ -91,6 +91,12 @@ class Saying:
             live.turn.give(partial(self._begin, live, words, done))
 
     def _begin(self, live: Live, words: Say, done: Done) -> None:
+        if not live.stale and live.courtesy.called_for():
+            live.courtesy.wait(partial(self._hands_over, live, words, done))
+        else:
+            self._hands_over(live, words, done)
+
+    def _hands_over(self, live: Live, words: Say, done: Done) -> None:
         if live.stale:
             self._reading.read(live, partial(self._again, live, [(words, done)], 0))
             return
@@ -131,6 +137,7 @@ class Saying:
         kept = answer - live.state.seq
         for _, event, state, _ in way.said[:kept]:
             live.keep(event, state)
+        live.courtesy.written()
         late = len(way.said) - kept
         goes_on = late > 0 and self._asks(live, way.rest(kept))
         if not goes_on:

@@ -42,6 +42,9 @@ PLUGINS: Final = (
 )
 """Only what pyproject.toml speaks of: to load all that is installed takes longer than the tests."""
 
+QUICK_FIXTURES: Final = ("tests.hypothesis_profiles", "tests.paper_time")
+"""What tests have of the conftest.py that they are run without."""
+
 HASTE: Final = "HELPLINE_TRIAL_IN_HASTE"
 """Set where a fault was put in: what is waited for is likely to be waited for in vain."""
 
@@ -76,9 +79,10 @@ class Trials:
         asked, told = self._process.stdin, self._process.stdout
         assert asked is not None
         assert told is not None
-        profiles = () if fixtures else ("--noconftest", "-p", "tests.hypothesis_profiles")
-        plugins = (word for plugin in PLUGINS for word in ("-p", plugin))
-        arguments = ["-x", "-q", *plugins, *profiles, *tests]
+        without = () if fixtures else ("--noconftest",)
+        wanted = PLUGINS if fixtures else (*PLUGINS, *QUICK_FIXTURES)
+        plugins = (word for plugin in wanted for word in ("-p", plugin))
+        arguments = ["-x", "-q", *without, *plugins, *tests]
         print(json.dumps([patient, arguments]), file=asked, flush=True)
         return int(told.readline())
 

@@ -58,8 +58,7 @@ class Room:
         self._calls: Final = Calls(self.roster, first=first_call)
         self.changes = 0
         """Goes up with everything that may have changed something."""
-        self.is_open = False
-        """Whether everybody has been heard of; until then people seem to be missing."""
+        self.is_open = False  # as long as people seem to be missing who are there
 
     @property
     def whole(self) -> bool:

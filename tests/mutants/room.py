@@ -229,8 +229,8 @@ MATCHING: Final = (
     Mutant(
         "rings before everybody is heard of",
         ROOM,
-        "        self.is_open = False\n",
-        "        self.is_open = True\n",
+        "        self.is_open = False ",
+        "        self.is_open = True ",
         f"{MEETS}::test_before_it_opens_nobody_is_rung",
     ),
     Mutant(

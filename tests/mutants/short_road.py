@@ -5,7 +5,6 @@ from typing import Final
 from tests.mutants.mutants import Mutant
 
 SAYING: Final = "helpline/saying.py"
-READING: Final = "helpline/reading_on.py"
 TURN: Final = "helpline/turn.py"
 READER: Final = "helpline/reader.py"
 UNREAD: Final = "helpline/web/unread.py"
@@ -14,7 +13,6 @@ USUAL: Final = "helpline/wire/usual.py"
 
 UNIT: Final = "tests/unit/helpline"
 SAID: Final = f"{UNIT}/test_saying.py"
-ON: Final = f"{UNIT}/test_reading_on.py"
 TOLD: Final = f"{UNIT}/test_reader.py"
 READ: Final = f"{UNIT}/web/test_unread.py"
 
@@ -102,55 +100,6 @@ MUTANTS: Final = (
         "            live.tell()\n        finally:\n",
         "            pass\n        finally:\n",
         f"{SAID}::test_what_was_read_is_told_before_hers_is_kept",
-    ),
-    Mutant(
-        "words from another node wake whoever follows",
-        READING,
-        "            live.reads_on = True\n",
-        "            pass\n",
-        f"{ON}::test_what_is_rung_meanwhile_is_read_next",
-    ),
-    Mutant(
-        "what is rung while somebody reads on is left lying",
-        READING,
-        "            self.begin(live)  # it was rung once more meanwhile\n",
-        "            pass\n",
-        f"{ON}::test_what_is_rung_meanwhile_is_read_next",
-    ),
-    Mutant(
-        "what is rung after a look is taken for seen",
-        READING,
-        "            live.answered(asked)\n",
-        "            live.answered(live.asks())\n",
-        f"{ON}::test_what_is_rung_after_the_look_is_not_forgotten",
-    ),
-    Mutant(
-        "an entry that cannot be read keeps the turn for ever",
-        READING,
-        "            except (SealBroken, ValueError):",
-        "            except SealBroken:",
-        f"{ON}::test_an_entry_that_nobody_here_can_read_keeps_no_turn",
-    ),
-    Mutant(
-        "who reads on keeps the turn",
-        READING,
-        "        live.turn.end()\n",
-        "",
-        f"{ON}::test_words_from_another_node_wake_nobody",
-    ),
-    Mutant(
-        "an end on another node ends nothing here",
-        READING,
-        "            self._fold(live, events)\n",
-        "            for event in events:\n                live.take(event)\n",
-        f"{ON}::test_an_end_on_another_node_is_an_end_here",
-    ),
-    Mutant(
-        "a look that finds nothing is believed",
-        READING,
-        "        then(bool(events))\n",
-        "        live.answered(asked)\n        then(NEW)\n",
-        f"{ON}::test_a_conversation_that_is_gone_is_noticed",
     ),
     Mutant(
         "the last words are lost when a line is closed",

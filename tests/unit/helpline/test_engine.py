@@ -3,7 +3,6 @@
 import asyncio
 import gc
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpline.bus import MemoryBus
 from helpline.conversation.commands import Assign, End, Say, Wake
-from helpline.conversation.events import Ended, Opened, Said
+from helpline.conversation.events import Said
 from helpline.conversation.terms import Party, Phase
 from helpline.engine import Engine
 from helpline.entries import opened
@@ -22,7 +21,6 @@ from routing.model import ResponderId
 from tests.fakes import DeafBus
 from tests.organisation import Clock
 from tests.rooms import OPEN, TestedJournal, new_engine, new_token, signed_in, told
-from transcripts.journal_sql import open_journal
 from transcripts.seal import VisitorSecrets
 
 pytestmark = pytest.mark.usefixtures("paper_time")
@@ -380,23 +378,3 @@ def test_memory_and_journal_tell_the_same(after: int, count: int) -> None:
         assert found == list(enumerate(opened(live.seal, start, sealed), start=start + 1))
 
     asyncio.run(reads())
-
-
-async def test_what_a_file_keeps_outlives_the_process(sqlite_path: Path, sqlite_url: str) -> None:
-    """Everything acknowledged is there for the next process, sealed, and opens with the token."""
-    token, clock = new_token(), Clock()
-    journal = open_journal(sqlite_url)
-    engine = new_engine(journal, MemoryBus(), clock=clock)
-    live = await engine.begin(token, OPEN)
-    engine.attach(live)
-    await engine.submit(live, JOIN)
-    await asyncio.gather(*(engine.submit(live, say(f"word {n}")) for n in range(20)))
-    await journal.close()
-    assert b"word" not in await asyncio.to_thread(sqlite_path.read_bytes)
-    journal = open_journal(sqlite_url)
-    again = await new_engine(journal, MemoryBus(), clock=clock).enter(token)
-    assert again is not None
-    assert (again.state, list(again.tail)) == (live.state, list(live.tail))
-    assert isinstance(again.tail[0], Opened)
-    assert not any(isinstance(event, Ended) for event in again.tail)
-    await journal.close()
