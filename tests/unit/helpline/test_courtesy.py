@@ -96,7 +96,7 @@ async def test_nobody_is_waited_for_longer_than_a_moment(nodes: Nodes) -> None:
     assert not nodes.here.turn.locked()
 
 
-@pytest.mark.parametrize("pause", [AT_ONCE, LATELY])
+@pytest.mark.parametrize("pause", [AT_ONCE * 1.1, LATELY * 1.1])
 async def test_who_takes_her_time_waits_for_nobody(nodes: Nodes, pause: float) -> None:
     """As everybody does who writes by hand."""
     await asyncio.sleep(pause)
@@ -106,7 +106,7 @@ async def test_who_takes_her_time_waits_for_nobody(nodes: Nodes, pause: float) -
 
 async def test_who_writes_alone_waits_for_nobody(nodes: Nodes) -> None:
     """All that her page could not send while her line was lost goes at once."""
-    await asyncio.sleep(LATELY)
+    await asyncio.sleep(LATELY * 1.1)
     for what in ("two", "three", "four"):
         await nodes.she_says(what)
     assert nodes.said() == ["theirs", "one", "two", "three", "four"]
