@@ -10,6 +10,19 @@ from tests.house import House, open_house, open_nodes
 LOOKING = ("rota.open_board", "staff.line_board", "staff.pairs", "staff.sessions")
 
 
+@pytest.fixture(autouse=True)
+def hears_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Consoles hear of their colleagues, and several nodes find each other, sooner than they do.
+
+    How seldom that is otherwise say the tests of colleagues and of nodes.
+    """
+    monkeypatch.setattr("helpline.web.colleagues.TOLD_EVERY", 0.2)
+    monkeypatch.setattr("helpline.lobby.SETTLES_EVERY", 0.2)
+    monkeypatch.setattr("helpline.room.node.GATHERS", 0.2)
+    monkeypatch.setattr("helpline.room.node.BEAT_EVERY", 0.2)
+    monkeypatch.setattr("helpline.room.peers.SHOWN_EVERY", 0.1)
+
+
 @pytest.fixture
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Servers look five times a second for what was changed where no bus tells them.

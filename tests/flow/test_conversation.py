@@ -8,7 +8,7 @@ from helpline.wire import to_visitor as page
 from helpline.wire.frame import Problem
 from tests.house import House
 
-GONE_WITHIN = 6.0
+GONE_WITHIN = 20.0
 """Seconds after the end in which the database must have forgotten a conversation."""
 
 

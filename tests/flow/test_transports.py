@@ -220,7 +220,7 @@ async def test_an_answer_comes_as_soon_as_there_is_news(sqlite_url: str, tmp_pat
         began = time.monotonic()
         await ingrid.say(chat, "news")
         await person.hears("news")
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 10  # of the 20 that it waits without news
 
 
 @pytest.mark.parametrize("path", ["stream", "poll", "send"])
