@@ -143,6 +143,7 @@ async def test_a_conversation_that_is_gone_is_noticed(nodes: TwoNodes) -> None:
     await nodes.journal.drop(nodes.one.stream)
     nodes.bus.ring(nodes.one.stream, hint_of_growth(9), knows=nodes.one.heard)
     await settled()
+    assert nodes.reading.done()  # at once, not when her patience is at an end
     with pytest.raises(NotFound):
         await nodes.reading
 
