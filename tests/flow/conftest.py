@@ -14,7 +14,7 @@ LOOKING = ("rota.open_board", "staff.line_board", "staff.pairs", "staff.sessions
 def hears_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Consoles hear of their colleagues, and several nodes find each other, sooner than they do.
 
-    How seldom that is otherwise say the tests of colleagues and of nodes.
+    Their own paces are kept in tests/fault, and on paper in tests/unit/helpline/room/test_node.py.
     """
     monkeypatch.setattr("helpline.web.colleagues.TOLD_EVERY", 0.2)
     monkeypatch.setattr("helpline.lobby.SETTLES_EVERY", 0.2)
